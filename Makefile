@@ -1,0 +1,41 @@
+# The two commands of the README are `make demo` and `make test`; `make help` lists the others.
+# Nothing but Python 3.11 or newer and make is needed beforehand.
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check lock clean
+
+bin := .venv/bin
+
+help:
+	@echo 'make install   set up .venv with the locked dependencies'
+	@echo 'make demo      play ninety days of a collection agency; SERVE=0 ends by itself'
+	@echo 'make test      run the tests; ARGS="tests/base -x" goes to pytest'
+	@echo 'make check     lint, format, types and import rules'
+	@echo 'make lock      bring requirements.lock up to date with pyproject.toml'
+	@echo 'make clean     remove .venv and caches; the data in var/ stay'
+	@echo 'PYTHON=python3.12 make install   choose the Python'
+
+install:
+	@sh tools/install.sh
+
+# A variable given on the command line, such as SERVE=0, reaches the program's environment.
+demo: install
+	@$(bin)/inkasso demo
+
+test: install
+	@$(bin)/python -m pytest $(ARGS)
+
+check: install
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+lock: install
+	@command -v uv >/dev/null || { echo 'make lock needs uv: https://docs.astral.sh/uv/'; exit 1; }
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --extra dev --extra embedded pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Inkasso: debt collection and credit management for Nordic agencies."""

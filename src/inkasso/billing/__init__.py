@@ -1,0 +1,1 @@
+"""Remittances: what was collected for a client, what is kept, what is paid."""

@@ -1,0 +1,173 @@
+"""The files of a remittance: payment order for the bank, report for the client as PDF and CSV.
+
+They follow from the remittance's rows alone, so they can be made again with the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import connection
+
+from inkasso.base.files import write_whole
+from inkasso.base.money import Money
+from inkasso.base.words import Language
+from inkasso.billing.models import Remittance
+from inkasso.billing.report.compose import render_report, to_csv
+from inkasso.billing.report.content import Business, CollectedRow, ReportContent
+from inkasso.formats.pain import CreditTransfer, PaymentOrder, write
+from inkasso.ledger.accounts import Account
+from inkasso.mandates.agency import Agency
+from inkasso.mandates.models import Client, CostsTo
+from inkasso.payments.outgoing import order_id
+
+_LINES = """
+SELECT e.id, e.effective_on, p.case_id, p.account, sum(-p.cents)::bigint
+  FROM billing_remittedposting r
+  JOIN ledger_posting p ON p.id = r.posting_id
+  JOIN ledger_entry e ON e.id = p.entry_id
+ WHERE r.remittance_id = %s
+ GROUP BY e.id, e.effective_on, p.case_id, p.account ORDER BY e.effective_on, e.id
+"""
+_INVOICES = """
+SELECT DISTINCT t.case_id, t.invoice_number FROM billing_remittedposting r
+  JOIN ledger_posting p ON p.id = r.posting_id
+  JOIN receivables_receivable t ON t.case_id = p.case_id
+ WHERE r.remittance_id = %s ORDER BY 1, 2
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceFiles:
+    """Where the files of a remittance lie under the home folder."""
+
+    #: Payment order (pain.001); None when nothing is paid out.
+    order: str | None
+    #: Report as PDF; a CSV of the same name lies beside it.
+    report: str
+
+
+class _Key(NamedTuple):
+    entry_id: int
+    day: date
+    case_id: int
+
+
+def file_remittance(remittance: Remittance, home: Path, agency: Agency) -> RemittanceFiles:
+    """Make and store the files of a remittance; those that exist stay as they are."""
+    files = paths(remittance)
+    content = report_content(remittance, agency)
+    report = home / files.report
+    if files.order is not None and not (home / files.order).exists():
+        write_whole(home / files.order, write(payment_order(remittance, agency)))
+    if not report.with_suffix(".csv").exists():
+        write_whole(report.with_suffix(".csv"), to_csv(content))
+    if not report.exists():
+        write_whole(report, render_report(content))
+    return files
+
+
+def paths(remittance: Remittance) -> RemittanceFiles:
+    """Where a remittance's files lie under the home folder."""
+    folder = f"remittances/{remittance.remitted_on:%Y/%m}/{remittance.id:06d}"
+    order = f"{folder}-pain001.xml" if remittance.paid_out_cents else None
+    return RemittanceFiles(order=order, report=f"{folder}-report.pdf")
+
+
+def payment_order(remittance: Remittance, agency: Agency) -> PaymentOrder:
+    """The order to the bank to pay a remittance to the client."""
+    number = order_id("remittance", remittance.id)
+    return PaymentOrder(
+        message_id=number,
+        # The file must come out the same whenever it is made: dated by the run, not by the clock.
+        created=datetime.combine(remittance.remitted_on, time(12)),
+        execution_date=remittance.remitted_on,
+        payer_name=agency.name,
+        payer_iban=agency.iban,
+        payer_bic=agency.bic,
+        transfers=(
+            CreditTransfer(
+                end_to_end_id=number,
+                amount=Money(remittance.paid_out_cents),
+                payee_name=remittance.client.name,
+                payee_iban=remittance.iban,
+                message=f"{agency.name} {remittance.id}"[:140],
+            ),
+        ),
+    )
+
+
+def report_content(remittance: Remittance, agency: Agency) -> ReportContent:
+    """What the report says."""
+    keeps = remittance.agreement.recovered_costs_to == CostsTo.AGENCY
+    return ReportContent(
+        language=_language(remittance.client),
+        number=str(remittance.id),
+        dated=remittance.remitted_on,
+        period_from=remittance.period_from,
+        period_to=remittance.period_to,
+        agency=Business(
+            name=agency.name,
+            business_id=agency.business_id,
+            address=(agency.street, f"{agency.postal_code} {agency.city}"),
+            phone=agency.phone,
+            email=agency.email,
+        ),
+        client=_client(remittance.client),
+        rows=tuple(_rows(remittance)),
+        commission_base=Money(remittance.principal_cents + remittance.interest_cents),
+        commission_percent=remittance.agreement.commission_percent,
+        commission=Money(remittance.commission_cents),
+        vat_percent=remittance.vat_percent,
+        vat=Money(remittance.vat_cents),
+        costs_kept=Money(remittance.costs_cents if keeps else 0),
+        paid_out=Money(remittance.paid_out_cents),
+        iban=remittance.iban,
+    )
+
+
+def _language(client: Client) -> Language:
+    return "sv" if client.language == "sv" else "en" if client.language == "en" else "fi"
+
+
+def _client(client: Client) -> Business:
+    place = f"{client.postal_code} {client.city}".strip()
+    return Business(
+        name=client.name,
+        business_id=client.business_id,
+        address=tuple(line for line in (client.street, place) if line),
+        phone=client.phone,
+        email=client.email,
+    )
+
+
+def _rows(remittance: Remittance) -> Iterator[CollectedRow]:
+    """A line for each payment, return or correction, as it fell on principal, interest, costs."""
+    invoices: dict[int, list[str]] = defaultdict(list)
+    for case_id, number in _query(_INVOICES, remittance.id):
+        invoices[int(str(case_id))].append(str(number))
+    parts: dict[_Key, dict[str, int]] = defaultdict(dict)
+    for entry_id, day, case_id, account, cents in _query(_LINES, remittance.id):
+        assert isinstance(day, date), "the ledger's days are days"
+        key = _Key(int(str(entry_id)), day, int(str(case_id)))
+        parts[key][str(account)] = int(str(cents))
+    for key, amounts in parts.items():
+        yield CollectedRow(
+            received_on=key.day,
+            case_number=str(key.case_id),
+            invoice_numbers=tuple(invoices[key.case_id]),
+            principal=Money(amounts.get(Account.COLLECTED_PRINCIPAL, 0)),
+            interest=Money(amounts.get(Account.COLLECTED_INTEREST, 0)),
+            costs=Money(amounts.get(Account.COLLECTED_COSTS, 0)),
+        )
+
+
+def _query(sql: str, remittance_id: int) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [remittance_id])
+        return list(cursor.fetchall())

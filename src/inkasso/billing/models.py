@@ -1,0 +1,42 @@
+"""Rows of remittances: what was paid to a client, for what, and with which payment order."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from inkasso.ledger.models import Posting
+from inkasso.mandates.models import Agreement, Client
+
+
+class Remittance(models.Model):
+    """Collected money handed over to a client for a period, less what the agency keeps."""
+
+    client = models.ForeignKey(Client, models.PROTECT)
+    agreement = models.ForeignKey(Agreement, models.PROTECT)
+    period_from = models.DateField()
+    period_to = models.DateField()
+    #: Day of the run, and of the payment order.
+    remitted_on = models.DateField()
+    principal_cents = models.BigIntegerField()
+    interest_cents = models.BigIntegerField()
+    costs_cents = models.BigIntegerField()
+    commission_cents = models.BigIntegerField()
+    vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
+    vat_cents = models.BigIntegerField()
+    paid_out_cents = models.BigIntegerField()
+    #: The client's account at the time.
+    iban = models.CharField(max_length=34)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(paid_out_cents__gte=0), name="nothing_is_drawn_from_a_client"
+            )
+        ]
+
+
+class RemittedPosting(models.Model):
+    """A posting of collected money that a remittance has paid: no cent is remitted twice."""
+
+    posting = models.OneToOneField(Posting, models.PROTECT, primary_key=True)
+    remittance = models.ForeignKey(Remittance, models.PROTECT)

@@ -1,0 +1,31 @@
+"""Proof that what was remitted is what was collected, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkasso.ledger.proofs import Check, check, rows
+
+_SUMS = """
+SELECT r.id FROM billing_remittance r JOIN (
+    SELECT x.remittance_id, sum(-p.cents) AS cents
+      FROM billing_remittedposting x JOIN ledger_posting p ON p.id = x.posting_id
+     GROUP BY x.remittance_id) s ON s.remittance_id = r.id
+ WHERE s.cents <> r.principal_cents + r.interest_cents + r.costs_cents ORDER BY r.id
+"""
+_UNPOSTED = """
+SELECT r.id FROM billing_remittance r
+ WHERE r.paid_out_cents <> coalesce((
+    SELECT -sum(p.cents) FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id
+     WHERE e.source = 'remittance:' || r.id AND p.account = 'bank.in_transit'), 0)
+ ORDER BY r.id
+"""
+_COUNT = "SELECT count(*) FROM billing_remittance"
+
+
+def proofs() -> Iterator[Check]:
+    """The statements about remittances."""
+    count = rows(_COUNT)[0][0]
+    wrong = [f"remittance {number} is not what was collected" for (number,) in rows(_SUMS)]
+    wrong += [f"remittance {number} is not what was posted" for (number,) in rows(_UNPOSTED)]
+    yield check("remittances_tie", wrong, f"{count} remittances equal the payments in them")

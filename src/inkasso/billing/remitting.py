@@ -1,0 +1,142 @@
+"""Remittances: what was collected is handed over, each cent once.
+
+A client is remitted in one transaction, under a lock. The payment order and the report follow
+from what that transaction wrote, so a run killed afterwards makes the same files again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.money import Money
+from inkasso.billing.models import Remittance, RemittedPosting
+from inkasso.billing.rules import Collected, Shares, period_end, shares
+from inkasso.law.fi.vat.rate import vat_rate
+from inkasso.ledger.accounts import Account
+from inkasso.ledger.bulk import copy_rows
+from inkasso.ledger.posting import NewEntry, NewPosting, post
+from inkasso.mandates.models import Client
+from inkasso.mandates.services import agreement_on
+
+_UNREMITTED = """
+SELECT p.id, p.account, -p.cents, e.booked_on
+  FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id
+ WHERE p.client_id = %s AND p.account LIKE 'collected.%%' AND p.case_id IS NOT NULL
+   AND e.booked_on <= %s
+   AND NOT EXISTS (SELECT 1 FROM billing_remittedposting r WHERE r.posting_id = p.id)
+ ORDER BY p.id
+"""
+
+
+class Line(NamedTuple):
+    """A posting of collected money that no remittance has paid yet."""
+
+    posting_id: int
+    account: str
+    cents: int
+    booked_on: date
+
+
+def remit(on: date, client_ids: Sequence[int]) -> Iterator[Remittance]:
+    """Remit what clients have coming on a day; yields each remittance once it is committed."""
+    for client_id in client_ids:
+        with transaction.atomic():
+            remittance = _remit_client(client_id, on)
+        if remittance is not None:
+            yield remittance
+
+
+def _remit_client(client_id: int, on: date) -> Remittance | None:
+    client = Client.objects.select_for_update(no_key=True).get(id=client_id)
+    agreement = agreement_on(client_id, on)
+    until = period_end(agreement.remittance_rhythm, on)
+    lines = _unremitted(client_id, until)
+    collected = _collected(lines)
+    vat = vat_rate(on)
+    if isinstance(vat, Refusal):
+        raise Refused(vat)
+    divided = shares(
+        collected,
+        commission_percent=agreement.commission_percent,
+        vat_percent=vat.value,
+        costs_to=agreement.recovered_costs_to,
+    )
+    nothing = not (collected.principal or collected.interest or collected.costs)
+    if nothing or divided.paid_out.cents < 0:
+        # What the bank took back after it was remitted waits until new money covers it.
+        return None
+    remittance = Remittance.objects.create(
+        client=client,
+        agreement=agreement,
+        period_from=_period_start(client_id, lines),
+        period_to=until,
+        remitted_on=on,
+        principal_cents=collected.principal.cents,
+        interest_cents=collected.interest.cents,
+        costs_cents=collected.costs.cents,
+        commission_cents=divided.commission.cents,
+        vat_percent=vat.value,
+        vat_cents=divided.vat.cents,
+        paid_out_cents=divided.paid_out.cents,
+        iban=client.iban,
+    )
+    copy_rows(
+        RemittedPosting,
+        ("posting_id", "remittance_id"),
+        ((line.posting_id, remittance.id) for line in lines),
+    )
+    post([_entry(remittance, collected, divided)])
+    return remittance
+
+
+def _unremitted(client_id: int, until: date) -> list[Line]:
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREMITTED, [client_id, until])
+        return [Line(*row) for row in cursor.fetchall()]
+
+
+def _collected(lines: Sequence[Line]) -> Collected:
+    def total(account: Account) -> Money:
+        return Money(sum(line.cents for line in lines if line.account == account))
+
+    return Collected(
+        principal=total(Account.COLLECTED_PRINCIPAL),
+        interest=total(Account.COLLECTED_INTEREST),
+        costs=total(Account.COLLECTED_COSTS),
+    )
+
+
+def _period_start(client_id: int, lines: Sequence[Line]) -> date:
+    """The day after the last period, or the first day of money that is older than that."""
+    earliest = min(line.booked_on for line in lines)
+    last = Remittance.objects.filter(client_id=client_id).order_by("-period_to").first()
+    return min(earliest, last.period_to + timedelta(days=1)) if last else earliest
+
+
+def _entry(remittance: Remittance, collected: Collected, divided: Shares) -> NewEntry:
+    moves = (
+        (Account.COLLECTED_PRINCIPAL, collected.principal),
+        (Account.COLLECTED_INTEREST, collected.interest),
+        (Account.COLLECTED_COSTS, collected.costs),
+        (Account.AGENCY_COMMISSION, -divided.commission),
+        (Account.AGENCY_VAT, -divided.vat),
+        (Account.AGENCY_COSTS, -divided.costs_kept),
+        (Account.BANK_IN_TRANSIT, -divided.paid_out),
+    )
+    return NewEntry(
+        remittance.remitted_on,
+        remittance.remitted_on,
+        "remittance",
+        f"remittance:{remittance.id}",
+        None,
+        tuple(
+            NewPosting(account, amount.cents, amount.currency, client_id=remittance.client_id)
+            for account, amount in moves
+            if amount
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The remittance report: what was collected for a client, what is kept, what is paid out."""

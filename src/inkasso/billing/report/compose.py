@@ -1,0 +1,210 @@
+"""A remittance to the page and to the table (CSV) that its receiver books from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.billing.report import texts
+from inkasso.billing.report.content import Business, CollectedRow, ReportContent
+from inkasso.formats.amounts import format_amount
+from inkasso.formats.typeset import Document, JsonValue, to_pdf
+
+#: A spreadsheet takes a cell that begins so for a formula, and a formula can send data away.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+
+
+def render_report(content: ReportContent) -> bytes:
+    """The report as a tagged PDF; the same content gives the same bytes."""
+    return to_pdf(compose_report(content))
+
+
+def compose_report(content: ReportContent) -> Document:
+    """The document of a report: template, data and date."""
+    return Document(template=_template(), data=report_data(content), dated=content.dated)
+
+
+def report_data(content: ReportContent) -> dict[str, JsonValue]:
+    """What the template prints: amounts and dates written out in the client's language."""
+    language = content.language
+    lead = texts.LEAD.format(
+        collected=format_amount(content.collected, language),
+        kept=format_amount(content.kept, language),
+        paid_out=format_amount(content.paid_out, language),
+    )
+    title = texts.TITLE.format(number=content.number, client=content.client.name)
+    return {
+        "language": language,
+        "title": title.in_language(language),
+        "heading": texts.HEADING.in_language(language),
+        "sender": _business(content.agency, content),
+        "client": _business(content.client, content),
+        "details": _details(content),
+        "essentials": [
+            [texts.PAID_OUT.in_language(language), format_amount(content.paid_out, language)],
+            [texts.TO_ACCOUNT.in_language(language), _grouped(content.iban)],
+        ],
+        "lead": lead.in_language(language),
+        "reconciliation": _reconciliation(content),
+        "payments": _payments(content),
+    }
+
+
+def to_csv(content: ReportContent) -> bytes:
+    """The report as a table: UTF-8 with a byte order mark, semicolons, decimal commas.
+
+    A line for each payment, then a line for each item of the reconciliation; what is kept and
+    paid out is negative, so that the last column of those lines sums to zero. Cells with the
+    client's own texts that could pass for formulas begin with an apostrophe.
+    """
+    language = content.language
+    out = io.StringIO(newline="")
+    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    columns = (texts.ITEM, texts.RECEIVED, texts.CASE, texts.INVOICES)
+    sums = (texts.PRINCIPAL, texts.INTEREST, texts.COSTS, texts.TOTAL)
+    table.writerow([words.in_language(language) for words in (*columns, *sums)])
+    payment = texts.PAYMENT.in_language(language)
+    table.writerows([payment, *_csv_cells(row)] for row in content.rows)
+    table.writerows(_csv_summary(content))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _csv_cells(row: CollectedRow) -> list[str]:
+    amounts = (row.principal, row.interest, row.costs, row.total)
+    return [
+        row.received_on.isoformat(),
+        _unarmed(row.case_number),
+        _unarmed(", ".join(row.invoice_numbers)),
+        *map(_comma, amounts),
+    ]
+
+
+def _csv_summary(content: ReportContent) -> list[list[str]]:
+    language = content.language
+    whole = (content.principal, content.interest, content.costs, content.collected)
+    lines = [[texts.COLLECTED.in_language(language), "", "", "", *map(_comma, whole)]]
+    taken = (
+        (texts.COSTS_KEPT, content.costs_kept),
+        (texts.COMMISSION, content.commission),
+        (texts.VAT, content.vat),
+        (texts.PAID_OUT, content.paid_out),
+    )
+    for words, amount in taken:
+        lines.append([words.in_language(language), *[""] * 6, _comma(-amount)])
+    return lines
+
+
+def _unarmed(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _comma(amount: Money) -> str:
+    return str(amount).replace(".", ",")
+
+
+def _business(business: Business, content: ReportContent) -> dict[str, JsonValue]:
+    business_id = texts.BUSINESS_ID.format(id=business.business_id).in_language(content.language)
+    reach = ", ".join(part for part in (business.phone, business.email) if part)
+    lines = (", ".join(business.address), reach, business_id)
+    return {"name": business.name, "lines": [line for line in lines if line]}
+
+
+def _details(content: ReportContent) -> list[JsonValue]:
+    language = content.language
+    period = f"{_day(content.period_from)}–{_day(content.period_to)}"
+    details = (
+        (texts.NUMBER, content.number),
+        (texts.DATED, _day(content.dated)),
+        (texts.PERIOD, period),
+        (texts.CLIENT, content.client.name),
+    )
+    return [[words.in_language(language), value] for words, value in details]
+
+
+def _reconciliation(content: ReportContent) -> dict[str, JsonValue]:
+    """From what was collected, line by line, to what is paid out."""
+    lines = [
+        (texts.COLLECTED_PRINCIPAL, "", content.principal),
+        (texts.COLLECTED_INTEREST, "", content.interest),
+        (texts.COLLECTED_COSTS, "", content.costs),
+        (texts.COLLECTED, "", content.collected),
+        (texts.COSTS_KEPT, "", -content.costs_kept),
+        (
+            texts.COMMISSION,
+            _of(content.commission_percent, content.commission_base, content),
+            -content.commission,
+        ),
+        (texts.VAT, _of(content.vat_percent, content.commission, content), -content.vat),
+        (texts.PAID_OUT, "", content.paid_out),
+    ]
+    sums = (texts.COLLECTED, texts.PAID_OUT)
+    language = content.language
+    return {
+        "heading": texts.RECONCILIATION.in_language(language),
+        "columns": _columns(content, (texts.ITEM, texts.BASIS, texts.AMOUNT)),
+        "rows": [
+            {
+                "cells": [words.in_language(language), basis, format_amount(amount, language)],
+                "sum": words in sums,
+            }
+            for words, basis, amount in lines
+        ],
+    }
+
+
+def _payments(content: ReportContent) -> dict[str, JsonValue]:
+    columns = (texts.RECEIVED, texts.CASE, texts.INVOICES)
+    sums = (texts.PRINCIPAL, texts.INTEREST, texts.COSTS, texts.TOTAL)
+    whole = (content.principal, content.interest, content.costs, content.collected)
+    language = content.language
+    return {
+        "heading": texts.PAYMENTS.in_language(language),
+        "columns": _columns(content, (*columns, *sums)),
+        "rows": [_payment_cells(row, content) for row in content.rows],
+        "total": [
+            texts.TOTAL.in_language(language),
+            *(format_amount(amount, language) for amount in whole),
+        ],
+        "none": texts.NO_PAYMENTS.in_language(language),
+    }
+
+
+def _payment_cells(row: CollectedRow, content: ReportContent) -> JsonValue:
+    amounts = (row.principal, row.interest, row.costs, row.total)
+    written = [format_amount(amount, content.language) for amount in amounts]
+    return [_day(row.received_on), row.case_number, ", ".join(row.invoice_numbers), *written]
+
+
+def _columns(content: ReportContent, words: Sequence[Words]) -> list[JsonValue]:
+    return [word.in_language(content.language) for word in words]
+
+
+def _of(percent: Decimal, base: Money, content: ReportContent) -> str:
+    written = f"{percent.normalize():f}"
+    if content.language != "en":
+        written = written.replace(".", ",")
+    basis = texts.OF.format(percent=written, base=format_amount(base, content.language))
+    return basis.in_language(content.language)
+
+
+def _day(day: date) -> str:
+    """A date in figures, which bookkeepers of all three languages read the same way."""
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def _grouped(iban: str) -> str:
+    return " ".join(re.findall(r".{1,4}", re.sub(r"\s", "", iban)))
+
+
+@cache
+def _template() -> str:
+    return resources.files(__package__).joinpath("report.typ").read_text(encoding="utf-8")

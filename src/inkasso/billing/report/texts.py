@@ -1,0 +1,59 @@
+"""The words of the remittance report in three languages."""
+
+from __future__ import annotations
+
+from inkasso.base.words import Words
+
+HEADING = Words(fi="Tilitys", sv="Redovisning", en="Remittance report")
+TITLE = Words(
+    fi="Tilitys {number}, {client}",
+    sv="Redovisning {number}, {client}",
+    en="Remittance report {number}, {client}",
+)
+BUSINESS_ID = Words(fi="Y-tunnus {id}", sv="FO-nummer {id}", en="Business ID {id}")
+NUMBER = Words(fi="Tilitys", sv="Redovisning", en="Remittance")
+DATED = Words(fi="Tilityspäivä", sv="Redovisningsdag", en="Date")
+PERIOD = Words(fi="Kausi", sv="Period", en="Period")
+CLIENT = Words(fi="Päämies", sv="Uppdragsgivare", en="Client")
+
+PAID_OUT = Words(fi="Tilitetään", sv="Redovisas", en="Paid out")
+TO_ACCOUNT = Words(fi="Tilille", sv="Till konto", en="To account")
+LEAD = Words(
+    fi="Kauden aikana kerättiin {collected}. Siitä pidätetään {kept} ja tilitetään {paid_out}.",
+    sv="Under perioden inkom {collected}. Därav innehålls {kept} och redovisas {paid_out}.",
+    en="In the period {collected} was collected. Of that, {kept} is kept and {paid_out} paid out.",
+)
+
+RECONCILIATION = Words(fi="Täsmäytys", sv="Avstämning", en="Reconciliation")
+ITEM = Words(fi="Erä", sv="Post", en="Item")
+BASIS = Words(fi="Peruste", sv="Grund", en="Basis")
+AMOUNT = Words(fi="Määrä", sv="Belopp", en="Amount")
+COLLECTED_PRINCIPAL = Words(fi="Kerätty pääoma", sv="Influtet kapital", en="Principal collected")
+COLLECTED_INTEREST = Words(fi="Kerätty korko", sv="Influten ränta", en="Interest collected")
+COLLECTED_COSTS = Words(
+    fi="Kerätyt perintäkulut", sv="Influtna indrivningskostnader", en="Recovery costs collected"
+)
+COLLECTED = Words(fi="Kerätty yhteensä", sv="Influtet sammanlagt", en="Collected in all")
+COSTS_KEPT = Words(
+    fi="Toimistolle jäävät perintäkulut",
+    sv="Indrivningskostnader som byrån behåller",
+    en="Recovery costs kept by the agency",
+)
+COMMISSION = Words(fi="Palkkio", sv="Provision", en="Commission")
+VAT = Words(fi="Arvonlisävero palkkiosta", sv="Mervärdesskatt på provisionen", en="VAT on it")
+OF = Words(fi="{percent} % × {base}", sv="{percent} % × {base}", en="{percent}% × {base}")
+
+PAYMENTS = Words(fi="Suoritukset", sv="Betalningar", en="Payments")
+PAYMENT = Words(fi="Suoritus", sv="Betalning", en="Payment")
+RECEIVED = Words(fi="Saapunut", sv="Inkom", en="Received")
+CASE = Words(fi="Asia", sv="Ärende", en="Case")
+INVOICES = Words(fi="Laskut", sv="Fakturor", en="Invoices")
+PRINCIPAL = Words(fi="Pääoma", sv="Kapital", en="Principal")
+INTEREST = Words(fi="Korko", sv="Ränta", en="Interest")
+COSTS = Words(fi="Kulut", sv="Kostnader", en="Costs")
+TOTAL = Words(fi="Yhteensä", sv="Sammanlagt", en="Total")
+NO_PAYMENTS = Words(
+    fi="Kauden aikana ei saatu suorituksia.",
+    sv="Inga betalningar inkom under perioden.",
+    en="No payments were received in the period.",
+)

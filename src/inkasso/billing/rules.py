@@ -1,0 +1,64 @@
+"""What a remittance comes to: pure arithmetic on what was collected and what was agreed."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from inkasso.base.money import Money, round_to_cents
+from inkasso.mandates.models import CostsTo, Rhythm
+
+_PERCENT = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What debtors paid of each component, net of what the bank took back."""
+
+    principal: Money
+    interest: Money
+    costs: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Who gets what of the collected money; the four parts sum to it."""
+
+    commission: Money
+    vat: Money
+    #: Recovery costs that stay with the agency.
+    costs_kept: Money
+    paid_out: Money
+
+
+def shares(
+    collected: Collected, *, commission_percent: Decimal, vat_percent: Decimal, costs_to: str
+) -> Shares:
+    """Divide collected money between client and agency.
+
+    Commission is reckoned on principal and interest, VAT on the commission, each rounded half up
+    to the cent once. Money that the bank took back after it was remitted makes the sums smaller,
+    and may make them negative.
+    """
+    base = collected.principal + collected.interest
+    commission = Money(round_to_cents(base.amount * commission_percent / _PERCENT), base.currency)
+    vat = Money(round_to_cents(commission.amount * vat_percent / _PERCENT), base.currency)
+    kept = collected.costs if costs_to == CostsTo.AGENCY else Money(0, base.currency)
+    return Shares(
+        commission=commission,
+        vat=vat,
+        costs_kept=kept,
+        paid_out=base + collected.costs - kept - commission - vat,
+    )
+
+
+def period_end(rhythm: str, day: date) -> date:
+    """Last day of the newest period that is over by the end of a day."""
+    if rhythm == Rhythm.WEEKLY:
+        return day - timedelta(days=(day.weekday() + 1) % 7)
+    if rhythm == Rhythm.MONTHLY:
+        last = calendar.monthrange(day.year, day.month)[1]
+        return day if day.day == last else day.replace(day=1) - timedelta(days=1)
+    return day

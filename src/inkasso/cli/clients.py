@@ -1,0 +1,154 @@
+"""`inkasso client`: taking clients on."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import click
+
+from inkasso.base.business_id import parse_business_id
+from inkasso.base.iban import Iban
+from inkasso.base.words import LANGUAGES, Language
+from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
+from inkasso.cli.output import Json, emit, say, stderr
+from inkasso.cli.workspace import Workspace
+from inkasso.mandates.models import Client, CostsTo, Rhythm
+from inkasso.mandates.services import NewClient, Terms, add_client, client_by_business_id
+
+
+class Percent(click.ParamType):
+    """A percentage from 0 to 100 with at most two decimals."""
+
+    name = "percent"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """The percentage, or wrong usage."""
+        try:
+            percent = Decimal(str(value).replace(",", "."))
+        except InvalidOperation:
+            self.fail(f"{value!r} is not a percentage", param, ctx)
+        if not (0 <= percent <= 100 and percent == percent.quantize(Decimal("0.01"))):
+            self.fail(f"{value!r} is not between 0 and 100 with two decimals", param, ctx)
+        return percent
+
+
+class BusinessId(click.ParamType):
+    """A Finnish business ID."""
+
+    name = "business id"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The business ID in its usual form, or wrong usage."""
+        parsed = parse_business_id(str(value))
+        if parsed is None:
+            self.fail(f"{value!r} is not a business ID; check its digits", param, ctx)
+        return parsed
+
+
+class Account(click.ParamType):
+    """An IBAN."""
+
+    name = "iban"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The account without blanks, or wrong usage."""
+        parsed = Iban.parse(str(value))
+        if parsed is None:
+            self.fail(f"{value!r} is not an IBAN; check its digits", param, ctx)
+        return parsed.text
+
+
+@click.group("client")
+def client_command() -> None:
+    """Clients, who hand over receivables."""
+
+
+@client_command.command("add")
+@click.option("--business-id", required=True, type=BusinessId())
+@click.option("--name", required=True)
+@click.option("--iban", required=True, type=Account(), help="Where remittances are paid.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="fi", show_default=True)
+@click.option("--street", default="")
+@click.option("--postal-code", default="")
+@click.option("--city", default="")
+@click.option("--email", default="")
+@click.option("--phone", default="")
+@click.option("--commission-percent", type=Percent(), default="10", show_default=True)
+@click.option("--costs-to", type=click.Choice(CostsTo.values), default="agency", show_default=True)
+@click.option("--remit", type=click.Choice(Rhythm.values), default="daily", show_default=True)
+@click.option("--costs-first/--costs-last", default=False, help="Only if the contract says so.")
+@click.option("--vat-deductible/--no-vat-deductible", default=True, show_default=True)
+@date_option
+@json_option
+@pass_workspace
+def add(workspace: Workspace, *, on: date | None, as_json: bool, **given: object) -> None:
+    """Take a client on."""
+    names = {field.name for field in fields(NewClient)}
+    new = NewClient(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]
+    terms = Terms(
+        commission_percent=Decimal(str(given["commission_percent"])),
+        recovered_costs_to=CostsTo(str(given["costs_to"])),
+        remittance_rhythm=Rhythm(str(given["remit"])),
+        costs_first=bool(given["costs_first"]),
+        vat_deductible=bool(given["vat_deductible"]),
+    )
+    with workspace.database():
+        client = add_client(new, terms, day_of(workspace, on))
+    _show(client, as_json=as_json)
+
+
+@client_command.command("set")
+@click.option("--business-id", required=True, type=BusinessId())
+@click.option("--name")
+@click.option("--iban", type=Account())
+@click.option("--language", type=click.Choice(LANGUAGES))
+@click.option("--street")
+@click.option("--postal-code")
+@click.option("--city")
+@click.option("--email")
+@click.option("--phone")
+@json_option
+@pass_workspace
+def change(
+    workspace: Workspace, *, business_id: str, as_json: bool, **given: str | Language | None
+) -> None:
+    """Change a client's name, account or address."""
+    with workspace.database():
+        client = client_by_business_id(business_id)
+        for field, value in given.items():
+            if value is not None:
+                setattr(client, field, value)
+        client.save()
+    _show(client, as_json=as_json)
+
+
+def _show(client: Client, *, as_json: bool) -> None:
+    document: Json = {
+        "client": {
+            "business_id": client.business_id,
+            "name": client.name,
+            "iban": client.iban,
+            "language": client.language,
+            "street": client.street,
+            "postal_code": client.postal_code,
+            "city": client.city,
+        }
+    }
+    if as_json:
+        emit(document)
+    else:
+        say(f"{client.name}, {client.business_id}, is a client.")
+    if not (client.street and client.city):
+        stderr.print(
+            "No demand can be sent for this client before its address is known, for the law wants "
+            "it printed (513/1999, 5 a §): inkasso client set --street … --postal-code … --city …",
+            markup=False,
+        )

@@ -1,0 +1,99 @@
+"""The `inkasso` command: its groups, and what becomes of errors at the edge.
+
+Exit codes: 0 done, 1 a check found faults, 2 wrong usage, 3 refused by a rule, 4 bad input, 5 an
+operational fault.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+import django
+from django.db import Error as DatabaseError
+from django.db import OperationalError, ProgrammingError
+
+from inkasso.base.decisions import Refused
+from inkasso.base.faults import BadInput, OperationalFault
+from inkasso.cli.output import emit_bad_input, emit_fault, emit_refusal
+from inkasso.cli.workspace import Workspace
+
+REFUSED, BAD_INPUT, OPERATIONAL_FAULT = 3, 4, 5
+
+#: Commands by the module that holds them; each module names its command like this.
+_PLAIN = {"reference": "codes", "barcode": "codes", "bench": "bench"}
+_ON_DATABASE = {
+    "init": "setup",
+    "client": "clients",
+    "intake": "intake",
+    "cases": "cases",
+    "case": "cases",
+    "hold": "holds",
+    "day": "day",
+    "bank": "bank",
+    "suspense": "suspense",
+    "remit": "remit",
+    "prove": "prove",
+    "demo": "demo",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's module when it is asked for: `inkasso reference` needs no Django."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, by name."""
+        return sorted([*_PLAIN, *_ON_DATABASE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, its module loaded."""
+        module = _PLAIN.get(cmd_name) or _ON_DATABASE.get(cmd_name)
+        if module is None:
+            return None
+        if cmd_name in _ON_DATABASE:
+            django.setup()
+        command = getattr(importlib.import_module(f"inkasso.cli.{module}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command), f"{cmd_name} is a command"
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="inkasso")
+def inkasso() -> None:
+    """Debt collection, from hand-over to remittance."""
+
+
+def run(workspace: Workspace, arguments: Sequence[str] | None = None) -> None:
+    """Run a command line and exit with its code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in arguments
+    try:
+        code = inkasso.main(list(arguments), obj=workspace, standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(OPERATIONAL_FAULT)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except Refused as refused:
+        emit_refusal(refused.refusal, as_json=as_json)
+        sys.exit(REFUSED)
+    except BadInput as bad:
+        emit_bad_input(bad, as_json=as_json)
+        sys.exit(BAD_INPUT)
+    except (OSError, DatabaseError, OperationalFault) as error:
+        emit_fault(_explain(error), as_json=as_json)
+        sys.exit(OPERATIONAL_FAULT)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _explain(error: Exception) -> str:
+    """What happened and what to do, for faults of the world outside."""
+    if isinstance(error, OperationalFault):
+        return str(error)
+    if isinstance(error, ProgrammingError) and "does not exist" in str(error):
+        return "the database has no tables yet; run `inkasso init` first"
+    if isinstance(error, OperationalError):
+        return f"the database did not answer: {error}; the same command may be given again"
+    return f"{error}; the same command may be given again"

@@ -1,0 +1,99 @@
+"""What commands show: one JSON document, or tables for a person. Amounts keep two decimals."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from inkasso.base.decisions import Citation, Refusal
+from inkasso.base.faults import BadInput
+from inkasso.base.money import Money
+
+Json = dict[str, object]
+
+#: Everything that is not the answer: progress, warnings, errors.
+stderr = Console(stderr=True, highlight=False)
+
+
+def emit(document: Json) -> None:
+    """Write the one JSON document of a command to standard output."""
+    sys.stdout.write(json.dumps(document, default=_plain, ensure_ascii=False, indent=2) + "\n")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Money | Decimal):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def euros(cents: int) -> str:
+    """Cents as an amount with two decimals."""
+    return str(Money(cents))
+
+
+def citations(because: Iterable[Citation]) -> list[Json]:
+    """Citations as `{act, section, text}`, in English."""
+    return [{"act": c.act, "section": c.section, "text": c.text.en} for c in because]
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for a person; columns that begin with `>` are aligned to the right."""
+    console = Console(highlight=False)
+    shown = Table(title=title, title_justify="left", header_style="bold", box=None)
+    for column in columns:
+        shown.add_column(column.lstrip(">"), justify="right" if column.startswith(">") else "left")
+    for row in rows:
+        shown.add_row(*(Text(str(cell)) for cell in row))
+    console.print(shown)
+
+
+def say(text: str) -> None:
+    """One line for a person."""
+    sys.stdout.write(text + "\n")
+
+
+def emit_refusal(refusal: Refusal, *, as_json: bool) -> None:
+    """A rule said no: what, why, and what can be done."""
+    if as_json:
+        emit(
+            {
+                "refused": {
+                    "code": refusal.code,
+                    "message": asdict(refusal.message),
+                    "remedy": asdict(refusal.remedy) if refusal.remedy else None,
+                    "because": citations(refusal.because),
+                }
+            }
+        )
+        return
+    stderr.print(f"Refused ({refusal.code}): {refusal.message.en}", markup=False)
+    for citation in refusal.because:
+        stderr.print(f"  {citation.act}, {citation.section}: {citation.text.en}", markup=False)
+    if refusal.remedy:
+        stderr.print(f"  {refusal.remedy.en}", markup=False)
+
+
+def emit_bad_input(bad: BadInput, *, as_json: bool) -> None:
+    """Input that cannot be read."""
+    if as_json:
+        emit({"bad_input": {"source": bad.source, "message": bad.message}})
+        return
+    stderr.print(f"Bad input: {bad}", markup=False)
+
+
+def emit_fault(message: str, *, as_json: bool) -> None:
+    """The world outside failed."""
+    if as_json:
+        emit({"fault": {"message": message}})
+        return
+    stderr.print(f"Fault: {message}", markup=False)

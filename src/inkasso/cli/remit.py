@@ -1,0 +1,88 @@
+"""`inkasso remit`: handing over what was collected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+from django.conf import settings
+
+from inkasso.billing.filing import RemittanceFiles, file_remittance
+from inkasso.billing.models import Remittance
+from inkasso.billing.remitting import remit
+from inkasso.cli.clients import BusinessId
+from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
+from inkasso.cli.output import Json, emit, euros, table
+from inkasso.cli.progress import progress
+from inkasso.cli.workspace import Workspace
+from inkasso.mandates.agency import read_agency
+from inkasso.mandates.models import Client
+from inkasso.mandates.services import client_by_business_id
+
+Filed = tuple[Remittance, RemittanceFiles]
+
+
+@click.command("remit")
+@click.option("--client", type=BusinessId(), help="Only this client.")
+@date_option
+@json_option
+@pass_workspace
+def remit_command(
+    workspace: Workspace, *, client: str | None, on: date | None, as_json: bool
+) -> None:
+    """Remit what clients have coming: payment order, report, postings."""
+    with workspace.database():
+        filed = remit_clients(workspace, day_of(workspace, on), client)
+    if as_json:
+        emit({"remittances": [_remittance(one, files) for one, files in filed]})
+        return
+    table(f"{len(filed)} remittances", _COLUMNS, (_cells(one, files) for one, files in filed))
+
+
+def remit_clients(workspace: Workspace, on: date, client: str | None = None) -> list[Filed]:
+    """Remit, and make the files; also those that a killed run left unmade."""
+    agency = read_agency(settings.AGENCY_FILE)
+    if client is None:
+        ids = list(Client.objects.order_by("id").values_list("id", flat=True))
+    else:
+        ids = [client_by_business_id(client).id]
+    with progress("Remitting", len(ids)) as advance:
+        made = []
+        for remittance in remit(on, ids):
+            made.append(remittance.id)
+            advance(1)
+    everything = Remittance.objects.select_related("client", "agreement").order_by("id")
+    filed = [(one, file_remittance(one, workspace.home, agency)) for one in everything]
+    return [(one, files) for one, files in filed if one.id in made]
+
+
+_COLUMNS = ("client", "period", ">collected", ">commission", ">VAT", ">paid out", "report")
+
+
+def _cells(one: Remittance, files: RemittanceFiles) -> tuple[object, ...]:
+    return (
+        one.client.name,
+        f"{one.period_from} – {one.period_to}",
+        euros(one.principal_cents + one.interest_cents + one.costs_cents),
+        euros(one.commission_cents),
+        euros(one.vat_cents),
+        euros(one.paid_out_cents),
+        files.report,
+    )
+
+
+def _remittance(one: Remittance, files: RemittanceFiles) -> Json:
+    return {
+        "client": one.client.business_id,
+        "period": {"from": one.period_from, "to": one.period_to},
+        "collected": {
+            "principal": euros(one.principal_cents),
+            "interest": euros(one.interest_cents),
+            "costs": euros(one.costs_cents),
+        },
+        "commission": euros(one.commission_cents),
+        "vat": euros(one.vat_cents),
+        "paid_out": euros(one.paid_out_cents),
+        "file": files.order,
+        "report": files.report,
+    }

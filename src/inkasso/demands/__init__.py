@@ -1,0 +1,1 @@
+"""Reminders and demands: letters that are dated, numbered, stored and never altered."""

@@ -1,0 +1,240 @@
+"""From a case's account and background to the content of its letter: pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from inkasso.base.decisions import Refusal
+from inkasso.base.iban import Iban
+from inkasso.base.money import Money
+from inkasso.base.words import Language, Words
+from inkasso.demands.background import Addressee as Receiver
+from inkasso.demands.background import Background
+from inkasso.demands.letters.content import (
+    Addressee,
+    Agency,
+    CostLine,
+    Creditor,
+    Kind,
+    LetterContent,
+    PaymentInstructions,
+    PaymentLine,
+    ReceivableLine,
+)
+from inkasso.formats.barcode import make_barcode
+from inkasso.formats.epc_qr import EpcPayment, epc_text
+from inkasso.formats.reference import to_rf
+from inkasso.law.fi.interest.rates import rate_curve
+from inkasso.law.wording import fill
+from inkasso.mandates.agency import Agency as AgencyProfile
+from inkasso.mandates.models import Client
+from inkasso.receivables.account.loading import LoadedCase
+from inkasso.receivables.account.replay import Account
+from inkasso.receivables.account.terms import interest_terms
+from inkasso.receivables.models import Cost, Receivable
+
+_NAME_IN_CODE = 70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """What a letter says, before it is put into words."""
+
+    number: int
+    kind: Kind
+    dated: date
+    deadline: date
+    case: LoadedCase
+    background: Background
+    #: The account with the letter's own cost in it.
+    account: Account
+    #: Receivables that the letter covers.
+    receivable_ids: frozenset[int]
+    receiver: Receiver
+    agency: AgencyProfile
+    #: Whether the letter itself costs anything.
+    is_charged: bool
+    settles_in_time: bool
+
+
+def assemble(facts: LetterFacts) -> LetterContent:
+    """The content of a letter, in the receiver's language."""
+    language = _language(facts.receiver.language)
+    receivables = tuple(_receivable_lines(facts, language))
+    costs = tuple(_cost_lines(facts, language))
+    payments = tuple(_payment_lines(facts))
+    owed = sum(line.principal.cents + line.overdue_interest.cents for line in receivables)
+    total = Money(owed + sum(c.amount.cents for c in costs) - sum(p.amount.cents for p in payments))
+    covered = _covered(facts)
+    return LetterContent(
+        kind=facts.kind,
+        audience="consumer" if facts.case.kind == "consumer" else "business",
+        language=language,
+        letter_number=str(facts.number),
+        dated=facts.dated,
+        agency=_agency(facts.agency),
+        creditor=_creditor(facts.background.client, covered),
+        debtor=_addressee(facts.receiver),
+        case_number=str(facts.case.id),
+        receivables=receivables,
+        interest_until=facts.dated,
+        payment=_instructions(facts, total),
+        costs=costs,
+        payments=payments,
+        interest_per_day=_per_day(facts),
+        settles_if_paid_by_deadline=facts.settles_in_time,
+        is_charged=facts.is_charged,
+        is_jointly_liable=bool(facts.receivable_ids & facts.background.shared),
+    )
+
+
+def _language(language: str) -> Language:
+    return language if language in ("fi", "sv", "en") else "fi"  # type: ignore[return-value]
+
+
+def _covered(facts: LetterFacts) -> list[Receivable]:
+    return [r for r in facts.background.receivables if r.id in facts.receivable_ids]
+
+
+def _agency(profile: AgencyProfile) -> Agency:
+    return Agency(
+        name=profile.name,
+        business_id=profile.business_id,
+        address=(profile.street, f"{profile.postal_code} {profile.city}"),
+        phone=profile.phone,
+        email=profile.email,
+        website=profile.website,
+        opening_hours=profile.opening_hours,
+    )
+
+
+def _creditor(client: Client, covered: Iterable[Receivable]) -> Creditor:
+    originals = list(dict.fromkeys(r.original_creditor for r in covered if r.original_creditor))
+    place = f"{client.postal_code} {client.city}".strip()
+    return Creditor(
+        name=client.name,
+        business_id=client.business_id,
+        address=tuple(line for line in (client.street, place) if line),
+        phone=client.phone,
+        email=client.email,
+        original_creditor=", ".join(originals) or None,
+    )
+
+
+def _addressee(receiver: Receiver) -> Addressee:
+    place = f"{receiver.postal_code} {receiver.city}".strip()
+    abroad = (receiver.country,) if receiver.country != "FI" else ()
+    return Addressee(name=receiver.name, address=(receiver.street, place, *abroad))
+
+
+def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[ReceivableLine]:
+    """Each receivable as it was before payments; payments are lines of their own."""
+    for receivable in _covered(facts):
+        share = facts.account.shares[receivable.id]
+        yield ReceivableLine(
+            invoice_number=receivable.invoice_number,
+            description=receivable.description,
+            invoice_date=receivable.invoice_date,
+            due_date=receivable.due_date,
+            principal=Money(share.principal + share.principal_paid),
+            overdue_interest=Money(share.interest + share.interest_paid),
+            interest_basis=_basis(receivable, facts, language),
+        )
+
+
+def _basis(receivable: Receivable, facts: LetterFacts, language: Language) -> str:
+    """The rate on the letter's day and the section it rests on."""
+    terms = interest_terms(
+        receivable.kind, facts.case.kind, receivable.interest_percent, receivable.due_date
+    )
+    curve = rate_curve(terms)
+    if isinstance(curve, Refusal):
+        return ""
+    step = max((s for s in curve.steps if s.since <= facts.dated), key=lambda s: s.since)
+    section = step.because[0].section if step.because else "4 §"
+    return fill(_RATE, rate=step.percent, section=section).in_language(language)
+
+
+def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
+    void = set(facts.account.void_costs)
+    for cost in facts.background.costs:
+        if cost.id not in void:
+            yield CostLine(
+                on=cost.charged_on,
+                what=_what(cost).in_language(language),
+                amount=Money(cost.cents),
+                section=cost.because[0]["section"] if cost.because else "10 §",
+            )
+
+
+def _what(cost: Cost) -> Words:
+    return _CREDITORS_REMINDER if cost.by_creditor else _ACTS[cost.act]
+
+
+def _payment_lines(facts: LetterFacts) -> Iterator[PaymentLine]:
+    """Payments as far as they were used for what the letter shows."""
+    days = {payment.id: payment.value_date for payment in facts.case.facts.payments}
+    used: dict[int, int] = {}
+    for part in facts.account.allocated:
+        if part.receivable_id is None or part.receivable_id in facts.receivable_ids:
+            used[part.payment_id] = used.get(part.payment_id, 0) + part.cents
+    for payment_id, cents in sorted(used.items(), key=lambda item: (days[item[0]], item[0])):
+        yield PaymentLine(on=days[payment_id], amount=Money(cents))
+
+
+def _instructions(facts: LetterFacts, total: Money) -> PaymentInstructions:
+    agency, reference = facts.agency, facts.case.reference
+    iban = Iban.parse(agency.iban)
+    assert iban is not None, "the agency's account was checked when it was set"
+    barcode = make_barcode(iban=iban.text, amount=total, reference=reference, due=facts.deadline)
+    payment = EpcPayment(
+        name=agency.name[:_NAME_IN_CODE],
+        iban=iban,
+        amount=total,
+        reference=reference,
+        bic=agency.bic,
+    )
+    return PaymentInstructions(
+        payee=agency.name,
+        iban=iban.text,
+        bic=agency.bic,
+        reference=reference,
+        rf=to_rf(reference),
+        amount=total,
+        deadline=facts.deadline,
+        barcode_digits=barcode.digits,
+        qr_text=epc_text(payment),
+    )
+
+
+def _per_day(facts: LetterFacts) -> Decimal | None:
+    """Interest of one day at the rate of the letter's day, to four decimals; None without any."""
+    yesterday = facts.dated - timedelta(days=1)
+    total = Fraction(0)
+    for receivable in facts.case.facts.receivables:
+        if receivable.id in facts.receivable_ids:
+            open_cents = facts.account.shares[receivable.id].principal
+            daily = receivable.accrual.numerator(open_cents, yesterday, facts.dated)
+            total += Fraction(daily, receivable.accrual.denominator * 100)
+    per_day = Decimal(total.numerator) / Decimal(total.denominator)
+    return per_day.quantize(Decimal("0.0001")) if total else None
+
+
+_RATE = Words(
+    fi="{rate} %, korkolaki {section}",
+    sv="{rate} %, räntelagen {section}",
+    en="{rate} %, Interest Act {section}",
+)
+_CREDITORS_REMINDER = Words(
+    fi="Velkojan maksumuistutus",
+    sv="Borgenärens betalningspåminnelse",
+    en="Creditor's payment reminder",
+)
+_ACTS = {
+    "reminder": Words(fi="Maksumuistutus", sv="Betalningspåminnelse", en="Payment reminder"),
+    "payment_demand": Words(fi="Maksuvaatimus", sv="Betalningskrav", en="Payment demand"),
+}

@@ -1,0 +1,144 @@
+"""What letters of many cases need to know beside the account, one query a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from inkasso.base.money import Money
+from inkasso.demands.models import Letter, LetterLine
+from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
+from inkasso.mandates.models import Agreement, Client
+from inkasso.mandates.services import agreement_on
+from inkasso.parties.models import Address, PartyName
+from inkasso.receivables.models import CoDebtor, Cost, CreditorReminder, Hold, Payment, Receivable
+
+#: What a letter's kind is to the law.
+ACT_OF_LETTER = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
+
+
+@dataclass(slots=True)
+class Background:
+    """Everything beside the account that decides a case's next letter and its words."""
+
+    client: Client
+    agreement: Agreement
+    receivables: list[Receivable] = field(default_factory=list)
+    costs: list[Cost] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    #: Steps whose letters covered a receivable.
+    steps: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    #: Days on which a receivable was reminded of.
+    reminded: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
+    creditor_reminders: list[date] = field(default_factory=list)
+    holds: list[str] = field(default_factory=list)
+    #: Receivables whose debt others share.
+    shared: set[int] = field(default_factory=set)
+
+    def history(self) -> tuple[PastAct, ...]:
+        """Reminders and demands so far, with what each cost the debtor."""
+        own = [
+            PastAct(
+                kind=ACT_OF_LETTER[letter.kind],
+                sent_on=letter.dated,
+                cost=self._cost(letter.dated, by_creditor=False),
+            )
+            for letter in self.letters
+        ]
+        creditors = [
+            PastAct(
+                kind=ActKind.REMINDER,
+                sent_on=day,
+                cost=self._cost(day, by_creditor=True),
+                by_creditor=True,
+            )
+            for day in dict.fromkeys(self.creditor_reminders)
+        ]
+        return tuple(sorted(own + creditors, key=lambda act: act.sent_on))
+
+    def _cost(self, day: date, *, by_creditor: bool) -> Money:
+        return Money(
+            sum(
+                cost.cents
+                for cost in self.costs
+                if cost.charged_on == day and cost.by_creditor is by_creditor
+            )
+        )
+
+
+def backgrounds(cases: Iterable[tuple[int, int]], on: date) -> dict[int, Background]:
+    """The background of cases, given as pairs of case and client."""
+    pairs = list(cases)
+    clients = Client.objects.in_bulk({client_id for _, client_id in pairs})
+    agreements = {client_id: agreement_on(client_id, on) for client_id in clients}
+    found = {
+        case_id: Background(clients[client_id], agreements[client_id])
+        for case_id, client_id in pairs
+    }
+    _fill(found, list(found))
+    return found
+
+
+def _fill(found: dict[int, Background], ids: Sequence[int]) -> None:
+    for receivable in Receivable.objects.filter(case_id__in=ids).order_by("due_date", "id"):
+        found[receivable.case_id].receivables.append(receivable)
+    for cost in Cost.objects.filter(case_id__in=ids).order_by("charged_on", "id"):
+        found[cost.case_id].costs.append(cost)
+    standing = Payment.objects.filter(case_id__in=ids, reversal__isnull=True)
+    for payment in standing.order_by("value_date", "id"):
+        found[payment.case_id].payments.append(payment)
+    for letter in Letter.objects.filter(case_id__in=ids).defer("content").order_by("dated", "id"):
+        found[letter.case_id].letters.append(letter)
+    for hold in Hold.objects.filter(case_id__in=ids, lifted_on__isnull=True).order_by("id"):
+        found[hold.case_id].holds.append(hold.reason)
+    for shared in CoDebtor.objects.filter(receivable__case_id__in=ids).select_related("receivable"):
+        found[shared.receivable.case_id].shared.add(shared.receivable_id)
+    _fill_reminders(found, ids)
+
+
+def _fill_reminders(found: dict[int, Background], ids: Sequence[int]) -> None:
+    lines = LetterLine.objects.filter(letter__case_id__in=ids).select_related("letter")
+    for line in lines.defer("letter__content"):
+        background = found[line.letter.case_id]
+        background.steps[line.receivable_id].add(line.letter.step)
+        background.reminded[line.receivable_id].append(line.letter.dated)
+    creditors = CreditorReminder.objects.filter(receivable__case_id__in=ids)
+    for reminder in creditors.select_related("receivable").order_by("sent_on"):
+        background = found[reminder.receivable.case_id]
+        background.reminded[reminder.receivable_id].append(reminder.sent_on)
+        background.creditor_reminders.append(reminder.sent_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """A name and where post reaches it."""
+
+    name: str
+    language: str
+    street: str
+    postal_code: str
+    city: str
+    country: str
+
+
+def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
+    """Names and newest addresses; a party without an address is left out."""
+    ids = list(person_ids)
+    newest = Address.objects.filter(person_id__in=ids).order_by("known_since", "id")
+    addresses = {address.person_id: address for address in newest}
+    names = PartyName.objects.filter(person_id__in=addresses).select_related("person")
+    return {
+        name.person_id: Addressee(
+            name=name.name,
+            language=name.person.language,
+            street=addresses[name.person_id].street,
+            postal_code=addresses[name.person_id].postal_code,
+            city=addresses[name.person_id].city,
+            country=addresses[name.person_id].country,
+        )
+        for name in names
+    }

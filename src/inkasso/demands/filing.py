@@ -1,0 +1,100 @@
+"""Letters onto paper: every recorded letter gets one file, however often this is run.
+
+A letter's bytes follow from its frozen content, so a run that is killed between writing a file and
+noting it writes the same file again. A letter that has its note is never touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from django.db import transaction
+
+from inkasso.base.faults import OperationalFault
+from inkasso.base.files import write_whole
+from inkasso.demands.letters.compose import render_letter
+from inkasso.demands.letters.content import LetterContent
+from inkasso.demands.letters.frozen import from_json
+from inkasso.demands.models import Letter, LetterFile
+from inkasso.formats.typeset_pool import Rendered, TypesetPool
+
+#: Letters noted as filed in one transaction.
+_CHUNK = 100
+#: Starting worker processes costs more than rendering this many.
+_WORTH_A_POOL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A letter on its way to paper; crosses into worker processes."""
+
+    number: int
+    path: str
+    content: LetterContent
+
+
+class UnprintableLetter(OperationalFault):
+    """A recorded letter could not be set: its number and why."""
+
+
+def count_pending() -> int:
+    """How many recorded letters have no file yet."""
+    return Letter.objects.filter(letterfile__isnull=True).count()
+
+
+def file_letters(home: Path) -> Iterator[int]:
+    """Make and store the file of every letter that has none; yields how many at a time.
+
+    Raises `UnprintableLetter` after everything else is filed, if some letter could not be set.
+    """
+    failed: list[str] = []
+    numbers = list(
+        Letter.objects.filter(letterfile__isnull=True).order_by("id").values_list("id", flat=True)
+    )
+    rendered = _rendered(numbers)
+    while chunk := list(islice(rendered, _CHUNK)):
+        failed += [f"letter {one.item.number}: {one.error}" for one in chunk if one.pdf is None]
+        yield _store(home, [(one.item, one.pdf) for one in chunk if one.pdf is not None])
+    if failed:
+        raise UnprintableLetter("; ".join(failed))
+
+
+def letter_path(letter: Letter) -> str:
+    """Where a letter's file lies under the home folder."""
+    return f"letters/{letter.dated:%Y/%m}/{letter.id:08d}-{letter.kind}.pdf"
+
+
+def _rendered(numbers: Sequence[int]) -> Iterator[Rendered[Printable]]:
+    if len(numbers) < _WORTH_A_POOL:
+        for item in _printables(numbers):
+            yield Rendered(item=item, pdf=_render(item))
+        return
+    with TypesetPool() as pool:
+        yield from pool.render(_render, _printables(numbers))
+
+
+def _printables(numbers: Sequence[int]) -> Iterator[Printable]:
+    for start in range(0, len(numbers), _CHUNK):
+        letters = Letter.objects.filter(id__in=numbers[start : start + _CHUNK]).order_by("id")
+        for letter in letters:
+            yield Printable(letter.id, letter_path(letter), from_json(letter.content))
+
+
+def _render(item: Printable) -> bytes:
+    return render_letter(item.content)
+
+
+def _store(home: Path, files: Iterable[tuple[Printable, bytes]]) -> int:
+    """Write files, then note them: a note without its file cannot come to be."""
+    notes = []
+    for item, pdf in files:
+        write_whole(home / item.path, pdf)
+        digest = hashlib.sha256(pdf).hexdigest()
+        notes.append(LetterFile(letter_id=item.number, path=item.path, sha256=digest))
+    with transaction.atomic():
+        LetterFile.objects.bulk_create(notes, ignore_conflicts=True)
+    return len(notes)

@@ -1,0 +1,164 @@
+"""Entries, the short way: by shapes that are known, or that are learned on the way.
+
+Called only where the parser has confirmed that an entry of a statement begins. Whatever has no
+known shape is parsed; whatever leaves the place in doubt is left to the parser to the entry's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from inkasso.formats.camt.buffer import Buffer
+from inkasso.formats.camt.fields import ENTRY_FIELDS, ENTRY_WIDTH, ITEM_FIELDS, Texts
+from inkasso.formats.camt.model import Event
+from inkasso.formats.camt.parsing import Parsing
+from inkasso.formats.camt.shapes import Shape, Shapes, WholeShape, WholeShapes
+
+#: What was found for the head of an entry: its shape and its texts.
+_Found: TypeAlias = tuple[Shape, Texts] | None
+
+_NO_TEXTS: Texts = ("",) * ENTRY_WIDTH
+
+
+class EntryReader:
+    """Reads the entries of one document."""
+
+    def __init__(self, buffer: Buffer, parsing: Parsing, prefix: str) -> None:
+        self._buffer = buffer
+        self._parsing = parsing
+        self._close_entry = f"</{prefix}Ntry>"
+        self._open_item = f"<{prefix}TxDtls>"
+        self._close_item = f"</{prefix}TxDtls>"
+        self._entries = Shapes(ENTRY_FIELDS)
+        self._items = Shapes(ITEM_FIELDS)
+        self._whole = WholeShapes()
+        #: First tag of every entry that can be read here.
+        self.open_entry = f"<{prefix}Ntry>"
+        #: Whether the parser stands between two entries, so that another may begin at once.
+        self.sure = False
+
+    def read(self) -> Iterator[Event]:
+        """The entries that begin here, one after another, as far as the text goes."""
+        yield from self._whole_entries()
+        if self._buffer.text.startswith(self.open_entry, self._buffer.at):
+            yield from self._entry()
+
+    def _whole_entries(self) -> Iterator[Event]:
+        """Entries with one item whose shape is known as a whole."""
+        buffer, parsing, match_of = self._buffer, self._parsing, self._whole.match
+        text = buffer.text
+        while (found := match_of(text, buffer.at)) is not None:
+            shape, match = found
+            parsing.items.append(match.group(*shape.item_groups))
+            yield parsing.made(match.group(*shape.entry_groups))
+            buffer.at = match.end()
+
+    def _entry(self) -> Iterator[Event]:
+        head = self._head()
+        if head is None:
+            yield from self._leave(self._buffer.take_until(self.open_entry) or "")
+            return
+        known = self._entries.find(head)
+        if known is not None and not known[0].open_tags:
+            yield self._parsing.made(known[1])
+            return
+        self._parsing.waiting = head
+        if known is None:
+            yield from self._parsing.feed()
+            if not self._goes_on(head):
+                self._learn_entry(head, "")
+                return
+        yield from self._items_and_tail(head, known)
+
+    def _head(self) -> str | None:
+        """Takes the entry up to its first item, or whole when it has none."""
+        buffer = self._buffer
+        while True:
+            item = buffer.text.find(self._open_item, buffer.at)
+            end = buffer.text.find(self._close_entry, buffer.at, item if item >= 0 else None)
+            if end >= 0:
+                return buffer.take(end + len(self._close_entry))
+            if item >= 0:
+                return buffer.take(item)
+            if not buffer.more_for_one_piece():
+                return None
+
+    def _items_and_tail(self, head: str, known: _Found) -> Iterator[Event]:
+        shapes: list[Shape] = []
+        while self._buffer.skip_blanks_to(self._open_item):
+            item = self._buffer.take_until(self._close_item)
+            if item is None:
+                yield from self._leave("")
+                return
+            found = self._items.find(item)
+            if found is not None:
+                self._parsing.items.append(found[1])
+                shapes = [found[0], *shapes[:1]]
+                continue
+            yield from self._parsing.feed(item)
+            self._learn_item(item)
+            if not self._goes_on(item):
+                return
+        yield from self._tail(head, known, shapes)
+
+    def _tail(self, head: str, known: _Found, shapes: list[Shape]) -> Iterator[Event]:
+        tail = self._buffer.take_until(self._close_entry)
+        if tail is None:
+            yield from self._leave("")
+            return
+        found = self._entries.find(tail, known[0].open_tags) if known else None
+        if known and found and self._parsing.waiting:
+            self._parsing.waiting = ""
+            if len(shapes) == 1:
+                self._whole.keep(WholeShape.of(known[0], shapes[0], found[0]))
+            yield self._parsing.made(_merged(known[1], found[1]))
+            return
+        yield from self._parsing.feed(tail)
+        if not self._goes_on(tail) and not (known and found):
+            self._learn_entry(head, tail)
+
+    def _leave(self, text: str) -> Iterator[Event]:
+        """Leaves the rest of an entry to the parser, which knows where it ends."""
+        self.sure = False
+        yield from self._parsing.feed(text)
+
+    def _goes_on(self, piece: str) -> bool:
+        """Whether the parser is within the entry, at its own level, after a piece it was fed.
+
+        A piece with a comment or the like may have ended inside it: then the place is in doubt.
+        """
+        plain = "<!" not in piece and "<?" not in piece
+        inside = self._parsing.in_entry
+        self.sure = plain and not inside
+        return plain and inside
+
+    def _learn_item(self, item: str) -> None:
+        parsed = self._parsing.take_items()
+        if len(parsed) != 1 or parsed[0].more:
+            return
+        proposed = self._items.propose(item)
+        if proposed and proposed[1] == parsed[0].texts:
+            self._items.keep(proposed[0], item)
+
+    def _learn_entry(self, head: str, tail: str) -> None:
+        """Keeps the shapes of an entry that the parser has just read to its end."""
+        first = self._entries.propose(head)
+        if first is None or not self.sure or self._open_item in tail:
+            return
+        inside = first[0].open_tags
+        last = self._entries.propose(tail, inside) if inside else (first[0], _NO_TEXTS)
+        if last is None or last[0].open_tags:
+            return
+        if _merged(first[1], last[1]) != self._parsing.parsed:
+            return
+        if not self._entries.find(head):
+            self._entries.keep(first[0], head)
+        if inside:
+            self._entries.keep(last[0], tail, inside)
+
+
+def _merged(head: Texts, tail: Texts) -> Texts:
+    if not any(tail):
+        return head
+    return tuple([before or after for before, after in zip(head, tail, strict=True)])

@@ -1,0 +1,230 @@
+"""Shapes: what makes reading fast without giving up a real XML parser.
+
+A bank writes every payment of a file in the same few shapes: the same elements in the same order,
+only the texts differ. Whatever has a shape that is not known yet goes through the XML parser. From
+its source text a shape is learned: a regular expression that spells out each tag and lets each text
+be anything without `<`, `>`, `&` or control characters. A text that fits such an expression is
+well-formed XML of exactly the structure that the parser has accepted before, so it need not be
+parsed again. Anything else (comments, CDATA, entities, other attributes) never fits, and
+goes the long way. A shape is kept only when it reads its own example exactly as the parser did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inkasso.formats.camt.fields import USTRD, Path, Texts, clean
+
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
+    r"(?P<attributes>(?:[ \t\n]+[\w:.-]+=\"[^\"<>&\r\n]*\")*+)[ \t\n]*(?P<empty>/?)>"
+    r"(?P<text>[^<]*)"
+)
+_CURRENCY = re.compile(r'(Ccy=")([^"]*)(")')
+_BLANK = r"[ \t\n]*+"
+#: Whatever stands in a text as it is; U+FFFE and U+FFFF were refused when the file was decoded.
+_TEXT = "[^<>&\\x00-\\x08\\x0b-\\x1f]*+"
+_TEXT_CLEAN = rf"(?![ \t\n])({_TEXT})(?<![ \t\n])"
+#: A last group that is always empty: the text of every field that is not there.
+_NOTHING = "()"
+
+#: Shapes kept for one number of tags, and numbers of tags kept: beyond it nothing more is learned.
+_SHAPES_MAX = 12
+_SIZES_MAX = 64
+#: Shapes of whole entries kept; each is tried in turn, so they are few.
+_WHOLE_MAX = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One way in which a bank writes an item, or the part of an entry before or after its items."""
+
+    #: Fits every text of this shape and nothing else.
+    pattern: re.Pattern[str]
+    #: Groups of the pattern in the order of the fields; the last group is the one for nothing.
+    groups: tuple[int, ...]
+    #: Tags that are still open where the text ends, as written, outermost first.
+    open_tags: tuple[str, ...]
+    #: Whether texts may have blanks around them, which are then taken off.
+    padded: bool
+
+    def texts(self, source: str) -> Texts | None:
+        """The texts of the fields, or `None` when the source has another shape."""
+        match = self.pattern.fullmatch(source)
+        if match is None:
+            return None
+        texts: Texts = match.group(*self.groups)
+        return tuple(map(clean, texts)) if self.padded else texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeShape:
+    """An entry with one item: three shapes end to end, matched at once."""
+
+    pattern: re.Pattern[str]
+    #: Groups of the entry's fields.
+    entry_groups: tuple[int, ...]
+    #: Groups of the item's fields.
+    item_groups: tuple[int, ...]
+
+    @classmethod
+    def of(cls, head: Shape, item: Shape, tail: Shape) -> WholeShape | None:
+        """The shape of head, item and tail one after another; `None` where blanks must go."""
+        if head.padded or item.padded or tail.padded:
+            return None
+        before_tail = head.pattern.groups + item.pattern.groups
+        entry = [
+            first if first != head.pattern.groups else last + before_tail
+            for first, last in zip(head.groups, tail.groups, strict=True)
+        ]
+        return cls(
+            pattern=re.compile(
+                "".join((*(each.pattern.pattern for each in (head, item, tail)), _BLANK))
+            ),
+            entry_groups=tuple(entry),
+            item_groups=tuple([group + head.pattern.groups for group in item.groups]),
+        )
+
+
+class WholeShapes:
+    """The shapes of entries with one item; the one that fitted last is tried first."""
+
+    def __init__(self) -> None:
+        self._known: list[WholeShape] = []
+
+    def match(self, text: str, at: int) -> tuple[WholeShape, re.Match[str]] | None:
+        """The shape that fits the text from a place on, and how it does."""
+        for place, shape in enumerate(self._known):
+            match = shape.pattern.match(text, at)
+            if match is not None:
+                if place:
+                    self._known.insert(0, self._known.pop(place))
+                return shape, match
+        return None
+
+    def keep(self, shape: WholeShape | None) -> None:
+        """Makes a shape known, in place of the one that was not used for longest."""
+        if shape is not None:
+            self._known.insert(0, shape)
+        del self._known[_WHOLE_MAX:]
+
+
+class Shapes:
+    """The shapes learned so far for one purpose, found by the number of tags."""
+
+    def __init__(self, fields: Mapping[Path, int]) -> None:
+        self._fields = fields
+        self._known: dict[tuple[int, tuple[str, ...]], list[Shape]] = {}
+
+    def find(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
+        """The shape that the source has, with its texts; `inside` are the tags open before it."""
+        known = self._known.get((source.count("<"), inside))
+        if known is None:
+            return None
+        for place, shape in enumerate(known):
+            texts = shape.texts(source)
+            if texts is not None:
+                if place:
+                    known[place], known[place - 1] = known[place - 1], shape
+                return shape, texts
+        return None
+
+    def propose(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
+        """A shape for a source that the parser has accepted, with how it reads that source.
+
+        `None` when the source is too unusual to have a shape. Nothing is kept yet.
+        """
+        shape = _Learner(self._fields, inside).shape(source)
+        texts = None if shape is None else shape.texts(source)
+        return None if shape is None or texts is None else (shape, texts)
+
+    def keep(self, shape: Shape, source: str, inside: tuple[str, ...] = ()) -> None:
+        """Makes a shape known, once it has proved to read its source as the parser did."""
+        if len(self._known) < _SIZES_MAX:
+            known = self._known.setdefault((source.count("<"), inside), [])
+            if len(known) < _SHAPES_MAX:
+                known.append(shape)
+
+
+class _Learner:
+    """Walks the tags of one source text and writes the expression that fits it."""
+
+    def __init__(self, fields: Mapping[Path, int], inside: tuple[str, ...]) -> None:
+        self._fields = fields
+        self._open = list(inside)
+        self._pieces: list[str] = []
+        self._places: dict[int, int] = {}
+        self._free: list[int] = []
+        self._count = 0
+        self._padded = False
+
+    def shape(self, source: str) -> Shape | None:
+        """The shape, or `None` for a source too unusual to have one."""
+        tags = list(_TAG.finditer(source))
+        if "".join([tag.group() for tag in tags]) != source:
+            return None
+        self._padded = any(
+            tag["text"].strip() and tag["text"] != clean(tag["text"]) for tag in tags
+        )
+        for tag, following in zip(tags, [*tags[1:], None], strict=True):
+            leaf = following is not None and bool(following["close"]) and not tag["close"]
+            if not self._take(tag, leaf=leaf and not tag["empty"]):
+                return None
+        nothing = self._count + 1
+        width = max(self._fields.values()) + 1
+        groups = [self._places.get(place, nothing) for place in range(width)]
+        return Shape(
+            pattern=re.compile("".join(self._pieces) + _NOTHING),
+            groups=(*groups, *self._free),
+            open_tags=tuple(self._open),
+            padded=self._padded,
+        )
+
+    def _take(self, tag: re.Match[str], *, leaf: bool) -> bool:
+        """Adds one tag and the text behind it; false for what no shape can hold."""
+        written = tag.group()[: tag.start("text") - tag.start()]
+        if tag["close"]:
+            self._pieces.append(re.escape(written))
+            return bool(self._open) and self._open.pop() == tag["name"] and self._blank(tag)
+        self._open.append(tag["name"])
+        path = tuple(name.rpartition(":")[2] for name in self._open[1:])
+        taken = self._opened(written, path) and (self._leaf(path) if leaf else self._blank(tag))
+        if tag["empty"]:
+            self._open.pop()
+        return taken
+
+    def _opened(self, written: str, path: Path) -> bool:
+        place = self._fields.get((*path, "@Ccy"))
+        currency = _CURRENCY.search(written)
+        if place is None or currency is None:
+            self._pieces.append(re.escape(written))
+            return True
+        before, after = written[: currency.start(2)], written[currency.end(2) :]
+        self._pieces.append(f"{re.escape(before)}([A-Z]{{3}}){re.escape(after)}")
+        return self._group(place)
+
+    def _leaf(self, path: Path) -> bool:
+        place = self._fields.get(path)
+        if path == USTRD:
+            self._count += 1
+            self._free.append(self._count)
+        elif place is None:
+            self._pieces.append(_TEXT)
+            return True
+        elif not self._group(place):
+            return False
+        self._pieces.append(f"({_TEXT})" if self._padded else _TEXT_CLEAN)
+        return True
+
+    def _group(self, place: int) -> bool:
+        """Gives the place its group; false when it has one, for then a field comes twice."""
+        self._count += 1
+        return self._places.setdefault(place, self._count) == self._count
+
+    def _blank(self, tag: re.Match[str]) -> bool:
+        """Blanks between tags may be any where the example has some, and none where it has not."""
+        if tag["text"]:
+            self._pieces.append(_BLANK)
+        return not clean(tag["text"])

@@ -1,0 +1,1 @@
+"""The law of Finland, one folder a statute."""

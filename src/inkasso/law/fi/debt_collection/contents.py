@@ -1,0 +1,251 @@
+"""Sections 5 a and 5 b: what a payment demand must say.
+
+The letter room shows what it has put in, by key; `missing_contents` says what the law still wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inkasso.base.decisions import Citation
+from inkasso.base.words import Words
+from inkasso.law.fi.debt_collection.acts import Regime
+from inkasso.law.fi.debt_collection.tables import ACT
+
+
+class LetterKind(StrEnum):
+    """Letters whose contents are looked at."""
+
+    #: No statute lists what a reminder must say, but see `interest_rate_and_start`.
+    REMINDER = "reminder"
+    #: The statutory demand.
+    PAYMENT_DEMAND = "payment_demand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """What decides which items a letter needs."""
+
+    #: Which set of rules applies.
+    regime: Regime
+    #: Whether the receivable may be enforced without a judgment.
+    directly_enforceable: bool = False
+    #: Whether the creditor is a public body.
+    public_creditor: bool = False
+    #: Whether the receivable was transferred to the present creditor.
+    transferred: bool = False
+    #: Whether the creditor goes by another name than in the contract.
+    creditor_renamed: bool = False
+    #: Whether the letter says how the interest was worked out.
+    interest_basis_shown: bool = False
+    #: Whether it falls due in parts that are not all due, so that suspension cannot be asked.
+    parts_not_due: bool = False
+    #: Whether the debtor has asked to suspend collection.
+    suspended: bool = False
+    #: Whether the due date binds the debtor without the creditor's notice (633/1982, 6 §).
+    due_date_binds: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentItem:
+    """One thing that a letter must say."""
+
+    #: Stable key, by which the letter room names it.
+    key: str
+    #: Where the law asks for it, and what.
+    because: Citation
+
+
+def required_contents(kind: LetterKind, facts: LetterFacts) -> tuple[ContentItem, ...]:
+    """Everything that a letter must say, in the order of the Act (513/1999, 5 a § and 5 b §)."""
+    items: list[ContentItem] = []
+    if kind is LetterKind.PAYMENT_DEMAND:
+        items.extend(_ALWAYS)
+        items.extend(_as_facts_ask(facts))
+    if facts.regime is Regime.CONSUMER and not facts.due_date_binds:
+        items.append(_RATE_AND_START)
+    if facts.regime is Regime.CONSUMER and facts.suspended:
+        items.append(_NO_COSTS)
+    return tuple(items)
+
+
+def missing_contents(
+    provided: set[str], kind: LetterKind, facts: LetterFacts
+) -> tuple[ContentItem, ...]:
+    """What the letter does not say yet; empty when it is complete. Raises nothing."""
+    return tuple(item for item in required_contents(kind, facts) if item.key not in provided)
+
+
+def _as_facts_ask(facts: LetterFacts) -> Iterator[ContentItem]:
+    if facts.directly_enforceable:
+        yield _REMEDIES
+    if facts.public_creditor:
+        yield _PUBLIC_CONTACT
+    if facts.regime is Regime.CONSUMER and not facts.parts_not_due:
+        yield from _SUSPENSION
+    if facts.creditor_renamed:
+        yield _ORIGINAL_NAME
+    if facts.transferred:
+        yield _ORIGINAL_CREDITOR
+    if not facts.interest_basis_shown:
+        yield _INTEREST_EXPLANATION
+
+
+def _item(key: str, section: str, text: Words, *, act: str = ACT) -> ContentItem:
+    return ContentItem(key=key, because=Citation(act=act, section=section, text=text))
+
+
+_ALWAYS = (
+    _item(
+        "creditor_name_address",
+        "5 a § 1 mom. 1 k",
+        Words(
+            fi="Velkojan nimi ja osoite.",
+            sv="Borgenärens namn och adress.",
+            en="The creditor's name and address.",
+        ),
+    ),
+    _item(
+        "basis",
+        "5 a § 1 mom. 2 k",
+        Words(
+            fi="Mihin saatava perustuu.",
+            sv="Vad fordran grundar sig på.",
+            en="What the receivable is for.",
+        ),
+    ),
+    _item(
+        "itemised_amounts",
+        "5 a § 1 mom. 3 k",
+        Words(
+            fi="Pääoma, korko, viivästyskorko ja perintäkulut eriteltyinä.",
+            sv="Kapital, ränta, dröjsmålsränta och indrivningskostnader specificerade.",
+            en="Principal, interest, overdue interest and recovery costs, each by itself.",
+        ),
+    ),
+    _item(
+        "total",
+        "5 a § 1 mom. 4 k",
+        Words(
+            fi="Vaadittu kokonaissumma.",
+            sv="Det totala belopp som krävs.",
+            en="The total that is demanded.",
+        ),
+    ),
+    _item(
+        "payment_instructions",
+        "5 a § 1 mom. 5 k",
+        Words(
+            fi="Kenelle, miten ja milloin on maksettava.",
+            sv="Till vem, hur och när betalning ska ske.",
+            en="To whom, how and when to pay.",
+        ),
+    ),
+    _item(
+        "objection_right",
+        "5 a § 1 mom. 6 k",
+        Words(
+            fi="Mahdollisuus esittää huomautuksia määrästä ja perusteesta, ja missä ajassa.",
+            sv="Möjligheten att framställa anmärkningar om belopp och grund, och inom vilken tid.",
+            en="That one may object to the amount and to its basis, and until when.",
+        ),
+    ),
+    _item(
+        "objection_address",
+        "5 a § 1 mom. 7 k",
+        Words(
+            fi="Kenelle huomautukset esitetään.",
+            sv="Till vem anmärkningarna framställs.",
+            en="To whom objections are made.",
+        ),
+    ),
+)
+_REMEDIES = _item(
+    "remedies_and_deferral",
+    "5 a § 1 mom. 6 k",
+    Words(
+        fi="Suoraan ulosottokelpoisen saatavan oikeussuojakeinot ja mahdollisuus hakea lykkäystä.",
+        sv="Rättsmedlen mot en direkt utsökningsbar fordran och möjligheten att ansöka om uppskov.",
+        en="The remedies against a directly enforceable receivable and that one may ask for "
+        "deferral.",
+    ),
+)
+_PUBLIC_CONTACT = _item(
+    "public_body_contact",
+    "5 a § 1 mom. 7 k",
+    Words(
+        fi="Sen julkisyhteisön yksikön tai henkilön yhteystiedot, jolle huomautukset voi tehdä.",
+        sv="Kontaktuppgifter till den enhet eller person vid det offentliga samfundet som tar emot "
+        "anmärkningar.",
+        en="How to reach the unit or person of the public body that takes objections.",
+    ),
+)
+_SUSPENSION = (
+    _item(
+        "suspension_right",
+        "5 a § 2 mom.",
+        Words(
+            fi="Oikeus pyytää perinnän keskeyttämistä ja siirtämistä oikeudelliseen perintään.",
+            sv="Rätten att begära att indrivningen avbryts och överlämnas till rättslig "
+            "indrivning.",
+            en="The right to ask that collection be suspended and taken to court.",
+        ),
+    ),
+    _item(
+        "suspension_how_and_effects",
+        "5 a § 2 mom.",
+        Words(
+            fi="Miten keskeytystä pyydetään ja mitä pyynnöstä seuraa.",
+            sv="Hur avbrytande begärs och vilka följder begäran har.",
+            en="How to ask for suspension and what follows from it.",
+        ),
+    ),
+)
+_ORIGINAL_NAME = _item(
+    "original_creditor_name",
+    "5 a § 3 mom.",
+    Words(
+        fi="Velkojasta sopimuksessa käytetty nimi.",
+        sv="Det namn på borgenären som användes i avtalet.",
+        en="The name the creditor had in the contract.",
+    ),
+)
+_ORIGINAL_CREDITOR = _item(
+    "original_creditor",
+    "5 a § 3 mom.",
+    Words(
+        fi="Siirretyn saatavan alkuperäinen velkoja.",
+        sv="Den ursprungliga borgenären för en överförd fordran.",
+        en="The original creditor of a transferred receivable.",
+    ),
+)
+_INTEREST_EXPLANATION = _item(
+    "interest_explanation_right",
+    "5 a § 4 mom.",
+    Words(
+        fi="Oikeus saada pyynnöstä selvitys korkojen määräytymisestä.",
+        sv="Rätten att på begäran få en utredning över hur räntorna bestäms.",
+        en="The right to have the interest explained on request.",
+    ),
+)
+_NO_COSTS = _item(
+    "no_costs_after_suspension",
+    "4 c § 2 mom.",
+    Words(
+        fi="Keskeytyspyynnön jälkeisistä toimista ei vaadita kuluja.",
+        sv="För åtgärder efter begäran om avbrytande krävs inga kostnader.",
+        en="Nothing is charged for what is done after the request to suspend.",
+    ),
+)
+_RATE_AND_START = _item(
+    "interest_rate_and_start",
+    "6 § 2 mom.",
+    Words(
+        fi="Viivästyskoron suuruus ja päivä, josta alkaen sitä kertyy.",
+        sv="Dröjsmålsräntans storlek och den dag från vilken den löper.",
+        en="The rate of overdue interest and the day it runs from.",
+    ),
+    act="633/1982",
+)

@@ -1,0 +1,1 @@
+"""The Act on the Limitation of Debts (laki velan vanhentumisesta) 728/2003."""

@@ -1,0 +1,1 @@
+"""Double-entry postings, append-only and sealed, with the proofs of the books."""

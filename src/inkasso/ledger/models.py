@@ -1,0 +1,59 @@
+"""Rows of the ledger. The database itself refuses to change or unbalance them (migration 0002)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One event in the books: its postings sum to zero in every currency."""
+
+    #: Day on which the books took it in.
+    booked_on = models.DateField()
+    #: Day from which it counts towards the debtor: value date, letter date.
+    effective_on = models.DateField()
+    #: What happened: handover, letter, payment, reversal, remittance …
+    kind = models.CharField(max_length=20)
+    #: The row that caused it, as `table:id`.
+    source = models.CharField(max_length=40)
+    #: The case it belongs to; none for remittances and unmatched money.
+    case_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case_id", "effective_on"], name="entry_case"),
+        ]
+
+
+class Posting(models.Model):
+    """One line of an entry: positive cents debit the account, negative credit it."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT)
+    account = models.CharField(max_length=24)
+    cents = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    client_id = models.BigIntegerField(null=True)
+    case_id = models.BigIntegerField(null=True)
+    receivable_id = models.BigIntegerField(null=True)
+    #: Whose data this is; the gate opens rows by it.
+    person_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case_id"], name="posting_case"),
+            models.Index(
+                fields=["client_id", "account"],
+                name="posting_client_money",
+                condition=models.Q(account__startswith="collected."),
+            ),
+        ]
+
+
+class Seal(models.Model):
+    """A hash over the entries since the seal before, and over that seal."""
+
+    sealed_on = models.DateField()
+    first_entry = models.BigIntegerField()
+    last_entry = models.BigIntegerField()
+    entries = models.BigIntegerField()
+    digest = models.CharField(max_length=64)

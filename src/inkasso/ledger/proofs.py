@@ -1,0 +1,90 @@
+"""Proofs of the books: statements that must hold, each with what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.db import connection
+
+from inkasso.ledger.models import Posting
+from inkasso.ledger.seals import broken_seals
+
+
+class Check(NamedTuple):
+    """One statement about the books, and whether it holds."""
+
+    #: Stable name, such as `entries_balance`.
+    check: str
+    holds: bool
+    #: What was counted, or what is wrong and where.
+    detail: str
+
+
+def proofs() -> Iterator[Check]:
+    """The statements of the ledger itself."""
+    yield _entries_balance()
+    yield _entries_have_postings()
+    yield _claims_sum_to_zero()
+    yield _seals_unbroken()
+
+
+def check(name: str, wrong: list[str], right: str) -> Check:
+    """A check that holds when nothing is wrong; names at most five faults."""
+    if not wrong:
+        return Check(name, holds=True, detail=right)
+    more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
+    return Check(name, holds=False, detail="; ".join(wrong[:5]) + more)
+
+
+def rows(sql: str) -> list[tuple[object, ...]]:
+    """What a query finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
+
+
+def _entries_balance() -> Check:
+    wrong = rows(
+        "SELECT entry_id, currency, sum(cents) FROM ledger_posting"
+        " GROUP BY entry_id, currency HAVING sum(cents) <> 0 ORDER BY 1"
+    )
+    return check(
+        "entries_balance",
+        [f"entry {entry} is off by {cents} cents {currency}" for entry, currency, cents in wrong],
+        f"{Posting.objects.count()} postings sum to zero entry by entry",
+    )
+
+
+def _entries_have_postings() -> Check:
+    wrong = rows(
+        "SELECT id FROM ledger_entry e WHERE NOT EXISTS"
+        " (SELECT 1 FROM ledger_posting p WHERE p.entry_id = e.id) ORDER BY id"
+    )
+    return check(
+        "entries_have_postings",
+        [f"entry {entry} has no postings" for (entry,) in wrong],
+        "no entry is empty",
+    )
+
+
+def _claims_sum_to_zero() -> Check:
+    """What debtors owe is a book of its own: no money leaks into it or out of it."""
+    wrong = rows(
+        "SELECT currency, sum(cents) FROM ledger_posting WHERE account LIKE 'claim.%'"
+        " GROUP BY currency HAVING sum(cents) <> 0"
+    )
+    return check(
+        "claims_apart_from_money",
+        [f"the claims book is off by {cents} cents {currency}" for currency, cents in wrong],
+        "the claims book sums to zero, so does the money book",
+    )
+
+
+def _seals_unbroken() -> Check:
+    sealed = rows("SELECT count(*), coalesce(max(last_entry), 0) FROM ledger_seal")[0]
+    return check(
+        "seals_unbroken",
+        [f"seal {number} no longer fits its entries" for number in broken_seals()],
+        f"{sealed[0]} seals cover entries 1 to {sealed[1]}",
+    )

@@ -1,0 +1,110 @@
+"""Clients and agreements: taking a client on, finding what holds on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Language, Words
+from inkasso.mandates.models import Agreement, Client, CostsTo, Rhythm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClient:
+    """A client to take on. The IBAN and the business ID have been checked."""
+
+    business_id: str
+    name: str
+    iban: str
+    language: Language = "fi"
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is agreed with a client; the defaults are the house's standard agreement."""
+
+    #: Percent of what is remitted of principal and interest.
+    commission_percent: Decimal = Decimal(10)
+    recovered_costs_to: CostsTo = CostsTo.AGENCY
+    remittance_rhythm: Rhythm = Rhythm.DAILY
+    vat_deductible: bool = True
+    standard_compensation: bool = False
+    settles_in_time: bool = True
+    costs_first: bool = False
+
+
+_ALREADY_CLIENT = Words(
+    fi="Y-tunnuksella {business_id} on jo toimeksiantaja.",
+    sv="FO-numret {business_id} tillhör redan en uppdragsgivare.",
+    en="Business ID {business_id} already belongs to a client.",
+)
+_UNKNOWN_CLIENT = Words(
+    fi="Y-tunnuksella {business_id} ei ole toimeksiantajaa. Lisää se: inkasso client add.",
+    sv="Det finns ingen uppdragsgivare med FO-numret {business_id}. Lägg till: inkasso client add.",
+    en="No client has business ID {business_id}. Add it with: inkasso client add.",
+)
+
+
+def add_client(new: NewClient, terms: Terms, on: date) -> Client:
+    """Take a client on with its first agreement.
+
+    Raises `Refused` (`client_exists`) when the business ID is taken.
+    """
+    try:
+        with transaction.atomic():
+            client = Client.objects.create(
+                business_id=new.business_id,
+                name=new.name,
+                iban=new.iban,
+                language=new.language,
+                street=new.street,
+                postal_code=new.postal_code,
+                city=new.city,
+                email=new.email,
+                phone=new.phone,
+            )
+    except IntegrityError as error:
+        message = _ALREADY_CLIENT.format(business_id=new.business_id)
+        raise Refused(Refusal(code="client_exists", message=message)) from error
+    agree(client, terms, on)
+    return client
+
+
+def agree(client: Client, terms: Terms, on: date) -> Agreement:
+    """What holds from a day on."""
+    return Agreement.objects.create(
+        client=client,
+        valid_from=on,
+        commission_percent=terms.commission_percent,
+        recovered_costs_to=terms.recovered_costs_to,
+        remittance_rhythm=terms.remittance_rhythm,
+        vat_deductible=terms.vat_deductible,
+        standard_compensation=terms.standard_compensation,
+        settles_in_time=terms.settles_in_time,
+        costs_first=terms.costs_first,
+    )
+
+
+def client_by_business_id(business_id: str) -> Client:
+    """The client with a business ID; raises `Refused` (`unknown_client`)."""
+    client = Client.objects.filter(business_id=business_id).first()
+    if client is None:
+        message = _UNKNOWN_CLIENT.format(business_id=business_id)
+        raise Refused(Refusal(code="unknown_client", message=message))
+    return client
+
+
+def agreement_on(client_id: int, day: date) -> Agreement:
+    """The agreement that holds on a day; before the first one, the first one."""
+    agreements = Agreement.objects.filter(client_id=client_id)
+    newest = agreements.filter(valid_from__lte=day).order_by("-valid_from").first()
+    return newest or agreements.earliest("valid_from")

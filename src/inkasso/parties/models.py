@@ -1,0 +1,83 @@
+"""Rows about parties: one category of personal data a table, each with the person it is about."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+
+class PartyKind(models.TextChoices):
+    """What a party is; the law treats them differently."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    ESTATE = "estate"
+    PUBLIC_BODY = "public_body"
+
+
+class Party(models.Model):
+    """Somebody who owes, shares or pays a debt. Holds nothing that identifies them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=11, choices=PartyKind.choices)
+    language = models.CharField(max_length=2)
+
+
+class PartyName(models.Model):
+    """What a party is called."""
+
+    person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
+    name = models.CharField(max_length=200)
+    given_names = models.CharField(max_length=100, blank=True)
+    family_name = models.CharField(max_length=100, blank=True)
+    #: Keyed hash of kind, name and address: finds the same party again without an identifier.
+    match_key = models.BinaryField(max_length=32)
+
+    class Meta:
+        indexes = [models.Index(fields=["match_key"], name="party_match_key")]
+
+
+class PersonKey(models.Model):
+    """The key that encrypts a person's most delicate data, itself encrypted by the master key.
+
+    Destroying this row erases what it encrypts, in backups too.
+    """
+
+    person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
+    wrapped = models.BinaryField(max_length=80)
+
+
+class IdentityCode(models.Model):
+    """A personal identity code, encrypted; found through a keyed hash."""
+
+    person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
+    encrypted = models.BinaryField(max_length=80)
+    code_hash = models.BinaryField(max_length=32, unique=True)
+
+
+class BusinessId(models.Model):
+    """A Finnish business ID."""
+
+    person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
+    business_id = models.CharField(max_length=9, unique=True)
+
+
+class Address(models.Model):
+    """A postal address; the newest row holds."""
+
+    person = models.ForeignKey(Party, models.PROTECT)
+    street = models.CharField(max_length=200)
+    postal_code = models.CharField(max_length=20)
+    city = models.CharField(max_length=100)
+    country = models.CharField(max_length=2)
+    known_since = models.DateField()
+
+
+class ContactPoint(models.Model):
+    """An e-mail address or a telephone number."""
+
+    person = models.ForeignKey(Party, models.PROTECT)
+    kind = models.CharField(max_length=5, choices=[("email", "e-mail"), ("phone", "telephone")])
+    value = models.CharField(max_length=254)
+    known_since = models.DateField()

@@ -1,0 +1,119 @@
+"""Taking parties in: the same party is found again, never guessed.
+
+An identity code or a business ID decides. Without one, a party is the same only if kind, name and
+address agree and neither row carries an identifier: father and son may share name and door.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from inkasso.formats.handover.rows import PartyData
+from inkasso.parties.models import (
+    Address,
+    BusinessId,
+    ContactPoint,
+    IdentityCode,
+    Party,
+    PartyName,
+    PersonKey,
+)
+from inkasso.parties.secrecy import encrypt, keyed_hash, new_person_key
+
+_CODE_COLUMN = "identity_code"
+
+
+def register_party(data: PartyData, on: date) -> UUID:
+    """The party that the data describe, taken in if it is new; later details are kept too."""
+    known = find_party(data)
+    if known is not None:
+        _learn_address(known, data, on)
+        _learn_contacts(known, data, on)
+        return known
+    return _take_in(data, on)
+
+
+def find_party(data: PartyData) -> UUID | None:
+    """The party already known by identifier, or by name and address where nobody has one."""
+    if data.identity_code is not None:
+        code_hash = keyed_hash(_CODE_COLUMN, data.identity_code.text)
+        return _first(IdentityCode.objects.filter(code_hash=code_hash))
+    if data.business_id:
+        return _first(BusinessId.objects.filter(business_id=data.business_id))
+    nameless = PartyName.objects.filter(
+        match_key=match_key(data),
+        person__identitycode__isnull=True,
+        person__businessid__isnull=True,
+    )
+    return _first(nameless.order_by("person_id"))
+
+
+def match_key(data: PartyData) -> bytes:
+    """Keyed hash of kind, name and address, blanks and case folded away."""
+    address = data.address
+    where = (address.street, address.postal_code, address.city) if address else ()
+    parts = (data.type, data.name, *where)
+    return keyed_hash("match", "\n".join(" ".join(part.split()).casefold() for part in parts))
+
+
+def lock_registration() -> None:
+    """One hand-over registers parties at a time, so that no party is taken in twice."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('parties.register', 0))")
+
+
+def _first(rows: Sequence[object] | object) -> UUID | None:
+    return rows.values_list("person_id", flat=True).first()  # type: ignore[attr-defined,no-any-return]
+
+
+def _take_in(data: PartyData, on: date) -> UUID:
+    person_id = uuid.uuid4()
+    Party.objects.create(id=person_id, kind=data.type, language=data.language or "fi")
+    PartyName.objects.create(
+        person_id=person_id,
+        name=data.name,
+        given_names=data.given_names,
+        family_name=data.family_name,
+        match_key=match_key(data),
+    )
+    if data.identity_code is not None:
+        wrapped = new_person_key(person_id)
+        code = data.identity_code.text
+        PersonKey.objects.create(person_id=person_id, wrapped=wrapped)
+        IdentityCode.objects.create(
+            person_id=person_id,
+            encrypted=encrypt(wrapped, code, _CODE_COLUMN, person_id),
+            code_hash=keyed_hash(_CODE_COLUMN, code),
+        )
+    if data.business_id:
+        BusinessId.objects.create(person_id=person_id, business_id=data.business_id)
+    _learn_address(person_id, data, on)
+    _learn_contacts(person_id, data, on)
+    return person_id
+
+
+def _learn_address(person_id: UUID, data: PartyData, on: date) -> None:
+    if data.address is None:
+        return
+    told = {
+        "street": data.address.street,
+        "postal_code": data.address.postal_code,
+        "city": data.address.city,
+        "country": data.address.country,
+    }
+    newest = Address.objects.filter(person_id=person_id).order_by("-known_since", "-id").first()
+    if newest is None or any(getattr(newest, field) != value for field, value in told.items()):
+        Address.objects.create(person_id=person_id, known_since=on, **told)
+
+
+def _learn_contacts(person_id: UUID, data: PartyData, on: date) -> None:
+    for kind, value in (("email", data.email), ("phone", data.phone)):
+        if value:
+            ContactPoint.objects.get_or_create(
+                person_id=person_id, kind=kind, value=value, defaults={"known_since": on}
+            )

@@ -1,0 +1,1 @@
+"""Money that comes in: bank files, matching, allocation, returns, the suspense queue."""

@@ -1,0 +1,79 @@
+"""Which case a payment is for: by reference, or not at all. A guess never moves money."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.db import connection
+
+from inkasso.formats.reference import find_references, normalise, to_national
+from inkasso.payments.events import Line
+
+
+class Match(NamedTuple):
+    """The case that a line is for, or why none was found."""
+
+    case_id: int | None
+    #: reference, text or original_reference; empty without a case.
+    by: str
+    because: str
+
+
+class _Claims(NamedTuple):
+    """What a line says of its purpose."""
+
+    structured: tuple[str, ...]
+    text: tuple[str, ...]
+    raw: tuple[str, ...]
+
+
+_OURS = "SELECT reference, id FROM receivables_case WHERE reference = ANY(%s)"
+_CREDITORS = """
+SELECT DISTINCT original_reference, case_id FROM receivables_receivable
+ WHERE original_reference = ANY(%s)
+"""
+
+
+def match(lines: Sequence[Line]) -> list[Match]:
+    """The case of each line, in order."""
+    claims = [_claims(line) for line in lines]
+    ours = _lookup(_OURS, (ref for c in claims for ref in (*c.structured, *c.text)))
+    creditors = _lookup(_CREDITORS, (ref for c in claims for ref in c.raw))
+    return [_decide(claim, ours, creditors) for claim in claims]
+
+
+def _claims(line: Line) -> _Claims:
+    structured = tuple(filter(None, map(to_national, line.references)))
+    text = find_references(line.message) if line.message and not structured else ()
+    raw = tuple(normalise(reference) for reference in line.references)
+    return _Claims(structured, text, (*raw, *text))
+
+
+def _lookup(sql: str, references: Iterable[str]) -> dict[str, set[int]]:
+    wanted = list(set(references))
+    found: dict[str, set[int]] = defaultdict(set)
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [wanted])
+            for reference, case_id in cursor.fetchall():
+                found[reference].add(case_id)
+    return found
+
+
+def _decide(claims: _Claims, ours: dict[str, set[int]], creditors: dict[str, set[int]]) -> Match:
+    ways = (
+        ("reference", claims.structured, ours),
+        ("text", claims.text, ours),
+        ("original_reference", claims.raw, creditors),
+    )
+    for by, references, known in ways:
+        cases = set().union(*(known.get(reference, ()) for reference in references))
+        if len(cases) == 1:
+            return Match(cases.pop(), by, "")
+        if cases:
+            return Match(None, "", f"its references belong to {len(cases)} different cases")
+    if claims.raw:
+        return Match(None, "", f"no case has the reference {claims.raw[0]}")
+    return Match(None, "", "it carries no reference")

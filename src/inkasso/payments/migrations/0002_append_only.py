@@ -1,0 +1,17 @@
+"""What is written here is never changed: the database refuses."""
+
+from django.db import migrations
+
+from inkasso.ledger.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("payments", "0001_initial"), ("ledger", "0002_rules")]
+    operations = [
+        *append_only(
+            "payments_bankfile",
+            "payments_bankevent",
+            "payments_bankitem",
+            "payments_suspense",
+        ),
+    ]

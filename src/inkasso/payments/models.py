@@ -1,0 +1,57 @@
+"""Rows of money that comes in: bank events, their items, and what became of them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class BankFile(models.Model):
+    """A file read from the bank."""
+
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    imported_on = models.DateField()
+
+
+class BankEvent(models.Model):
+    """One booked entry on a bank account, however many files tell of it."""
+
+    #: Account, archive id, day, amount and direction, hashed: the same in every file.
+    event_key = models.BinaryField(max_length=32, unique=True)
+    file = models.ForeignKey(BankFile, models.PROTECT)
+    account_iban = models.CharField(max_length=34)
+    archive_id = models.CharField(max_length=35)
+    booked_on = models.DateField()
+    #: Signed: money in is positive.
+    cents = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+
+
+class BankItem(models.Model):
+    """One payment inside a bank event."""
+
+    event = models.ForeignKey(BankEvent, models.PROTECT)
+    archive_id = models.CharField(max_length=35)
+    end_to_end_id = models.CharField(max_length=35)
+    value_date = models.DateField()
+    #: Signed: money in is positive.
+    cents = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    reference = models.CharField(max_length=35)
+
+
+class ItemPayer(models.Model):
+    """Who paid and what they wrote: bank details, kept apart from the money."""
+
+    item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
+    name = models.CharField(max_length=140)
+    iban = models.CharField(max_length=34)
+    message = models.CharField(max_length=1000)
+
+
+class Suspense(models.Model):
+    """Money that nobody could place when it came; a payment with the same item resolves it."""
+
+    item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
+    #: Why no case was found, in one sentence.
+    because = models.CharField(max_length=200)

@@ -1,0 +1,44 @@
+"""Django settings: PostgreSQL from `DATABASE_URL`, nothing else to configure.
+
+The entry of the command line finds or starts a server and sets `DATABASE_URL` before Django loads.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from inkasso.project.home import inkasso_home
+from inkasso.project.master_key import master_key
+from inkasso.project.postgres.connection import connection_settings
+
+SECRET_KEY = os.environ.get("INKASSO_SECRET_KEY", "for demo and tests only")
+#: Production refuses identity codes of the test range.
+PRODUCTION = os.environ.get("INKASSO_ENV", "demo") == "production"
+#: Letters and other output.
+HOME = inkasso_home(os.environ)
+MASTER_KEY = master_key(os.environ, HOME)
+#: The agency's own profile, else the demo's.
+AGENCY_FILE = HOME / "agency.yaml"
+if not AGENCY_FILE.exists():
+    AGENCY_FILE = Path(__file__).with_name("agency.yaml")
+
+INSTALLED_APPS = [
+    "inkasso.ledger",
+    "inkasso.parties",
+    "inkasso.mandates",
+    "inkasso.receivables",
+    "inkasso.demands",
+    "inkasso.payments",
+    "inkasso.billing",
+]
+
+DATABASES = {
+    "default": connection_settings(
+        os.environ.get("DATABASE_URL", "postgresql://inkasso@localhost/inkasso")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "Europe/Helsinki"
+LANGUAGE_CODE = "en"

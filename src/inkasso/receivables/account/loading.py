@@ -1,0 +1,145 @@
+"""Facts of many cases at once, read with one query a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from inkasso.ledger.accounts import Account as LedgerAccount
+from inkasso.receivables.account.facts import (
+    CaseFacts,
+    CostFacts,
+    OfferFacts,
+    PaymentFacts,
+    ReceivableFacts,
+)
+from inkasso.receivables.account.terms import accrual_of, order_of
+
+#: What the books hold of a case: cents by account and receivable.
+Posted = dict[tuple[LedgerAccount, int | None], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedCase:
+    """A case with the facts that decide its account, and what is already in the books."""
+
+    id: int
+    client_id: int
+    person_id: UUID
+    kind: str
+    reference: str
+    opened_on: date
+    closed_on: date | None
+    facts: CaseFacts
+    posted: Posted
+    #: Latest day to which the books have fixed interest.
+    fixed_through: date | None
+
+
+_CASES = """
+SELECT c.id, c.client_id, c.person_id, c.kind, c.reference, c.opened_on, c.closed_on,
+       a.costs_first
+  FROM receivables_case c
+  LEFT JOIN LATERAL (SELECT costs_first FROM mandates_agreement
+                      WHERE client_id = c.client_id ORDER BY valid_from DESC LIMIT 1) a ON true
+ WHERE c.id = ANY(%s) ORDER BY c.id
+"""
+_LOCKED = _CASES + " FOR NO KEY UPDATE OF c"
+
+_RECEIVABLES = """
+SELECT r.case_id, r.id, r.principal_cents - coalesce(k.cents, 0), r.due_date, r.handed_over_on,
+       r.kind, r.interest_percent
+  FROM receivables_receivable r
+  LEFT JOIN (SELECT receivable_id, sum(cents)::bigint AS cents
+               FROM receivables_credit GROUP BY receivable_id) k ON k.receivable_id = r.id
+ WHERE r.case_id = ANY(%s) ORDER BY r.due_date, r.id
+"""
+_COSTS = """
+SELECT case_id, id, charged_on, cents, by_creditor
+  FROM receivables_cost WHERE case_id = ANY(%s) ORDER BY charged_on, id
+"""
+_PAYMENTS = """
+SELECT p.case_id, p.id, p.value_date, p.booked_on, p.cents
+  FROM receivables_payment p
+ WHERE p.case_id = ANY(%s)
+   AND NOT EXISTS (SELECT 1 FROM receivables_reversal r WHERE r.payment_id = p.id)
+ ORDER BY p.value_date, p.id
+"""
+_OFFERS = """
+SELECT case_id, dated, deadline, total_cents, receivable_ids
+  FROM receivables_offer WHERE case_id = ANY(%s) ORDER BY dated
+"""
+_POSTED = """
+SELECT case_id, account, receivable_id, sum(cents)::bigint
+  FROM ledger_posting
+ WHERE case_id = ANY(%s) AND (account LIKE 'claim.%%' OR account LIKE 'collected.%%'
+       OR account = 'refund.due')
+ GROUP BY case_id, account, receivable_id
+"""
+_FIXED = """
+SELECT case_id, max(effective_on) FROM ledger_entry WHERE case_id = ANY(%s) GROUP BY case_id
+"""
+
+
+def _rows(sql: str, case_ids: Sequence[int]) -> list[tuple]:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(case_ids)])
+        return list(cursor.fetchall())
+
+
+def _by_case(sql: str, case_ids: Sequence[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]
+    grouped: dict[int, list[tuple]] = defaultdict(list)  # type: ignore[type-arg]
+    for row in _rows(sql, case_ids):
+        grouped[row[0]].append(row[1:])
+    return grouped
+
+
+def lock_cases(case_ids: Sequence[int]) -> dict[int, LoadedCase]:
+    """Cases locked until the transaction ends, in the order of their ids so nobody deadlocks."""
+    return _load(case_ids, _rows(_LOCKED, sorted(set(case_ids))))
+
+
+def load_cases(case_ids: Sequence[int]) -> dict[int, LoadedCase]:
+    """Cases as they stand, for reading."""
+    return _load(case_ids, _rows(_CASES, sorted(set(case_ids))))
+
+
+def _load(case_ids: Sequence[int], headers: list[tuple]) -> dict[int, LoadedCase]:  # type: ignore[type-arg]
+    receivables = _by_case(_RECEIVABLES, case_ids)
+    costs = _by_case(_COSTS, case_ids)
+    payments = _by_case(_PAYMENTS, case_ids)
+    offers = _by_case(_OFFERS, case_ids)
+    posted = _by_case(_POSTED, case_ids)
+    fixed = dict(_rows(_FIXED, case_ids))
+    loaded = {}
+    for case_id, client_id, person_id, kind, reference, opened_on, closed_on, first in headers:
+        facts = CaseFacts(
+            receivables=tuple(
+                ReceivableFacts(rid, cents, due, handed, accrual_of(rkind, kind, percent, due))
+                for rid, cents, due, handed, rkind, percent in receivables[case_id]
+            ),
+            costs=tuple(CostFacts(*row) for row in costs[case_id]),
+            payments=tuple(PaymentFacts(*row) for row in payments[case_id]),
+            offers=tuple(OfferFacts(*row) for row in offers[case_id]),
+            order=order_of(kind, opened_on, costs_first=bool(first)),
+        )
+        loaded[case_id] = LoadedCase(
+            id=case_id,
+            client_id=client_id,
+            person_id=person_id,
+            kind=kind,
+            reference=reference,
+            opened_on=opened_on,
+            closed_on=closed_on,
+            facts=facts,
+            posted={
+                (LedgerAccount(account), rid): cents for account, rid, cents in posted[case_id]
+            },
+            fixed_through=fixed.get(case_id),
+        )
+    return loaded

@@ -1,0 +1,256 @@
+"""A balance is a function: the account of a case as of a day, replayed from its facts.
+
+The rules, in the order in which `docs/algorithms/account.md` explains them:
+
+- Interest runs on open principal from the day after the due date, exactly, and is rounded to the
+  cent once: on the total that a receivable has borne so far. Rounding errors cannot add up.
+- A payment counts from its value date. Money is used component by component (interest, principal,
+  costs unless agreed otherwise), and within each the oldest due receivable comes first.
+- A recovery cost charged after principal and interest were paid is not owed: the payment had
+  arrived, only the bank file had not (section 10, needless costs).
+- A letter paid in full by its deadline stops interest from its date to the payment.
+- What is left of a payment is owed back to the payer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from inkasso.receivables.account.facts import (
+    CaseFacts,
+    Component,
+    CostFacts,
+    OfferFacts,
+    PaymentFacts,
+    ReceivableFacts,
+)
+
+
+class Allocated(NamedTuple):
+    """Part of a payment used for one component of one receivable (none for costs)."""
+
+    payment_id: int
+    receivable_id: int | None
+    component: Component
+    cents: int
+
+
+class Share(NamedTuple):
+    """One receivable's line of the account, in cents."""
+
+    principal: int
+    interest: int
+    principal_paid: int
+    interest_paid: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a case owes and has paid as of a day, in cents."""
+
+    as_of: date
+    #: By receivable.
+    shares: dict[int, Share]
+    costs: int
+    costs_paid: int
+    #: Paid in excess and owed back.
+    refund_due: int
+    #: Where each payment went.
+    allocated: tuple[Allocated, ...]
+    #: Costs that are not owed, for the debt was paid before they were charged.
+    void_costs: tuple[int, ...]
+    #: Open costs by cost row.
+    open_costs: dict[int, int]
+
+    @property
+    def principal(self) -> int:
+        """Open principal."""
+        return sum(share.principal for share in self.shares.values())
+
+    @property
+    def interest(self) -> int:
+        """Open interest up to the day."""
+        return sum(share.interest for share in self.shares.values())
+
+    @property
+    def paid(self) -> int:
+        """Everything paid towards the case, refunds due included."""
+        used = sum(share.principal_paid + share.interest_paid for share in self.shares.values())
+        return used + self.costs_paid + self.refund_due
+
+    @property
+    def total(self) -> int:
+        """Everything open."""
+        return self.principal + self.interest + self.costs
+
+
+Standstill = tuple[date, date]
+
+
+@dataclass(slots=True)
+class _Line:
+    """The running state of one receivable."""
+
+    facts: ReceivableFacts
+    principal: int
+    since: date
+    standstills: Sequence[Standstill]
+    numerator: int = 0
+    interest_paid: int = 0
+
+    def advance(self, day: date) -> None:
+        """Let interest run to a day, standing still where a letter was paid in time."""
+        for start, end in self.standstills:
+            if self.since < end and day > start:
+                self._accrue(min(start, day))
+                self.since = max(self.since, min(end, day))
+        self._accrue(day)
+
+    def _accrue(self, day: date) -> None:
+        if day > self.since:
+            if self.principal:
+                accrual = self.facts.accrual
+                self.numerator += accrual.numerator(self.principal, self.since, day)
+            self.since = day
+
+    def interest(self) -> int:
+        """Unpaid interest in cents: the exact total rounded half up, less what was paid."""
+        denominator = self.facts.accrual.denominator
+        return (2 * self.numerator + denominator) // (2 * denominator) - self.interest_paid
+
+
+@dataclass(slots=True)
+class _State:
+    """The running state of the case."""
+
+    lines: list[_Line]
+    order: tuple[Component, ...]
+    costs: dict[int, int] = field(default_factory=dict)
+    costs_paid: int = 0
+    refund_due: int = 0
+    allocated: list[Allocated] = field(default_factory=list)
+    void_costs: list[int] = field(default_factory=list)
+
+    def advance(self, day: date) -> None:
+        for line in self.lines:
+            line.advance(day)
+
+    def charge(self, cost: CostFacts) -> None:
+        owed = any(line.principal or line.interest() for line in self.lines)
+        if owed or cost.by_creditor:
+            self.costs[cost.id] = cost.cents
+        else:
+            self.void_costs.append(cost.id)
+
+    def pay(self, payment: PaymentFacts) -> None:
+        left = payment.cents
+        active = [line for line in self.lines if line.facts.handed_over_on <= payment.booked_on]
+        for component in self.order:
+            if not left:
+                break
+            if component == "costs":
+                left = self._pay_costs(payment.id, left)
+            else:
+                left = self._pay_lines(payment.id, active, component, left)
+        self.refund_due += left
+
+    def _pay_lines(
+        self, payment_id: int, lines: list[_Line], component: Component, left: int
+    ) -> int:
+        for line in lines:
+            used = min(left, line.interest() if component == "interest" else line.principal)
+            if used <= 0:
+                continue
+            if component == "interest":
+                line.interest_paid += used
+            else:
+                line.principal -= used
+            self.allocated.append(Allocated(payment_id, line.facts.id, component, used))
+            left -= used
+        return left
+
+    def _pay_costs(self, payment_id: int, left: int) -> int:
+        for cost_id, open_cents in self.costs.items():
+            used = min(left, open_cents)
+            if used:
+                self.costs[cost_id] = open_cents - used
+                self.costs_paid += used
+                self.allocated.append(Allocated(payment_id, None, "costs", used))
+                left -= used
+        return left
+
+
+def replay(facts: CaseFacts, as_of: date) -> Account:
+    """The account of a case as of a day.
+
+    Raises `Refused` (`reference_rate_unknown`) when interest reaches a day whose rate is not
+    published yet.
+    """
+    payments = sorted(p for p in facts.payments if p.value_date <= as_of)
+    windows = list(_standstills(facts.offers, payments))
+    lines = [
+        _Line(
+            receivable,
+            receivable.principal_cents,
+            receivable.due_date,
+            [window for ids, window in windows if receivable.id in ids],
+        )
+        for receivable in sorted(facts.receivables, key=lambda r: (r.due_date, r.id))
+    ]
+    state = _State(lines, facts.order)
+    # A cost charged on the day of a payment comes first: the act was done that morning.
+    events: list[tuple[date, int, int, CostFacts | PaymentFacts]] = [
+        *((cost.day, 0, cost.id, cost) for cost in facts.costs if cost.day <= as_of),
+        *((payment.value_date, 1, payment.id, payment) for payment in payments),
+    ]
+    events.sort(key=lambda event: event[:3])
+    for day, _, _, event in events:
+        state.advance(day)
+        if isinstance(event, PaymentFacts):
+            state.pay(event)
+        else:
+            state.charge(event)
+    state.advance(as_of)
+    return _closing(state, as_of)
+
+
+def _closing(state: _State, as_of: date) -> Account:
+    return Account(
+        as_of=as_of,
+        shares={
+            line.facts.id: Share(
+                line.principal,
+                line.interest(),
+                line.facts.principal_cents - line.principal,
+                line.interest_paid,
+            )
+            for line in state.lines
+        },
+        costs=sum(state.costs.values()),
+        costs_paid=state.costs_paid,
+        refund_due=state.refund_due,
+        allocated=tuple(state.allocated),
+        void_costs=tuple(state.void_costs),
+        open_costs={cost_id: cents for cost_id, cents in state.costs.items() if cents},
+    )
+
+
+def _standstills(
+    offers: Sequence[OfferFacts], payments: Sequence[PaymentFacts]
+) -> Iterator[tuple[Sequence[int], Standstill]]:
+    """Intervals in which no interest runs: a letter's total was paid by its deadline.
+
+    Payments on their way when the letter was written count: the bank had them, the letter not.
+    """
+    for offer in offers:
+        reached = 0
+        for payment in sorted(payments, key=lambda p: p.value_date):
+            unknown_to_letter = payment.value_date >= offer.dated or payment.booked_on > offer.dated
+            if unknown_to_letter and payment.value_date <= offer.deadline:
+                reached += payment.cents
+                if reached >= offer.total_cents:
+                    yield offer.receivable_ids, (offer.dated, max(payment.value_date, offer.dated))
+                    break

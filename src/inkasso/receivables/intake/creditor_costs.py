@@ -1,0 +1,56 @@
+"""What the creditor's own reminders may cost the debtor, reminder by reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from inkasso.base.decisions import Citation, Refusal
+from inkasso.base.money import Money
+from inkasso.formats.handover import HandoverRow
+from inkasso.law.fi.debt_collection.acts import (
+    ActKind,
+    CollectionAct,
+    CostFacts,
+    PastAct,
+    Regime,
+)
+from inkasso.law.fi.debt_collection.costs import allowed_cost
+
+
+class ReminderCost(NamedTuple):
+    """What one of the creditor's reminders may cost."""
+
+    sent_on: date
+    cost: Money
+    because: tuple[Citation, ...]
+
+
+def reminder_costs(row: HandoverRow, regime: Regime) -> list[ReminderCost]:
+    """Divide what the creditor charged over its reminders, as far as the law allows each.
+
+    What does not fit is not claimed from the debtor: the sum may be less than what was charged.
+    """
+    return [cost for cost in _allowed(row, regime) if cost.cost]
+
+
+def _allowed(row: HandoverRow, regime: Regime) -> Iterator[ReminderCost]:
+    left = row.reminder_cost or Money(0)
+    facts = CostFacts(
+        regime=regime,
+        principal=row.principal,
+        due_date=row.due_date,
+        invoice_sent_on=row.invoice_date,
+    )
+    history: list[PastAct] = []
+    for sent_on in row.reminders:
+        act = CollectionAct(kind=ActKind.REMINDER, price=left, by_creditor=True)
+        answer = allowed_cost(act, facts, history, sent_on)
+        if isinstance(answer, Refusal):
+            continue
+        history.append(
+            PastAct(kind=ActKind.REMINDER, sent_on=sent_on, cost=answer.value, by_creditor=True)
+        )
+        left -= answer.value
+        yield ReminderCost(sent_on, answer.value, answer.because)

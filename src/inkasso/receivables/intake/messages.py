@@ -1,0 +1,46 @@
+"""What intake says of a row, in three languages."""
+
+from inkasso.base.words import Words
+
+UNKNOWN_PRINCIPAL_ROW = Words(
+    fi="Laskua {number} ei ole luovutettu. Luovuta se ensin tai korjaa numero.",
+    sv="Fakturan {number} har inte överlämnats. Överlämna den först eller rätta numret.",
+    en="Invoice {number} has not been handed over. Hand it over first, or correct the number.",
+)
+HANDED_OVER_BEFORE = Words(
+    fi="Tämä on luovutettu jo aiemmin; mikään ei muuttunut.",
+    sv="Detta har redan överlämnats; inget ändrades.",
+    en="This was handed over before; nothing changed.",
+)
+CREDIT_TOO_LARGE = Words(
+    fi="Hyvitys on suurempi kuin laskun avoin pääoma. Tarkista hyvityslaskun summa.",
+    sv="Krediteringen är större än fakturans öppna kapital. Kontrollera kreditfakturans belopp.",
+    en="The credit is larger than the invoice's open principal. Check the credit note's amount.",
+)
+COST_REDUCED = Words(
+    fi="Muistutuskuluista {charged} velalliselta vaaditaan {allowed}: enempää laki ei salli.",
+    sv="Av påminnelseavgifterna {charged} krävs {allowed} av gäldenären: lagen tillåter inte mer.",
+    en="Of the reminder costs {charged}, {allowed} is claimed from the debtor: the law allows no "
+    "more.",
+)
+TIME_BARRED = Words(
+    fi="Saatava on vanhentunut {day}; vanhentunutta saatavaa ei saa periä.",
+    sv="Fordran preskriberades {day}; en preskriberad fordran får inte drivas in.",
+    en="The receivable became time-barred on {day}; a time-barred receivable may not be collected.",
+)
+NOT_IN_EUROS = Words(
+    fi="Saatava on valuutassa {currency}; perintään otetaan vain euromääräisiä saatavia.",
+    sv="Fordran är i {currency}; till indrivning tas bara fordringar i euro.",
+    en="The receivable is in {currency}; only receivables in euros are taken for collection.",
+)
+OTHER_SELLER = Words(
+    fi="Laskun myyjä {seller} ei ole toimeksiantaja; se merkittiin alkuperäiseksi velkojaksi.",
+    sv="Fakturans säljare {seller} är inte uppdragsgivaren; den antecknades som ursprunglig "
+    "borgenär.",
+    en="The invoice's seller {seller} is not the client; it was recorded as original creditor.",
+)
+UNKNOWN_COLUMN = Words(
+    fi="Saraketta {column} ei tunneta; sen sisältö otettiin lisätiedoksi.",
+    sv="Kolumnen {column} är okänd; dess innehåll togs som anmärkning.",
+    en="Column {column} is not known; its content was kept as a note.",
+)

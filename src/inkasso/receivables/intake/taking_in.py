@@ -1,0 +1,262 @@
+"""Sound rows become receivables; rows that are not keep every fault they have.
+
+Rows go in by chunks, a transaction each; what a killed run has taken in comes back as duplicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from django.db import transaction
+
+from inkasso.base.faults import Fault
+from inkasso.base.money import Money
+from inkasso.formats.finvoice import CreditNote
+from inkasso.formats.handover import CoDebtorRow, HandoverRow, PartyData
+from inkasso.formats.reference import make
+from inkasso.law.fi.debt_collection.acts import Regime
+from inkasso.ledger.bulk import take_ids
+from inkasso.mandates.models import Client
+from inkasso.parties.registering import lock_registration, register_party
+from inkasso.receivables.account.books import CaseEvent, post_events, settle
+from inkasso.receivables.account.loading import lock_cases
+from inkasso.receivables.grounds import freeze
+from inkasso.receivables.intake.creditor_costs import reminder_costs
+from inkasso.receivables.intake.messages import (
+    COST_REDUCED,
+    CREDIT_TOO_LARGE,
+    HANDED_OVER_BEFORE,
+    UNKNOWN_PRINCIPAL_ROW,
+)
+from inkasso.receivables.intake.reading import NumberedRow
+from inkasso.receivables.intake.rules import case_kind, faults_of_law
+from inkasso.receivables.intake.verdicts import Outcome, Verdict, refused
+from inkasso.receivables.models import (
+    Case,
+    CoDebtor,
+    Cost,
+    Credit,
+    CreditorReminder,
+    Receivable,
+    ReceivableNote,
+)
+from inkasso.receivables.status import close_or_reopen
+
+CHUNK = 250
+#: References are longer than case numbers, so the two are never taken for each other.
+_REFERENCE_BASE = 100_000_000
+
+
+@dataclass(slots=True)
+class Intake:
+    """One hand-over by one client on one day."""
+
+    client: Client
+    on: date
+    #: Cases that the present chunk touched; their accounts are posted at its end.
+    touched: set[int] = field(default_factory=set)
+
+    def take_in(self, rows: Iterable[NumberedRow]) -> Iterator[list[Verdict]]:
+        """Take rows in chunk by chunk; co-debtors last, for their receivable may stand below."""
+        waiting: list[NumberedRow] = []
+        source = iter(rows)
+        while chunk := list(islice(source, CHUNK)):
+            waiting += [row for row in chunk if isinstance(row.content, CoDebtorRow)]
+            yield self._chunk([r for r in chunk if not isinstance(r.content, CoDebtorRow)])
+        for start in range(0, len(waiting), CHUNK):
+            yield self._chunk(waiting[start : start + CHUNK])
+
+    def _chunk(self, rows: Sequence[NumberedRow]) -> list[Verdict]:
+        with transaction.atomic():
+            lock_registration()
+            self.touched = set()
+            verdicts = [self._verdict(row) for row in rows]
+            _post(self.touched, self.on)
+        return verdicts
+
+    def _verdict(self, row: NumberedRow) -> Verdict:
+        match row.content:
+            case HandoverRow():
+                return self._receivable(row, row.content)
+            case CoDebtorRow():
+                return self._co_debtor(row, row.content)
+            case CreditNote():
+                return self._credit(row, row.content)
+            case faults:
+                return refused(row.number, row.invoice_number, *faults)
+
+    def _receivable(self, row: NumberedRow, content: HandoverRow) -> Verdict:
+        known = Receivable.objects.filter(
+            client=self.client,
+            original_creditor=content.original_creditor,
+            invoice_number=content.invoice_number,
+        ).first()
+        if known is not None:
+            return _duplicate(row, known)
+        faults = faults_of_law(content, self.on)
+        if faults:
+            return refused(row.number, content.invoice_number, *faults)
+        receivable = self._create(row, content)
+        notes = (*row.notes, *_charge_reminders(receivable, content))
+        self.touched.add(receivable.case_id)
+        return _accepted(row, receivable, notes)
+
+    def _create(self, row: NumberedRow, content: HandoverRow) -> Receivable:
+        person_id = register_party(content.debtor, self.on)
+        kind = case_kind(content.kind, content.debtor.type)
+        case = _open_case(self.client, person_id, kind, self.on)
+        receivable = Receivable.objects.create(
+            case=case,
+            client=self.client,
+            person_id=person_id,
+            invoice_number=content.invoice_number,
+            original_creditor=content.original_creditor,
+            invoice_date=content.invoice_date,
+            due_date=content.due_date,
+            principal_cents=content.principal.cents,
+            currency=content.currency,
+            description=content.description[:500],
+            kind=content.kind,
+            interest_percent=content.interest_rate,
+            original_reference=row.reference,
+            handed_over_on=self.on,
+        )
+        CreditorReminder.objects.bulk_create(
+            CreditorReminder(receivable=receivable, sent_on=day) for day in content.reminders
+        )
+        if content.notes:
+            ReceivableNote.objects.create(
+                receivable=receivable, person_id=person_id, text=content.notes
+            )
+        return receivable
+
+    def _co_debtor(self, row: NumberedRow, content: CoDebtorRow) -> Verdict:
+        shared = Receivable.objects.filter(
+            client=self.client, invoice_number=content.co_debtor_of
+        ).first()
+        if shared is None:
+            fault = Fault(
+                field="co_debtor_of",
+                code="unknown_principal_row",
+                message=UNKNOWN_PRINCIPAL_ROW.format(number=content.co_debtor_of),
+            )
+            return refused(row.number, content.co_debtor_of, fault)
+        return self._share(row, shared, content.debtor)
+
+    def _share(self, row: NumberedRow, shared: Receivable, debtor: PartyData) -> Verdict:
+        person_id = register_party(debtor, self.on)
+        if person_id == shared.person_id:
+            return _duplicate(row, shared)
+        _, created = CoDebtor.objects.get_or_create(receivable=shared, person_id=person_id)
+        return _accepted(row, shared, row.notes) if created else _duplicate(row, shared)
+
+    def _credit(self, row: NumberedRow, note: CreditNote) -> Verdict:
+        credited = Receivable.objects.filter(
+            client=self.client, invoice_number=note.original_invoice_number
+        ).first()
+        if credited is None:
+            message = UNKNOWN_PRINCIPAL_ROW.format(number=note.original_invoice_number)
+            fault = Fault(
+                field="original_invoice_number", code="unknown_principal_row", message=message
+            )
+            return refused(row.number, note.number, fault)
+        if Credit.objects.filter(client=self.client, number=note.number).exists():
+            return _duplicate(row, credited)
+        before = sum(Credit.objects.filter(receivable=credited).values_list("cents", flat=True))
+        if before + note.amount.cents > credited.principal_cents:
+            fault = Fault(field="principal", code="bad_value", message=CREDIT_TOO_LARGE)
+            return refused(row.number, note.number, fault)
+        Credit.objects.create(
+            receivable=credited,
+            client=self.client,
+            number=note.number,
+            credited_on=note.date,
+            cents=note.amount.cents,
+        )
+        self.touched.add(credited.case_id)
+        return _accepted(row, credited, row.notes)
+
+
+def _open_case(client: Client, person_id: object, kind: str, on: date) -> Case:
+    """The debtor's open case for the client, or a new one with a reference of its own."""
+    known = Case.objects.filter(
+        client=client, person_id=person_id, kind=kind, closed_on__isnull=True
+    ).first()
+    if known is not None:
+        return known
+    (number,) = take_ids(Case, 1)
+    return Case.objects.create(
+        id=number,
+        client=client,
+        person_id=person_id,
+        kind=kind,
+        opened_on=on,
+        reference=make(str(_REFERENCE_BASE + number)).reference,
+    )
+
+
+def _charge_reminders(receivable: Receivable, row: HandoverRow) -> Iterator[Fault]:
+    """Rows for the creditor's reminder costs; says so when the law allows less than was charged."""
+    regime = Regime.CONSUMER if receivable.case.kind == "consumer" else Regime.OTHER
+    costs = reminder_costs(row, regime)
+    Cost.objects.bulk_create(
+        Cost(
+            case_id=receivable.case_id,
+            person_id=receivable.person_id,
+            charged_on=cost.sent_on,
+            act="reminder",
+            cents=cost.cost.cents,
+            by_creditor=True,
+            because=freeze(cost.because),
+        )
+        for cost in costs
+    )
+    charged, allowed = row.reminder_cost, sum(cost.cost.cents for cost in costs)
+    if charged is not None and allowed < charged.cents:
+        yield Fault(
+            field="reminder_cost",
+            code="reduced",
+            message=COST_REDUCED.format(charged=charged, allowed=Money(allowed)),
+        )
+
+
+def _accepted(row: NumberedRow, receivable: Receivable, notes: Sequence[Fault]) -> Verdict:
+    return Verdict(
+        row=row.number,
+        outcome=Outcome.ACCEPTED,
+        case_id=receivable.case_id,
+        invoice_number=receivable.invoice_number,
+        notes=tuple(notes),
+    )
+
+
+def _duplicate(row: NumberedRow, receivable: Receivable) -> Verdict:
+    return Verdict(
+        row=row.number,
+        outcome=Outcome.DUPLICATE,
+        case_id=receivable.case_id,
+        invoice_number=receivable.invoice_number,
+        faults=(Fault(field="invoice_number", code="duplicate", message=HANDED_OVER_BEFORE),),
+    )
+
+
+def _post(case_ids: set[int], on: date) -> None:
+    """Bring the books of the touched cases up to what their facts say."""
+    settled = [
+        settle(
+            CaseEvent(
+                case=case,
+                facts=case.facts,
+                booked_on=on,
+                effective_on=on,
+                kind="handover",
+                source=f"case:{case.id}",
+            )
+        )
+        for case in lock_cases(sorted(case_ids)).values()
+    ]
+    post_events(settled)
+    close_or_reopen(settled)

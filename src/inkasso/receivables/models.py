@@ -1,0 +1,199 @@
+"""Rows of what is owed. Facts are added, never changed: what is owed is computed from them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from inkasso.mandates.models import Client
+from inkasso.parties.models import Party
+
+
+class CaseKind(models.TextChoices):
+    """Which cost and interest rules hold for a case."""
+
+    CONSUMER = "consumer"
+    BUSINESS = "business"
+
+
+class Case(models.Model):
+    """Receivables of one debtor handled together for one client."""
+
+    client = models.ForeignKey(Client, models.PROTECT)
+    #: The debtor.
+    person = models.ForeignKey(Party, models.PROTECT)
+    kind = models.CharField(max_length=8, choices=CaseKind.choices)
+    opened_on = models.DateField()
+    #: National reference with its check digit; the RF form is derived from it.
+    reference = models.CharField(max_length=20, unique=True)
+    #: Day on which nothing was open any more; empty while something is. Kept by `close_or_reopen`.
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"], name="open_case", condition=models.Q(closed_on__isnull=True)
+            ),
+            models.Index(fields=["client", "person"], name="case_of_debtor"),
+        ]
+
+
+class StatusChange(models.Model):
+    """A case was closed or opened again, and why."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    changed_on = models.DateField()
+    closed = models.BooleanField()
+    reason = models.CharField(max_length=40)
+
+
+class Receivable(models.Model):
+    """One debt: an invoice with its due date and what was open at hand-over."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    client = models.ForeignKey(Client, models.PROTECT)
+    person = models.ForeignKey(Party, models.PROTECT)
+    invoice_number = models.CharField(max_length=60)
+    original_creditor = models.CharField(max_length=200, blank=True)
+    invoice_date = models.DateField()
+    due_date = models.DateField()
+    principal_cents = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    description = models.CharField(max_length=500)
+    #: consumer, business, public, rent, consumer_credit.
+    kind = models.CharField(max_length=15)
+    #: Agreed late interest, percent a year; empty means the statutory one.
+    interest_percent = models.DecimalField(max_digits=6, decimal_places=3, null=True)
+    #: The creditor's own payment reference, by which some debtors go on paying.
+    original_reference = models.CharField(max_length=25, blank=True)
+    handed_over_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "original_creditor", "invoice_number"], name="receivable_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(principal_cents__gt=0), name="principal_is_positive"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["original_reference"],
+                name="receivable_reference",
+                condition=~models.Q(original_reference=""),
+            )
+        ]
+
+
+class ReceivableNote(models.Model):
+    """What a client wrote beside a receivable, in its own words."""
+
+    receivable = models.OneToOneField(Receivable, models.PROTECT, primary_key=True)
+    person = models.ForeignKey(Party, models.PROTECT)
+    text = models.TextField()
+
+
+class CoDebtor(models.Model):
+    """Somebody who shares a receivable's debt with the debtor."""
+
+    receivable = models.ForeignKey(Receivable, models.PROTECT)
+    person = models.ForeignKey(Party, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["receivable", "person"], name="co_debtor_once")
+        ]
+
+
+class CreditorReminder(models.Model):
+    """A reminder that the creditor sent itself before handing over."""
+
+    receivable = models.ForeignKey(Receivable, models.PROTECT)
+    sent_on = models.DateField()
+
+
+class Credit(models.Model):
+    """A credit note: part of the invoice was never owed."""
+
+    receivable = models.ForeignKey(Receivable, models.PROTECT)
+    client = models.ForeignKey(Client, models.PROTECT)
+    number = models.CharField(max_length=60)
+    credited_on = models.DateField()
+    cents = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["client", "number"], name="credit_once"),
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="credit_is_positive"),
+        ]
+
+
+class Cost(models.Model):
+    """A recovery cost charged to the debtor, with the grounds that allowed it."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    person = models.ForeignKey(Party, models.PROTECT)
+    charged_on = models.DateField()
+    #: The act it is for: reminder, payment_demand …
+    act = models.CharField(max_length=20)
+    cents = models.BigIntegerField()
+    #: Charged by the creditor before hand-over.
+    by_creditor = models.BooleanField(default=False)
+    #: Citations as `{act, section, text: {fi, sv, en}}`.
+    because = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="cost_is_positive")
+        ]
+
+
+class Hold(models.Model):
+    """Something that stops collecting for now; lifting it closes the row, nothing deletes it."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    person = models.ForeignKey(Party, models.PROTECT)
+    #: dispute, suspension, pause.
+    reason = models.CharField(max_length=12)
+    placed_on = models.DateField()
+    lifted_on = models.DateField(null=True)
+
+
+class Payment(models.Model):
+    """Money that counts towards a case from its value date."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    person = models.ForeignKey(Party, models.PROTECT)
+    #: The bank item it came in; no foreign key, for that row stands in a room above.
+    item_id = models.BigIntegerField(unique=True)
+    value_date = models.DateField()
+    booked_on = models.DateField()
+    cents = models.BigIntegerField()
+    #: reference, original_reference, staff: how its case was found.
+    matched_by = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="payment_is_positive")
+        ]
+
+
+class Reversal(models.Model):
+    """A payment was returned by the bank: it counts as never made."""
+
+    payment = models.OneToOneField(Payment, models.PROTECT, primary_key=True)
+    case = models.ForeignKey(Case, models.PROTECT)
+    item_id = models.BigIntegerField()
+    reversed_on = models.DateField()
+    reason = models.CharField(max_length=40)
+
+
+class Offer(models.Model):
+    """A letter's promise: paid in full by the deadline, no interest after its date is claimed."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    dated = models.DateField()
+    deadline = models.DateField()
+    total_cents = models.BigIntegerField()
+    receivable_ids = ArrayField(models.BigIntegerField())

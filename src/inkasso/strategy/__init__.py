@@ -1,0 +1,1 @@
+"""Which step comes next and when: the only room that weighs the rooms below."""

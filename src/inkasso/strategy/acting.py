@@ -1,0 +1,82 @@
+"""Taking the step that is due, under the lock of its case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.demands.background import Addressee, Background, addressees, backgrounds
+from inkasso.demands.models import Letter
+from inkasso.demands.recording import record_letters
+from inkasso.demands.sending import DecidedLetter, LetterRequest, Numbers, decide_letter
+from inkasso.ledger.bulk import take_ids
+from inkasso.mandates.agency import Agency
+from inkasso.receivables.account.loading import LoadedCase, lock_cases
+from inkasso.receivables.models import Cost
+from inkasso.strategy.loading import states
+from inkasso.strategy.plan import default_strategy
+from inkasso.strategy.rules import CaseState, cost_facts, next_step, sending_facts
+
+Answer = DecidedLetter | Refusal
+
+
+class Surroundings(NamedTuple):
+    """What a letter needs beside its case."""
+
+    on: date
+    agency: Agency
+    background: Background
+    receiver: Addressee | None
+
+
+def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, Answer]]:
+    """Decide cases once more under their locks and record the letters that come of it.
+
+    In the caller's transaction. A case that another run has served meanwhile is left out.
+    """
+    cases = lock_cases(case_ids)
+    beside = backgrounds(((case.id, case.client_id) for case in cases.values()), on)
+    receivers = addressees(case.person_id for case in cases.values())
+    answers: list[tuple[int, Answer]] = []
+    for state in states(list(cases)):
+        case = cases[state.id]
+        surroundings = Surroundings(on, agency, beside[case.id], receivers.get(case.person_id))
+        request = _request(case, state, surroundings)
+        if case.closed_on is None and request is not None:
+            answers.append((case.id, _decide(request)))
+    record_letters([answer for _, answer in answers if isinstance(answer, DecidedLetter)])
+    return answers
+
+
+def _decide(request: LetterRequest) -> Answer:
+    numbers = Numbers(letter=take_ids(Letter, 1)[0], cost=take_ids(Cost, 1)[0])
+    try:
+        return decide_letter(request, numbers)
+    except Refused as refused:
+        return refused.refusal
+
+
+def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> LetterRequest | None:
+    """The letter that the strategy wants, or None when nothing is due any more."""
+    following = next_step(state, default_strategy(case.kind), around.on)
+    step = following.step
+    if step is None or not following.is_due(around.on):
+        return None
+    covered = [r for r in state.receivables if r.id in following.receivable_ids]
+    background = around.background
+    paid_on = tuple(payment.value_date for payment in background.payments)
+    return LetterRequest(
+        case=case,
+        background=background,
+        kind=step.send,
+        step=step.name,
+        on=around.on,
+        receivable_ids=frozenset(following.receivable_ids),
+        sending=tuple(sending_facts(case.kind, receivable, paid_on) for receivable in covered),
+        costs=cost_facts(case.kind, covered, vat_deductible=background.agreement.vat_deductible),
+        smallest_total=default_strategy(case.kind).smallest_total,
+        receiver=around.receiver,
+        agency=around.agency,
+    )

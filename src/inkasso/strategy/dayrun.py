@@ -1,0 +1,100 @@
+"""The day run: decides every open case's next step from facts and date, and takes what is due.
+
+Deciding reads and locks nothing. Cases that act are locked in small groups and decided once more
+under the lock, so two runs at once, or one after a kill, never send a letter twice: the second
+finds the letter among the facts and decides to wait.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.db import transaction
+
+from inkasso.base.decisions import Citation, Refusal, Refused
+from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.demands.sending import DecidedLetter
+from inkasso.ledger.seals import seal_day
+from inkasso.mandates.agency import Agency
+from inkasso.strategy.acting import act
+from inkasso.strategy.loading import CHUNK, open_case_ids, states
+from inkasso.strategy.plan import default_strategy
+from inkasso.strategy.rules import next_step
+
+#: Cases locked and decided in one transaction.
+_ACTING = 100
+
+
+class RefusedCase(NamedTuple):
+    """A case whose step was due and may not be taken."""
+
+    case_id: int
+    code: str
+    because: Words
+    grounds: tuple[Citation, ...] = ()
+
+
+@dataclass(slots=True)
+class DayReport:
+    """What a day run did, and what it did not."""
+
+    date: date
+    cases: int = 0
+    steps: Counter[str] = field(default_factory=Counter)
+    letters: int = 0
+    costs_charged: Money = field(default_factory=lambda: Money(0))
+    refused: list[RefusedCase] = field(default_factory=list)
+    #: What the other cases wait for, counted by code.
+    waiting: Counter[str] = field(default_factory=Counter)
+
+    def note(self, case_id: int, answer: DecidedLetter | Refusal) -> None:
+        """Take what became of one case into the report."""
+        if isinstance(answer, Refusal):
+            grounds = answer.because
+            self.refused.append(RefusedCase(case_id, answer.code, answer.message, grounds))
+            return
+        self.steps[answer.request.step] += 1
+        self.letters += 1
+        if answer.cost is not None:
+            self.costs_charged += Money(answer.cost.cents)
+
+
+def run_day(on: date, agency: Agency) -> Iterator[DayReport]:
+    """Run a day; yields its growing report after each group of cases, sealed at the end."""
+    report = DayReport(date=on)
+    ids = open_case_ids()
+    for start in range(0, len(ids), CHUNK):
+        due = _weigh(ids[start : start + CHUNK], on, report)
+        for group in range(0, len(due), _ACTING):
+            with transaction.atomic():
+                for case_id, answer in act(due[group : group + _ACTING], on, agency):
+                    report.note(case_id, answer)
+            yield report
+        yield report
+    with transaction.atomic():
+        seal_day(on)
+    yield report
+
+
+def _weigh(case_ids: Sequence[int], on: date, report: DayReport) -> list[int]:
+    """Cases whose next step is due; the others are counted by what they wait for."""
+    due = []
+    for state in states(case_ids):
+        report.cases += 1
+        try:
+            step = next_step(state, default_strategy(state.kind), on)
+        except Refused as refused:
+            report.note(state.id, refused.refusal)
+            continue
+        if step.is_due(on):
+            due.append(state.id)
+        elif step.code == "hold":
+            report.refused.append(RefusedCase(state.id, step.code, step.because))
+        else:
+            report.waiting[step.code] += 1
+    return due

@@ -1,0 +1,114 @@
+"""Cases as the strategy weighs them, many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from django.db import connection
+
+from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
+from inkasso.strategy.rules import CaseState, ReceivableState
+
+#: Cases weighed with one set of queries.
+CHUNK = 5000
+
+_OPEN = "SELECT id FROM receivables_case WHERE closed_on IS NULL ORDER BY id"
+_CASES = "SELECT id, kind FROM receivables_case WHERE id = ANY(%s) ORDER BY id"
+_RECEIVABLES = """
+SELECT r.case_id, r.id, r.kind, r.invoice_date, r.due_date, r.handed_over_on
+  FROM receivables_receivable r WHERE r.case_id = ANY(%s)
+"""
+_PRINCIPAL = """
+SELECT receivable_id, sum(cents)::bigint FROM ledger_posting
+ WHERE case_id = ANY(%s) AND account = 'claim.principal' GROUP BY receivable_id
+"""
+_LETTERS = """
+SELECT l.case_id, l.kind, l.dated, l.payment_deadline, l.step, n.receivable_id
+  FROM demands_letter l JOIN demands_letterline n ON n.letter_id = l.id
+ WHERE l.case_id = ANY(%s) ORDER BY l.dated, l.id
+"""
+_REMINDERS = """
+SELECT r.case_id, c.receivable_id, c.sent_on
+  FROM receivables_creditorreminder c JOIN receivables_receivable r ON r.id = c.receivable_id
+ WHERE r.case_id = ANY(%s) ORDER BY c.sent_on
+"""
+_HOLDS = """
+SELECT case_id, reason FROM receivables_hold WHERE case_id = ANY(%s) AND lifted_on IS NULL
+"""
+_LETTER_ACTS = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
+
+
+def open_case_ids() -> list[int]:
+    """Every case that still owes something."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
+    """The states of cases, in the order of their ids."""
+    case_list = list(case_ids)
+    principal = dict(_rows(_PRINCIPAL, case_list))
+    letters = _grouped(_LETTERS, case_list)
+    reminders = _grouped(_REMINDERS, case_list)
+    receivables = _grouped(_RECEIVABLES, case_list)
+    holds = _grouped(_HOLDS, case_list)
+    for case_id, kind in _rows(_CASES, case_list):
+        steps, reminded = _by_receivable(letters[case_id], reminders[case_id])
+        sent = letters[case_id]
+        yield CaseState(
+            id=case_id,
+            kind=kind,
+            receivables=[
+                ReceivableState(
+                    *row,
+                    principal=principal.get(row[0], 0),
+                    steps=frozenset(steps[row[0]]),
+                    reminded_on=tuple(reminded[row[0]]),
+                )
+                for row in receivables[case_id]
+            ],
+            history=tuple(_history(sent, reminders[case_id])),
+            last_letter=(sent[-1][1], sent[-1][2]) if sent else None,
+            holds=tuple(sorted(row[0] for row in holds[case_id])),
+        )
+
+
+def _by_receivable(
+    letters: Iterable[tuple],
+    reminders: Iterable[tuple],  # type: ignore[type-arg]
+) -> tuple[dict[int, set[str]], dict[int, list[date]]]:
+    steps: dict[int, set[str]] = defaultdict(set)
+    reminded: dict[int, list[date]] = defaultdict(list)
+    for receivable_id, sent_on in reminders:
+        reminded[receivable_id].append(sent_on)
+    for _, dated, _, step, receivable_id in letters:
+        steps[receivable_id].add(step)
+        reminded[receivable_id].append(dated)
+    return steps, reminded
+
+
+def _history(
+    letters: Iterable[tuple],
+    reminders: Iterable[tuple],  # type: ignore[type-arg]
+) -> Iterator[PastAct]:
+    """Acts for the law's intervals; what they cost is looked up only when a letter is due."""
+    for kind, dated in dict.fromkeys((row[0], row[1]) for row in letters):
+        yield PastAct(kind=_LETTER_ACTS[kind], sent_on=dated)
+    for sent_on in dict.fromkeys(row[1] for row in reminders):
+        yield PastAct(kind=ActKind.REMINDER, sent_on=sent_on, by_creditor=True)
+
+
+def _rows(sql: str, case_ids: list[int]) -> list[tuple]:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [case_ids])
+        return list(cursor.fetchall())
+
+
+def _grouped(sql: str, case_ids: list[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]
+    grouped: dict[int, list[tuple]] = defaultdict(list)  # type: ignore[type-arg]
+    for row in _rows(sql, case_ids):
+        grouped[row[0]].append(row[1:])
+    return grouped

@@ -1,0 +1,81 @@
+"""Many cases at a glance: what each owes on a day, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from inkasso.base.decisions import Refused
+from inkasso.receivables.account.loading import LoadedCase, load_cases
+from inkasso.receivables.account.replay import Account, replay
+from inkasso.strategy.loading import states
+from inkasso.strategy.plan import default_strategy
+from inkasso.strategy.rules import CaseState, Next, next_step
+
+_CHUNK = 2000
+_CASES = """
+SELECT c.id, k.name, p.kind FROM receivables_case c
+  JOIN mandates_client k ON k.id = c.client_id JOIN parties_party p ON p.id = c.person_id
+ WHERE %s::bigint IS NULL OR c.client_id = %s ORDER BY c.id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One case at a glance."""
+
+    case: LoadedCase
+    client: str
+    #: person, company, estate or public_body.
+    debtor_kind: str
+    #: open, hold or closed.
+    status: str
+    account: Account
+    next: Next | None
+
+
+def overview(on: date, client_id: int | None = None) -> Iterator[CaseRow]:
+    """Every case as of a day, in the order of their numbers."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CASES, [client_id, client_id])
+        heads = cursor.fetchall()
+    for start in range(0, len(heads), _CHUNK):
+        yield from _rows(heads[start : start + _CHUNK], on)
+
+
+def status_of(case: LoadedCase, state: CaseState, account: Account) -> str:
+    """open, hold or closed, as the account of the day says."""
+    if account.total == 0 and case.facts.receivables:
+        return "closed"
+    return "hold" if state.holds else "open"
+
+
+def next_of(state: CaseState, status: str) -> Next | None:
+    """What comes next; None for a closed case, or where the law has no answer yet."""
+    if status == "closed":
+        return None
+    try:
+        return next_step(state, default_strategy(state.kind))
+    except Refused:
+        return None
+
+
+def _rows(heads: Sequence[tuple[int, str, str]], on: date) -> Iterator[CaseRow]:
+    ids = [head[0] for head in heads]
+    cases = load_cases(ids)
+    weighed = {state.id: state for state in states(ids)}
+    for case_id, client, debtor_kind in heads:
+        case = cases[case_id]
+        account = replay(case.facts, on)
+        status = status_of(case, weighed[case_id], account)
+        yield CaseRow(
+            case=case,
+            client=client,
+            debtor_kind=debtor_kind,
+            status=status,
+            account=account,
+            next=next_of(weighed[case_id], status),
+        )

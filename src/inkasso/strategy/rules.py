@@ -1,0 +1,223 @@
+"""The next step of a case: a pure function of its facts, its strategy and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from inkasso.base.decisions import Refusal
+from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.law.fi.debt_collection.acts import CostFacts, PastAct, Regime
+from inkasso.law.fi.debt_collection.permission import (
+    SendingFacts,
+    earliest_chargeable_reminder,
+    earliest_demand,
+    earliest_next_chargeable,
+)
+from inkasso.law.fi.limitation.periods import LimitationFacts, time_barred_on
+from inkasso.law.wording import fill
+from inkasso.strategy.plan import Step, Strategy
+
+_ONE_DAY = timedelta(days=1)
+
+
+class ReceivableState(NamedTuple):
+    """One receivable as the strategy weighs it."""
+
+    id: int
+    kind: str
+    invoice_date: date
+    due_date: date
+    handed_over_on: date
+    #: Open principal in cents.
+    principal: int
+    #: Steps whose letters covered it.
+    steps: frozenset[str]
+    #: Days on which it was reminded of, by whomever.
+    reminded_on: tuple[date, ...]
+
+
+class CaseState(NamedTuple):
+    """One case as the strategy weighs it."""
+
+    id: int
+    #: consumer or business.
+    kind: str
+    receivables: Sequence[ReceivableState]
+    #: Reminders and demands so far, for the law's intervals.
+    history: tuple[PastAct, ...]
+    #: Day and payment deadline of the last letter.
+    last_letter: tuple[date, date] | None
+    #: Reasons of the holds in force.
+    holds: tuple[str, ...]
+
+
+class Next(NamedTuple):
+    """What comes next for a case, from when, and why."""
+
+    #: The step, or None when nothing more is sent.
+    step: Step | None
+    #: Earliest day; None without a step.
+    date: date | None
+    #: Stable code: due, waiting, hold, paid, finished.
+    code: str
+    because: Words
+    #: Receivables that the step's letter covers.
+    receivable_ids: tuple[int, ...] = ()
+
+    def is_due(self, on: date) -> bool:
+        """Whether the step is to be taken on a day."""
+        return self.step is not None and self.date is not None and self.date <= on
+
+
+def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Next:
+    """The next step of a case and the first day on which strategy and law allow it.
+
+    Asked about a day `on`, the law is left alone where the strategy itself still waits: the day
+    named then is the strategy's, and the law may want a later one.
+    """
+    if case.holds:
+        return Next(None, None, "hold", fill(_HELD, reasons=", ".join(case.holds)))
+    unpaid = [receivable for receivable in case.receivables if receivable.principal]
+    if not unpaid:
+        return Next(None, None, "paid", _PRINCIPAL_PAID)
+    for step in strategy.steps:
+        lacking = [r for r in unpaid if _lacks(r, step)]
+        if lacking:
+            covered = lacking if step.send == "reminder" else unpaid
+            return _when(case, step, covered, on)
+    return Next(None, None, "finished", fill(_FINISHED, then=strategy.then))
+
+
+def _lacks(receivable: ReceivableState, step: Step) -> bool:
+    if step.name in receivable.steps:
+        return False
+    reminded = any(day > receivable.due_date for day in receivable.reminded_on)
+    return not (step.unless_reminded and reminded)
+
+
+def _when(case: CaseState, step: Step, covered: Sequence[ReceivableState], on: date | None) -> Next:
+    """Law and strategy each name a day; the later one holds."""
+    wanted = _strategy_day(case, step, covered)
+    if on is not None and wanted > on:
+        return Next(step, wanted, "waiting", _STRATEGY_WAITS)
+    allowed = _lawful_day(case, step, covered)
+    ids = tuple(receivable.id for receivable in covered)
+    if allowed > wanted:
+        return Next(step, allowed, "waiting", fill(_LAW, step=step.name, day=allowed), ids)
+    reason = fill(_WAIT, step=step.name, days=str(step.wait_days), after=_AFTER[step.after])
+    return Next(step, wanted, "waiting", reason, ids)
+
+
+def _strategy_day(case: CaseState, step: Step, covered: Sequence[ReceivableState]) -> date:
+    due = max(receivable.due_date for receivable in covered)
+    handed_over = max(receivable.handed_over_on for receivable in covered)
+    reminded = max((day for r in covered for day in r.reminded_on), default=due)
+    letter, deadline = case.last_letter or (reminded, reminded)
+    start = {"due_date": due, "handover": handed_over, "letter": letter, "deadline": deadline}
+    # A letter never carries a date before the receivables were handed over.
+    return max(start[step.after] + timedelta(days=step.wait_days), handed_over)
+
+
+def _lawful_day(case: CaseState, step: Step, covered: Sequence[ReceivableState]) -> date:
+    """First day on which the step may be taken and, where it can be at all, be charged."""
+    facts = cost_facts(case.kind, covered)
+    previous = max((act.sent_on for act in case.history), default=None)
+    if step.send == "reminder":
+        chargeable = earliest_chargeable_reminder(facts, case.history)
+        if isinstance(chargeable, Refusal):
+            return earliest_next_chargeable(facts, previous).value
+        return chargeable.value
+    days = [earliest_next_chargeable(facts, previous).value]
+    for receivable in covered:
+        earliest = earliest_demand(sending_facts(case.kind, receivable))
+        # Without a reminder there is no day; the service asks the law again and is refused.
+        days.append(facts.due_date + _ONE_DAY if isinstance(earliest, Refusal) else earliest.value)
+    return max(days)
+
+
+def cost_facts(
+    case_kind: str, covered: Sequence[ReceivableState], *, vat_deductible: bool = True
+) -> CostFacts:
+    """Receivables in one letter are one receivable to the law of costs."""
+    return CostFacts(
+        regime=regime(case_kind),
+        principal=Money(sum(receivable.principal for receivable in covered)),
+        due_date=max(receivable.due_date for receivable in covered),
+        invoice_sent_on=max(receivable.invoice_date for receivable in covered),
+        vat_deductible=vat_deductible,
+    )
+
+
+def sending_facts(
+    case_kind: str, receivable: ReceivableState, paid_on: tuple[date, ...] = ()
+) -> SendingFacts:
+    """What decides whether a letter may be sent for a receivable.
+
+    Reminders and payments interrupt limitation (728/2003, section 10).
+    """
+    barred = time_barred_on(
+        LimitationFacts(
+            due_date=receivable.due_date,
+            interrupted_on=tuple(sorted((*receivable.reminded_on, *paid_on))),
+            natural_debtor=case_kind == "consumer",
+        )
+    )
+    return SendingFacts(
+        regime=regime(case_kind),
+        due_date=receivable.due_date,
+        reminded_on=receivable.reminded_on,
+        # A debt that the code cannot judge is not asked for.
+        time_barred_on=receivable.due_date if isinstance(barred, Refusal) else barred.value,
+    )
+
+
+def regime(case_kind: str) -> Regime:
+    """Which rules of the Debt Collection Act a kind of case follows."""
+    return Regime.CONSUMER if case_kind == "consumer" else Regime.OTHER
+
+
+_HELD = Words(
+    fi="Perintä on keskeytetty: {reasons}.",
+    sv="Indrivningen är avbruten: {reasons}.",
+    en="Collection is on hold: {reasons}.",
+)
+_PRINCIPAL_PAID = Words(
+    fi="Pääoma on maksettu; korosta ja kuluista ei lähetetä kirjeitä.",
+    sv="Kapitalet är betalt; för ränta och kostnader sänds inga brev.",
+    en="The principal is paid; no letters are sent for interest and costs alone.",
+)
+_FINISHED = Words(
+    fi="Kaikki kirjeet on lähetetty; seuraavaksi: {then}.",
+    sv="Alla brev har sänts; följande: {then}.",
+    en="Every letter has been sent; next: {then}.",
+)
+_STRATEGY_WAITS = Words(
+    fi="Strategia odottaa vielä.",
+    sv="Strategin väntar ännu.",
+    en="The strategy still waits.",
+)
+_LAW = Words(
+    fi="{step}: laki sallii aikaisintaan {day}.",
+    sv="{step}: lagen tillåter tidigast {day}.",
+    en="{step}: the law allows it on {day} at the earliest.",
+)
+_WAIT = Words(
+    fi="{step}: {days} päivää, {after}.",
+    sv="{step}: {days} dagar {after}.",
+    en="{step}: {days} days {after}.",
+)
+_AFTER = {
+    "due_date": Words(fi="eräpäivästä", sv="efter förfallodagen", en="after the due date"),
+    "handover": Words(fi="luovutuksesta", sv="efter överlämnandet", en="after the hand-over"),
+    "letter": Words(
+        fi="edellisestä kirjeestä", sv="efter förra brevet", en="after the last letter"
+    ),
+    "deadline": Words(
+        fi="edellisen kirjeen maksuajasta",
+        sv="efter förra brevets betalningstid",
+        en="after the last letter's payment deadline",
+    ),
+}

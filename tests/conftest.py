@@ -1,0 +1,73 @@
+"""One PostgreSQL for the whole test run, started by the first test that needs a database.
+
+`DATABASE_URL`, where it is set, names the server to use instead. Each worker of pytest-xdist has
+a test database of its own, which pytest-django creates; the workers share the server.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from inkasso.project.postgres import connection_settings, embedded_postgres
+from inkasso.project.postgres.embedded import stop_if_unused
+
+#: How the first process of the run tells its workers where the shared server's home is.
+_HOME_VARIABLE = "INKASSO_TESTS_HOME"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        home = tempfile.mkdtemp(prefix="inkasso-tests-", dir="/tmp")
+        os.chmod(home, 0o711)  # the account that the server runs as must get through
+        os.environ[_HOME_VARIABLE] = home
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        home = Path(os.environ.pop(_HOME_VARIABLE))
+        if any(home.iterdir()):
+            stop_if_unused(home)  # a worker that crashed last has not stopped the server
+        shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a running server, whose role may create databases and roles."""
+    if url := os.environ.get("DATABASE_URL"):
+        yield url
+        return
+    home = Path(os.environ[_HOME_VARIABLE])
+    with embedded_postgres(home, durable=False) as url, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        yield url
+
+
+@pytest.fixture
+def fresh_database_url(postgres_url: str) -> Iterator[str]:
+    """The URL of an empty database of the test's own, for commands run in another process."""
+    name = f"fresh_{secrets.token_hex(8)}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
+        drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
+        connection.execute(drop.format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, postgres_url: str
+) -> None:
+    """Point Django, whose settings were read before any server ran, to the server of this run."""
+    from django.conf import settings  # noqa: PLC0415  tests without a database need no Django
+
+    settings.DATABASES["default"].update(connection_settings(postgres_url))

@@ -1,0 +1,29 @@
+"""Sentences with values in them, in each language's manner."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.law.wording import fill
+
+
+def test_numbers_and_days_are_written_as_each_language_writes_them() -> None:
+    words = Words(fi="{a} {b} {c} {d}", sv="{a} {b} {c} {d}", en="{a} {b} {c} {d}")
+    filled = fill(
+        words,
+        a=Money(12_50),
+        b=Decimal("10.50"),
+        c=date(2026, 3, 5),
+        d=Words(fi="x", sv="y", en="z"),
+    )
+    assert filled.fi == "12,50 10,5 5.3.2026 x"
+    assert filled.sv == "12,50 10,5 5.3.2026 y"
+    assert filled.en == "12.50 10.5 2026-03-05 z"
+
+
+def test_whole_numbers_keep_their_zeros() -> None:
+    filled = fill(Words(fi="{a}", sv="{a}", en="{a}"), a=Decimal(100))
+    assert filled.fi == "100"
