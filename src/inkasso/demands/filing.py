@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -16,9 +15,8 @@ from django.db import transaction
 
 from inkasso.base.faults import OperationalFault
 from inkasso.base.files import write_whole
-from inkasso.demands.letters.compose import render_letter
-from inkasso.demands.letters.content import LetterContent
 from inkasso.demands.letters.frozen import from_json
+from inkasso.demands.letters.printing import Printable, print_letter
 from inkasso.demands.models import Letter, LetterFile
 from inkasso.formats.typeset_pool import Rendered, TypesetPool
 
@@ -26,15 +24,6 @@ from inkasso.formats.typeset_pool import Rendered, TypesetPool
 _CHUNK = 100
 #: Starting worker processes costs more than rendering this many.
 _WORTH_A_POOL = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Printable:
-    """A letter on its way to paper; crosses into worker processes."""
-
-    number: int
-    path: str
-    content: LetterContent
 
 
 class UnprintableLetter(OperationalFault):
@@ -60,7 +49,8 @@ def file_letters(home: Path) -> Iterator[int]:
         failed += [f"letter {one.item.number}: {one.error}" for one in chunk if one.pdf is None]
         yield _store(home, [(one.item, one.pdf) for one in chunk if one.pdf is not None])
     if failed:
-        raise UnprintableLetter("; ".join(failed))
+        more = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
+        raise UnprintableLetter("; ".join(failed[:3]) + more)
 
 
 def letter_path(letter: Letter) -> str:
@@ -71,10 +61,10 @@ def letter_path(letter: Letter) -> str:
 def _rendered(numbers: Sequence[int]) -> Iterator[Rendered[Printable]]:
     if len(numbers) < _WORTH_A_POOL:
         for item in _printables(numbers):
-            yield Rendered(item=item, pdf=_render(item))
+            yield Rendered(item=item, pdf=print_letter(item))
         return
     with TypesetPool() as pool:
-        yield from pool.render(_render, _printables(numbers))
+        yield from pool.render(print_letter, _printables(numbers))
 
 
 def _printables(numbers: Sequence[int]) -> Iterator[Printable]:
@@ -82,10 +72,6 @@ def _printables(numbers: Sequence[int]) -> Iterator[Printable]:
         letters = Letter.objects.filter(id__in=numbers[start : start + _CHUNK]).order_by("id")
         for letter in letters:
             yield Printable(letter.id, letter_path(letter), from_json(letter.content))
-
-
-def _render(item: Printable) -> bytes:
-    return render_letter(item.content)
 
 
 def _store(home: Path, files: Iterable[tuple[Printable, bytes]]) -> int:

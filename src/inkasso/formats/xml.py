@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NoReturn, TypeAlias, TypedDict
+from typing import BinaryIO, Literal, NoReturn, TypeAlias, TypedDict
 
 from lxml import etree
 
@@ -31,6 +31,7 @@ ENDS_IN_THE_MIDDLE = "the file ends in the middle (line {line}): fetch it again"
 _DECLARATION = re.compile(rb"<\?xml\s")
 _DECLARATION_TEXT = re.compile(r"\s*<\?xml\s[^>]*\?>")
 _ENCODING = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
+#: A DOCTYPE, with the comments and instructions that may stand before it.
 _DOCTYPE = re.compile(r"\s*(?:<\?(?:[^?]|\?(?!>))*+\?>\s*|<!--(?:[^-]|-(?!->))*+-->\s*)*+<!DOCTYPE")
 _PACKED = {
     b"\x1f\x8b": "gzip",
@@ -80,12 +81,16 @@ _SETTINGS = _Settings(
 class PullParser:
     """A parser that is fed text and tells what begins (`start`) and ends (`end`)."""
 
-    def __init__(self, events: Sequence[str], *, tags: Sequence[str] | None = None) -> None:
+    def __init__(self, events: Sequence[Literal["start", "end"]], *, tags: Sequence[str] | None = None) -> None:
         self._parser = etree.XMLPullParser(events, tag=tags, **_SETTINGS)
 
     def feed(self, text: str) -> Iterator[tuple[str, etree._Element]]:
         """What happens by this text. Raises lxml's `XMLSyntaxError`."""
         self._parser.feed(text.encode())
+        yield from self.drain()
+
+    def drain(self) -> Iterator[tuple[str, etree._Element]]:
+        """What has happened and was not told yet, which may precede a syntax error."""
         for happened, element in self._parser.read_events():
             assert isinstance(element, etree._Element), "only elements are asked for"
             yield happened, element
@@ -138,7 +143,7 @@ def parse(data: bytes, *, source: str = "", first_line: int = 1) -> etree._Eleme
 
 
 def declared_documents(stream: BinaryIO, source: str) -> Iterator[tuple[bool, str]]:
-    """The text of a file in pieces, each with whether an XML declaration (or the file) begins there.
+    """The text of a file in pieces, each with whether a declaration or the file begins there.
 
     Documents that were put one after another into the same file each keep their own encoding.
     Declarations themselves are left out. Raises `BadInput` for bytes that are no such text.

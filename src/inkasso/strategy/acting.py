@@ -74,7 +74,7 @@ def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> Letter
         step=step.name,
         on=around.on,
         receivable_ids=frozenset(following.receivable_ids),
-        sending=tuple(sending_facts(case.kind, receivable, paid_on) for receivable in covered),
+        sending=tuple(sending_facts(state, receivable, paid_on) for receivable in covered),
         costs=cost_facts(case.kind, covered, vat_deductible=background.agreement.vat_deductible),
         smallest_total=default_strategy(case.kind).smallest_total,
         receiver=around.receiver,

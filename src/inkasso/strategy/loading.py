@@ -15,7 +15,10 @@ from inkasso.strategy.rules import CaseState, ReceivableState
 CHUNK = 5000
 
 _OPEN = "SELECT id FROM receivables_case WHERE closed_on IS NULL ORDER BY id"
-_CASES = "SELECT id, kind FROM receivables_case WHERE id = ANY(%s) ORDER BY id"
+_CASES = """
+SELECT c.id, c.kind, p.kind IN ('person', 'estate') FROM receivables_case c
+  JOIN parties_party p ON p.id = c.person_id WHERE c.id = ANY(%s) ORDER BY c.id
+"""
 _RECEIVABLES = """
 SELECT r.case_id, r.id, r.kind, r.invoice_date, r.due_date, r.handed_over_on
   FROM receivables_receivable r WHERE r.case_id = ANY(%s)
@@ -55,12 +58,13 @@ def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
     reminders = _grouped(_REMINDERS, case_list)
     receivables = _grouped(_RECEIVABLES, case_list)
     holds = _grouped(_HOLDS, case_list)
-    for case_id, kind in _rows(_CASES, case_list):
+    for case_id, kind, natural in _rows(_CASES, case_list):
         steps, reminded = _by_receivable(letters[case_id], reminders[case_id])
         sent = letters[case_id]
         yield CaseState(
             id=case_id,
             kind=kind,
+            natural_debtor=natural,
             receivables=[
                 ReceivableState(
                     *row,

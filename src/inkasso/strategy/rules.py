@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ class CaseState(NamedTuple):
     id: int
     #: consumer or business.
     kind: str
+    #: Whether the debtor is a natural person, or one's estate.
+    natural_debtor: bool
     receivables: Sequence[ReceivableState]
     #: Reminders and demands so far, for the law's intervals.
     history: tuple[PastAct, ...]
@@ -132,7 +135,7 @@ def _lawful_day(case: CaseState, step: Step, covered: Sequence[ReceivableState])
         return chargeable.value
     days = [earliest_next_chargeable(facts, previous).value]
     for receivable in covered:
-        earliest = earliest_demand(sending_facts(case.kind, receivable))
+        earliest = earliest_demand(_unbarred(case, receivable))
         # Without a reminder there is no day; the service asks the law again and is refused.
         days.append(facts.due_date + _ONE_DAY if isinstance(earliest, Refusal) else earliest.value)
     return max(days)
@@ -141,18 +144,23 @@ def _lawful_day(case: CaseState, step: Step, covered: Sequence[ReceivableState])
 def cost_facts(
     case_kind: str, covered: Sequence[ReceivableState], *, vat_deductible: bool = True
 ) -> CostFacts:
-    """Receivables in one letter are one receivable to the law of costs."""
+    """Receivables in one letter are one receivable to the law of costs.
+
+    Its invoice was in time before the due date only if every single one was.
+    """
+    due_date = max(receivable.due_date for receivable in covered)
+    shortest = min(receivable.due_date - receivable.invoice_date for receivable in covered)
     return CostFacts(
         regime=regime(case_kind),
         principal=Money(sum(receivable.principal for receivable in covered)),
-        due_date=max(receivable.due_date for receivable in covered),
-        invoice_sent_on=max(receivable.invoice_date for receivable in covered),
+        due_date=due_date,
+        invoice_sent_on=due_date - shortest,
         vat_deductible=vat_deductible,
     )
 
 
 def sending_facts(
-    case_kind: str, receivable: ReceivableState, paid_on: tuple[date, ...] = ()
+    case: CaseState, receivable: ReceivableState, paid_on: tuple[date, ...]
 ) -> SendingFacts:
     """What decides whether a letter may be sent for a receivable.
 
@@ -162,15 +170,19 @@ def sending_facts(
         LimitationFacts(
             due_date=receivable.due_date,
             interrupted_on=tuple(sorted((*receivable.reminded_on, *paid_on))),
-            natural_debtor=case_kind == "consumer",
+            natural_debtor=case.natural_debtor,
         )
     )
+    # A debt that the code cannot judge is not asked for.
+    day = receivable.due_date if isinstance(barred, Refusal) else barred.value
+    return replace(_unbarred(case, receivable), time_barred_on=day)
+
+
+def _unbarred(case: CaseState, receivable: ReceivableState) -> SendingFacts:
     return SendingFacts(
-        regime=regime(case_kind),
+        regime=regime(case.kind),
         due_date=receivable.due_date,
         reminded_on=receivable.reminded_on,
-        # A debt that the code cannot judge is not asked for.
-        time_barred_on=receivable.due_date if isinstance(barred, Refusal) else barred.value,
     )
 
 

@@ -307,3 +307,11 @@ def test_a_letter_without_costs_says_zero() -> None:
     letter = replace(letter, costs=(), payment=specimen_payment(total))
     assert letter.cost == zero()
     assert "Perintäkulut 0,00 €" in page_text(letter)
+
+
+def test_a_receivable_without_an_invoice_is_told_by_its_description() -> None:
+    letter = specimen_letter()
+    line = replace(letter.receivables[0], invoice_number="", description="Vahingonkorvaus")
+    text = page_text(replace(letter, receivables=(line,)))
+    assert "Vahingonkorvaus" in text
+    assert "Lasku" not in text

@@ -48,6 +48,8 @@ def _columns(words: Wording, *, shows_interest: bool) -> list[JsonValue]:
 
 
 def _receivable_text(line: ReceivableLine, words: Wording) -> str:
+    if not line.invoice_number:
+        return line.description
     if line.invoice_date is None:
         invoice = words.text("invoice", number=line.invoice_number)
     else:

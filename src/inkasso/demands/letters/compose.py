@@ -165,11 +165,15 @@ def _notes(content: LetterContent, words: Wording) -> list[JsonValue]:
 
 
 def _left_sections(content: LetterContent, words: Wording) -> list[JsonValue]:
-    sections = [_objection(content, words)]
+    objection = _objection(content, words)
     if _tells_of_suspension(content):
-        sections.append(_section(words.text("suspension_heading"), words.rich("suspension")))
+        return [objection, _section(words.text("suspension_heading"), words.rich("suspension"))]
+    return [objection, _supervision(content, words)]
+
+
+def _supervision(content: LetterContent, words: Wording) -> JsonValue:
     supervision = words.rich("supervision", content.audience)
-    return [*sections, _section(words.text("supervision_heading"), supervision)]
+    return _section(words.text("supervision_heading"), supervision)
 
 
 def _objection(content: LetterContent, words: Wording) -> JsonValue:
@@ -191,17 +195,19 @@ def _objection(content: LetterContent, words: Wording) -> JsonValue:
 
 
 def _right_sections(content: LetterContent, words: Wording) -> list[JsonValue]:
+    """Supervision stands in the shorter column, so that the page is not longer than it must be."""
     agency, audience = content.agency, content.audience
     hardship = words.rich("hardship", audience, phone=agency.phone, email=agency.email)
     notice = agency.privacy_notice or words.text("privacy_on_request")
-    return [
+    privacy = words.rich("privacy", audience, agency=agency.name, notice=notice)
+    sections = [
         _section(words.text("hardship_heading", audience), hardship),
         _section(words.text("explanation_heading"), words.rich("explanation", audience)),
-        _section(
-            words.text("privacy_heading"),
-            words.rich("privacy", audience, agency=agency.name, notice=notice),
-        ),
+        _section(words.text("privacy_heading"), privacy),
     ]
+    if _tells_of_suspension(content):
+        sections.append(_supervision(content, words))
+    return sections
 
 
 def _section(heading: str, *paragraphs: JsonValue) -> JsonValue:

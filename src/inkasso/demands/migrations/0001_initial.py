@@ -5,51 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_initial'),
-        ('receivables', '0001_initial'),
+        ("parties", "0001_initial"),
+        ("receivables", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reminder', 'reminder'), ('demand', 'demand')], max_length=8)),
-                ('step', models.CharField(max_length=40)),
-                ('dated', models.DateField()),
-                ('payment_deadline', models.DateField()),
-                ('total_cents', models.BigIntegerField()),
-                ('content', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("reminder", "reminder"), ("demand", "demand")], max_length=8
+                    ),
+                ),
+                ("step", models.CharField(max_length=40)),
+                ("dated", models.DateField()),
+                ("payment_deadline", models.DateField()),
+                ("total_cents", models.BigIntegerField()),
+                ("content", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LetterFile',
+            name="LetterFile",
             fields=[
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='demands.letter')),
-                ('path', models.CharField(max_length=200, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="demands.letter",
+                    ),
+                ),
+                ("path", models.CharField(max_length=200, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='LetterLine',
+            name="LetterLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='demands.letter')),
-                ('receivable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.receivable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="demands.letter"
+                    ),
+                ),
+                (
+                    "receivable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.receivable"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('case', 'person', 'dated'), name='one_letter_a_day'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(
+                fields=("case", "person", "dated"), name="one_letter_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letterline',
-            constraint=models.UniqueConstraint(fields=('receivable', 'letter'), name='letter_line_once'),
+            model_name="letterline",
+            constraint=models.UniqueConstraint(
+                fields=("receivable", "letter"), name="letter_line_once"
+            ),
         ),
     ]

@@ -15,6 +15,8 @@ class Buffer:
         self._pieces = pieces
         self._next = next(pieces, None)
         self._line = 1
+        #: Whether a document was declared of which nothing has come yet.
+        self._announced = False
         self.text = ""
         self.at = 0
 
@@ -30,13 +32,19 @@ class Buffer:
         return len(self.text) - self.at <= _PIECE_MAX and self.more()
 
     def at_document(self) -> bool:
-        """Skips blanks; whether another document begins here. False at the end of the file."""
+        """Skips blanks; whether another document begins here. False at the end of the file.
+
+        `EOFError` when a document was declared and the file ends there.
+        """
         while True:
             rest = self.text[self.at :].lstrip()
             if rest:
                 self.at = len(self.text) - len(rest)
+                self._announced = False
                 return True
             self.at = len(self.text)
+            if self._announced and (self._next is None or self._next[0]):
+                raise EOFError
             if self._next is None:
                 return False
             self._append()
@@ -77,6 +85,7 @@ class Buffer:
     def _append(self) -> None:
         assert self._next is not None
         self._line = self.line()
+        self._announced = self._announced or self._next[0]
         self.text = self.text[self.at :] + self._next[1]
         self.at = 0
         self._next = next(self._pieces, None)

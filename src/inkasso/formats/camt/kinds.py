@@ -58,12 +58,16 @@ def _first_elements(text: str, line: int, source: str) -> list[etree._Element]:
     parser = PullParser(("start",))
     found: list[etree._Element] = []
     for begin in range(0, len(text), 4096):
+        broken = None
         try:
             found.extend(element for _, element in parser.feed(text[begin : begin + 4096]))
         except etree.XMLSyntaxError as error:
-            refuse_broken(error, line=line + (error.lineno or 1) - 1, source=source)
+            broken = error
+            found.extend(element for _, element in parser.drain())
         if len(found) >= 2:
             return found[:2]
+        if broken:
+            refuse_broken(broken, line=line + (broken.lineno or 1) - 1, source=source)
     return found
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkasso.base.faults import BadInput
 from inkasso.formats.camt.buffer import Buffer
 from inkasso.formats.camt.entries import EntryReader
 from inkasso.formats.camt.kinds import kind_of
 from inkasso.formats.camt.model import Event
 from inkasso.formats.camt.parsing import Parsing
 from inkasso.formats.camt.spine import Spine
-from inkasso.formats.xml import Source, declared_documents, opened
+from inkasso.formats.xml import ENDS_IN_THE_MIDDLE, Source, declared_documents, opened
 
 #: Characters held back at the end of what has been read, so that no tag that is looked for is cut.
 _HELD_BACK = 128
@@ -30,8 +31,11 @@ def read(source: Source) -> Iterator[Event]:
     """
     with opened(source) as (stream, name):
         buffer = Buffer(declared_documents(stream, name))
-        while buffer.at_document():
-            yield from _Document(buffer, name).events()
+        try:
+            while buffer.at_document():
+                yield from _Document(buffer, name).events()
+        except EOFError as error:
+            raise BadInput(ENDS_IN_THE_MIDDLE.format(line=buffer.line()), source=name) from error
 
 
 class _Document:

@@ -42,7 +42,8 @@ def _message(
     head = _tag("MsgId", bank_file.message_id) + _tag("CreDtTm", bank_file.created)
     yield f"<GrpHdr>{head}</GrpHdr>\n"
     for statement, entries in statements:
-        yield f"<{statement_name}>{_statement_head(statement)}\n"
+        balances = _balances(statement) if statement_name == "Stmt" else ""
+        yield f"<{statement_name}>{_statement_head(statement)}{balances}\n"
         for entry in entries:
             yield writer.entry(entry) + "\n"
         yield f"</{statement_name}>\n"
@@ -61,8 +62,12 @@ def _statement_head(statement: Statement) -> str:
         + _tag("CreDtTm", statement.created)
         + (f"<FrToDt>{period}</FrToDt>" if period else "")
         + f"<Acct>{account}</Acct>"
-        + _balance("OPBD", statement.opening_balance_cents, statement)
-        + _balance("CLBD", statement.closing_balance_cents, statement)
+    )
+
+
+def _balances(statement: Statement) -> str:
+    return _balance("OPBD", statement.opening_balance_cents, statement) + _balance(
+        "CLBD", statement.closing_balance_cents, statement
     )
 
 

@@ -1,8 +1,8 @@
 """Takes apart files that hold several XML documents: transport frames, and many invoices.
 
-Banks deliver a Finvoice behind a SOAP envelope, as a second document in the same file, and invoicing
-programs write their invoices one after another. No XML parser takes such a file whole. It is cut on
-its bytes where a root element ends, because each document may have an encoding of its own.
+Banks deliver a Finvoice behind a SOAP envelope, as a second document in the same file, and
+invoicing programs write their invoices one after another. No XML parser takes such a file whole.
+It is cut on its bytes where a root element ends: each document may have an encoding of its own.
 """
 
 from __future__ import annotations

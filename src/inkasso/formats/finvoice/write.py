@@ -49,7 +49,7 @@ def write(invoice: Invoice, *, iban: str, bic: str = "", encoding: str = "UTF-8"
     _details(root, invoice)
     _add(_add(root, "InvoiceRow"), "ArticleName", invoice.description[:100])
     _payment(root, invoice, iban=iban, bic=bic)
-    return etree.tostring(root, xml_declaration=True, encoding=encoding, pretty_print=True)
+    return _bytes_of(root, encoding)
 
 
 def frame(message: bytes, transport: Transport, *, encoding: str = "UTF-8") -> bytes:
@@ -69,8 +69,13 @@ def frame(message: bytes, transport: Transport, *, encoding: str = "UTF-8") -> b
     etree.SubElement(data, f"{{{_EBXML}}}MessageId").text = transport.message_id
     etree.SubElement(data, f"{{{_EBXML}}}Timestamp").text = transport.created.isoformat()
     etree.SubElement(root, f"{{{_SOAP}}}Body")
-    envelope = etree.tostring(root, xml_declaration=True, encoding=encoding, pretty_print=True)
-    return envelope + message
+    return _bytes_of(root, encoding) + message
+
+
+def _bytes_of(root: _Element, encoding: str) -> bytes:
+    data = etree.tostring(root, xml_declaration=True, encoding=encoding, pretty_print=True)
+    assert isinstance(data, bytes), "an encoding was asked for"
+    return data
 
 
 def _side(header: _Element, side: str, role: str, party: str) -> None:

@@ -27,13 +27,15 @@ def write(order: PaymentOrder, *, version: PainVersion = "09") -> bytes:
     if version not in ("03", "09"):
         raise ValueError(f"version {version} of pain.001 is not one we write")
     namespace = f"urn:iso:std:iso:20022:tech:xsd:pain.001.001.{version}"
-    document = etree.Element(f"{{{namespace}}}Document", nsmap={None: namespace})
+    document = etree.Element(f"{{{namespace}}}Document", nsmap={None: namespace})  # type: ignore[dict-item]  # not in the stubs
     message = _add(document, "CstmrCdtTrfInitn")
     _group_header(message, order)
     payment = _payment_information(message, order, version)
     for transfer in order.transfers:
         _transfer(payment, transfer)
-    return etree.tostring(document, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    data = etree.tostring(document, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    assert isinstance(data, bytes), "an encoding was asked for"
+    return data
 
 
 def _group_header(message: _Element, order: PaymentOrder) -> None:

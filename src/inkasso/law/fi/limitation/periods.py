@@ -54,8 +54,8 @@ class LimitationFacts:
 def last_day_to_collect(facts: LimitationFacts) -> Decision[date | None] | Refusal:
     """The last day on which the debt may be asked for or its limitation interrupted.
 
-    None while a claim is before a court and no final limitation runs. Refuses with `not_encoded` a debt that fell due before
-    2004 (a public one: 2008), unless its final limitation has an answer by itself.
+    None while a claim is before a court and no final limitation runs. Refuses with `not_encoded` a
+    debt that fell due before 2004, or a public receivable imposed before 2008.
     """
     if facts.public:
         return _public(facts)

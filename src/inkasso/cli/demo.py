@@ -1,0 +1,94 @@
+"""`inkasso demo`: an agency's months played in a minute."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.db import connection
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Words
+from inkasso.cli.options import pass_workspace
+from inkasso.cli.output import euros, say, table
+from inkasso.cli.progress import progress
+from inkasso.cli.prove import prove
+from inkasso.cli.prove import show as show_proof
+from inkasso.cli.workspace import Workspace
+from inkasso.demo.play import DAYS, START, Play
+from inkasso.demo.telling import totals
+from inkasso.mandates.agency import read_agency
+
+_FAULTS_FOUND = 1
+#: Marks a home whose data the demo made and may replace.
+_MARK = "demo/MADE-BY-THE-DEMO"
+_NOT_OURS = Words(
+    fi="Hakemistossa {home} on muuta kuin demon aineistoa. Valitse toinen: INKASSO_HOME=…",
+    sv="I {home} finns annat än demodata. Välj en annan: INKASSO_HOME=…",
+    en="{home} holds data that the demo did not make. Choose another: INKASSO_HOME=…",
+)
+
+
+@click.command("demo")
+@pass_workspace
+def demo_command(workspace: Workspace) -> int:
+    """Play ninety days: 200 cases, two clients, letters, bank files, remittances, proof."""
+    with workspace.database():
+        _clear(workspace)
+        play = Play(workspace.home, read_agency(settings.AGENCY_FILE))
+        began = time.monotonic()
+        say(f"Playing {DAYS} days from {START} with synthetic people, companies and bank files …")
+        with progress("Playing days", DAYS) as advance:
+            for _ in play.days():
+                advance(1)
+        last = START + timedelta(days=DAYS - 1)
+        _tell(play)
+        checks = prove(workspace)
+        table("What it came to", ("", ">EUR"), ((name, euros(c)) for name, c in totals(last)))
+    show_proof(checks)
+    _point_on(workspace.home, time.monotonic() - began)
+    return 0 if all(check.holds for check in checks) else _FAULTS_FOUND
+
+
+def _clear(workspace: Workspace) -> None:
+    """Start from nothing; what is there is removed only if an earlier demo made it."""
+    mark = workspace.home / _MARK
+    if connection.introspection.table_names() and not mark.exists():
+        message = _NOT_OURS.format(home=workspace.home)
+        raise Refused(Refusal(code="home_in_use", message=message))
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    for folder in ("demo", "letters", "remittances"):
+        shutil.rmtree(workspace.home / folder, ignore_errors=True)
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    workspace.migrate()
+
+
+def _tell(play: Play) -> None:
+    story = play.story
+    rows = [
+        *((f"rows {verdict}", count) for verdict, count in sorted(story.rows.items())),
+        *((f"letters: {step}", count) for step, count in sorted(story.letters.items())),
+        ("bank files", story.files),
+        *((f"payments {outcome}", count) for outcome, count in sorted(story.items.items())),
+        ("remittances", story.remittances),
+    ]
+    table("What happened", ("", ">count"), rows)
+
+
+def _point_on(home: Path, seconds: float) -> None:
+    say(f"Played in {seconds:.0f} seconds. What was made lies in {home}:")
+    for folder, what in (
+        ("demo/handovers", "what the clients handed over"),
+        ("demo/bank", "bank files, as the simulated bank wrote them"),
+        ("letters", "reminders and demands"),
+        ("remittances", "payment orders and reports"),
+    ):
+        count = sum(path.is_file() for path in (home / folder).rglob("*"))
+        say(f"  {folder}: {count} files, {what}")
+    say("Look on with: .venv/bin/inkasso cases, … case 10001, … suspense, … prove")

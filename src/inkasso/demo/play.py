@@ -1,0 +1,145 @@
+"""Ninety days of an agency: hand-overs, day runs, bank files, remittances."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from inkasso.base.dates import is_banking_day, next_banking_day
+from inkasso.base.money import Money
+from inkasso.billing.filing import file_remittance
+from inkasso.billing.remitting import remit
+from inkasso.demands.filing import file_letters
+from inkasso.demands.letters.frozen import from_json
+from inkasso.demands.models import Letter
+from inkasso.demo.bank import Bank, Movement
+from inkasso.demo.debtors import answer
+from inkasso.demo.handovers import SELLER, SELLER_IBAN, Handover, write_handovers
+from inkasso.mandates.agency import Agency
+from inkasso.mandates.models import Client, Rhythm
+from inkasso.mandates.services import NewClient, Terms, add_client
+from inkasso.payments.importing import import_file
+from inkasso.payments.outgoing import order_id
+from inkasso.receivables.intake.reading import Reading, read_rows
+from inkasso.receivables.intake.taking_in import Intake
+from inkasso.strategy.dayrun import run_day
+
+START = date(2026, 1, 12)
+DAYS = 90
+#: Any number will do; the same one plays the same months.
+_SEED = 513_1999
+
+
+@dataclass(slots=True)
+class Story:
+    """What has happened so far."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    letters: Counter[str] = field(default_factory=Counter)
+    items: Counter[str] = field(default_factory=Counter)
+    costs: Money = field(default_factory=lambda: Money(0))
+    refusals: Counter[str] = field(default_factory=Counter)
+    files: int = 0
+    remittances: int = 0
+
+
+@dataclass(slots=True)
+class Play:
+    """The agency at work."""
+
+    home: Path
+    agency: Agency
+    story: Story = field(default_factory=Story)
+    random: Random = field(default_factory=lambda: Random(_SEED))
+    clients: list[Client] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    bank: Bank = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bank = Bank(self.agency.iban)
+
+    def days(self) -> Iterator[date]:
+        """Play day by day."""
+        self.clients = list(_clients())
+        self.handovers = write_handovers(self.home / "demo" / "handovers", START, self.random)
+        for number in range(DAYS):
+            day = START + timedelta(days=number)
+            self._take_in(day)
+            if is_banking_day(day):
+                self._bank(day)
+                self._day_run(day)
+                self._remit(day)
+            yield day
+
+    def _take_in(self, day: date) -> None:
+        for handover in self.handovers:
+            if handover.day == day:
+                client = self.clients[handover.client]
+                reading = Reading(on=day, allow_test_range=True, client=client.business_id)
+                for verdicts in Intake(client, day).take_in(read_rows(handover.path, reading)):
+                    self.story.rows.update(verdict.outcome.value for verdict in verdicts)
+
+    def _bank(self, day: date) -> None:
+        for path in self.bank.write_day(day, self.home / "demo" / "bank"):
+            self.story.files += 1
+            for chunk in import_file(path, day):
+                self.story.items.update(outcome.outcome for outcome in chunk.outcomes)
+
+    def _day_run(self, day: date) -> None:
+        known = Letter.objects.count()
+        *_, report = run_day(day, self.agency)
+        for _ in file_letters(self.home):
+            pass
+        self.story.letters.update(report.steps)
+        self.story.costs += report.costs_charged
+        self.story.refusals.update(refused.code for refused in report.refused)
+        for letter in Letter.objects.order_by("id")[known:]:
+            for planned in answer(from_json(letter.content), self.random):
+                self.bank.plan(planned.day, planned.movement)
+
+    def _remit(self, day: date) -> None:
+        for remittance in remit(day, [client.id for client in self.clients]):
+            file_remittance(remittance, self.home, self.agency)
+            self.story.remittances += 1
+            if remittance.paid_out_cents:
+                paid = next_banking_day(day + timedelta(days=1))
+                self.bank.plan(paid, _payout(remittance.id, remittance.paid_out_cents))
+
+
+def _payout(number: int, cents: int) -> Movement:
+    return Movement(cents=-cents, end_to_end_id=order_id("remittance", number))
+
+
+def _clients() -> Iterator[Client]:
+    yield add_client(
+        NewClient(
+            business_id="9000101-4",
+            name="Sähköpörssi Oy",
+            iban="FI3715903000000776",
+            street="Voimatie 1",
+            postal_code="00500",
+            city="Helsinki",
+            email="laskutus@sahkoporssi.example",
+        ),
+        Terms(commission_percent=Decimal(8), remittance_rhythm=Rhythm.WEEKLY),
+        START,
+    )
+    yield add_client(
+        NewClient(
+            business_id=SELLER.business_id,
+            name=SELLER.name,
+            iban=SELLER_IBAN,
+            language="sv",
+            street=SELLER.address.street,
+            postal_code=SELLER.address.postal_code,
+            city=SELLER.address.city,
+            phone="06 000 0000",
+        ),
+        Terms(commission_percent=Decimal(12), remittance_rhythm=Rhythm.MONTHLY),
+        START,
+    )
