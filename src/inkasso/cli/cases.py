@@ -40,7 +40,7 @@ def cases_command(
 
 def _cells(row: CaseRow) -> tuple[object, ...]:
     step = row.next.step.name if row.next and row.next.step else "-"
-    when = row.next.date if row.next and row.next.date else ""
+    when = row.next.day if row.next and row.next.day else ""
     total = euros(row.account.total)
     reference = grouped(row.case.reference)
     return (row.case.id, row.client, row.debtor_kind, row.status, reference, total, step, when)
@@ -73,7 +73,7 @@ def _next(following: Next | None) -> Json:
         return {"step": None, "date": None, "because": "nothing is open"}
     return {
         "step": following.step.name if following.step else None,
-        "date": following.date,
+        "date": following.day,
         "because": following.because.en,
     }
 

@@ -18,7 +18,7 @@ from inkasso.mandates.models import Client, CostsTo, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client, client_by_business_id
 
 
-class Percent(click.ParamType):
+class Percent(click.ParamType[Decimal]):
     """A percentage from 0 to 100 with at most two decimals."""
 
     name = "percent"
@@ -36,7 +36,7 @@ class Percent(click.ParamType):
         return percent
 
 
-class BusinessId(click.ParamType):
+class BusinessId(click.ParamType[str]):
     """A Finnish business ID."""
 
     name = "business id"
@@ -51,7 +51,7 @@ class BusinessId(click.ParamType):
         return parsed
 
 
-class Account(click.ParamType):
+class Account(click.ParamType[str]):
     """An IBAN."""
 
     name = "iban"
@@ -89,7 +89,7 @@ def client_command() -> None:
 @date_option
 @json_option
 @pass_workspace
-def add(workspace: Workspace, *, on: date | None, as_json: bool, **given: object) -> None:
+def add(workspace: Workspace, /, *, on: date | None, as_json: bool, **given: object) -> None:
     """Take a client on."""
     names = {field.name for field in fields(NewClient)}
     new = NewClient(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]
@@ -118,7 +118,7 @@ def add(workspace: Workspace, *, on: date | None, as_json: bool, **given: object
 @json_option
 @pass_workspace
 def change(
-    workspace: Workspace, *, business_id: str, as_json: bool, **given: str | Language | None
+    workspace: Workspace, /, *, business_id: str, as_json: bool, **given: str | Language | None
 ) -> None:
     """Change a client's name, account or address."""
     with workspace.database():

@@ -60,7 +60,7 @@ def check_reference(*, ref: str, as_json: bool) -> int:
     return 0 if result.valid else _FAULTS_FOUND
 
 
-class Amount(click.ParamType):
+class Amount(click.ParamType[Money]):
     """An amount in euros, with a point or a comma."""
 
     name = "amount"

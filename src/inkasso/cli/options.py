@@ -14,7 +14,7 @@ from inkasso.cli.workspace import Workspace
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as `2026-12-31` or `31.12.2026`."""
 
     name = "date"

@@ -149,7 +149,7 @@ def _xlsx(path: Path, bills: list[Bill], header: tuple[str, ...]) -> None:
     sheet = book.active
     assert sheet is not None, "a new workbook has a sheet"
     for row in (header, *_rows(bills)):
-        sheet.append(row)
+        sheet.append(list(row))
     book.save(path)
 
 

@@ -81,7 +81,9 @@ _SETTINGS = _Settings(
 class PullParser:
     """A parser that is fed text and tells what begins (`start`) and ends (`end`)."""
 
-    def __init__(self, events: Sequence[Literal["start", "end"]], *, tags: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, events: Sequence[Literal["start", "end"]], *, tags: Sequence[str] | None = None
+    ) -> None:
         self._parser = etree.XMLPullParser(events, tag=tags, **_SETTINGS)
 
     def feed(self, text: str) -> Iterator[tuple[str, etree._Element]]:
@@ -145,7 +147,8 @@ def parse(data: bytes, *, source: str = "", first_line: int = 1) -> etree._Eleme
 def declared_documents(stream: BinaryIO, source: str) -> Iterator[tuple[bool, str]]:
     """The text of a file in pieces, each with whether a declaration or the file begins there.
 
-    Documents that were put one after another into the same file each keep their own encoding.
+    Documents that were put one after another into the same file each keep the encoding that they
+    declare; one without a declaration has that of the document before it.
     Declarations themselves are left out. Raises `BadInput` for bytes that are no such text.
     """
     buffer = _first_block(stream, source)

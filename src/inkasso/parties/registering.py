@@ -7,11 +7,11 @@ address agree and neither row carries an identifier: father and son may share na
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from inkasso.formats.handover.rows import PartyData
 from inkasso.parties.models import (
@@ -67,8 +67,11 @@ def lock_registration() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('parties.register', 0))")
 
 
-def _first(rows: Sequence[object] | object) -> UUID | None:
-    return rows.values_list("person_id", flat=True).first()  # type: ignore[attr-defined,no-any-return]
+def _first(
+    rows: QuerySet[PartyName] | QuerySet[IdentityCode] | QuerySet[BusinessId],
+) -> UUID | None:
+    row = rows.first()
+    return None if row is None else row.person_id
 
 
 def _take_in(data: PartyData, on: date) -> UUID:

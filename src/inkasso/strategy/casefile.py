@@ -12,7 +12,7 @@ from inkasso.base.words import Words
 from inkasso.demands.models import Letter
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.allocation import allocation_order
-from inkasso.law.fi.interest.rates import rate_curve
+from inkasso.law.fi.interest.rates import RateStep, rate_curve
 from inkasso.law.wording import fill
 from inkasso.receivables.account.loading import LoadedCase, load_cases
 from inkasso.receivables.account.replay import Account, replay
@@ -120,7 +120,7 @@ def _interest(receivable: Receivable, case: LoadedCase, account: Account) -> Lin
     )
 
 
-def _applies(index: int, steps: tuple, due: date, account: Account) -> bool:  # type: ignore[type-arg]
+def _applies(index: int, steps: tuple[RateStep, ...], due: date, account: Account) -> bool:
     """Whether a rate held on some day between the due date and the day of the account."""
     after = steps[index + 1].since if index + 1 < len(steps) else date.max
     return bool(steps[index].since <= account.as_of and after > due)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -40,6 +41,8 @@ SELECT r.case_id, c.receivable_id, c.sent_on
 _HOLDS = """
 SELECT case_id, reason FROM receivables_hold WHERE case_id = ANY(%s) AND lifted_on IS NULL
 """
+#: A database row: what stands in it the query says.
+Row = tuple[Any, ...]
 _LETTER_ACTS = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
 
 
@@ -53,7 +56,7 @@ def open_case_ids() -> list[int]:
 def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
     """The states of cases, in the order of their ids."""
     case_list = list(case_ids)
-    principal = dict(_rows(_PRINCIPAL, case_list))
+    principal: dict[int, int] = dict(_rows(_PRINCIPAL, case_list))
     letters = _grouped(_LETTERS, case_list)
     reminders = _grouped(_REMINDERS, case_list)
     receivables = _grouped(_RECEIVABLES, case_list)
@@ -67,12 +70,12 @@ def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
             natural_debtor=natural,
             receivables=[
                 ReceivableState(
-                    *row,
-                    principal=principal.get(row[0], 0),
-                    steps=frozenset(steps[row[0]]),
-                    reminded_on=tuple(reminded[row[0]]),
+                    *(rid, rkind, invoiced, due, handed_over),
+                    principal=principal.get(rid, 0),
+                    steps=frozenset(steps[rid]),
+                    reminded_on=tuple(reminded[rid]),
                 )
-                for row in receivables[case_id]
+                for rid, rkind, invoiced, due, handed_over in receivables[case_id]
             ],
             history=tuple(_history(sent, reminders[case_id])),
             last_letter=(sent[-1][1], sent[-1][2]) if sent else None,
@@ -81,8 +84,8 @@ def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
 
 
 def _by_receivable(
-    letters: Iterable[tuple],
-    reminders: Iterable[tuple],  # type: ignore[type-arg]
+    letters: Iterable[Row],
+    reminders: Iterable[Row],
 ) -> tuple[dict[int, set[str]], dict[int, list[date]]]:
     steps: dict[int, set[str]] = defaultdict(set)
     reminded: dict[int, list[date]] = defaultdict(list)
@@ -95,8 +98,8 @@ def _by_receivable(
 
 
 def _history(
-    letters: Iterable[tuple],
-    reminders: Iterable[tuple],  # type: ignore[type-arg]
+    letters: Iterable[Row],
+    reminders: Iterable[Row],
 ) -> Iterator[PastAct]:
     """Acts for the law's intervals; what they cost is looked up only when a letter is due."""
     for kind, dated in dict.fromkeys((row[0], row[1]) for row in letters):
@@ -105,14 +108,14 @@ def _history(
         yield PastAct(kind=ActKind.REMINDER, sent_on=sent_on, by_creditor=True)
 
 
-def _rows(sql: str, case_ids: list[int]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(sql: str, case_ids: list[int]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [case_ids])
         return list(cursor.fetchall())
 
 
-def _grouped(sql: str, case_ids: list[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]
-    grouped: dict[int, list[tuple]] = defaultdict(list)  # type: ignore[type-arg]
+def _grouped(sql: str, case_ids: list[int]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
     for row in _rows(sql, case_ids):
         grouped[row[0]].append(row[1:])
     return grouped

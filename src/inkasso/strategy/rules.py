@@ -63,7 +63,7 @@ class Next(NamedTuple):
     #: The step, or None when nothing more is sent.
     step: Step | None
     #: Earliest day; None without a step.
-    date: date | None
+    day: date | None
     #: Stable code: due, waiting, hold, paid, finished.
     code: str
     because: Words
@@ -72,7 +72,7 @@ class Next(NamedTuple):
 
     def is_due(self, on: date) -> bool:
         """Whether the step is to be taken on a day."""
-        return self.step is not None and self.date is not None and self.date <= on
+        return self.step is not None and self.day is not None and self.day <= on
 
 
 def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Next:

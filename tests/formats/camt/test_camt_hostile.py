@@ -110,8 +110,16 @@ def test_nesting_and_texts_have_bounds(inside: bytes) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [b"<Ntry><Amt></Ntry>", b"<Nm>\x01</Nm>", b"<Nm>\xef\xbf\xbf</Nm>", b"<Nm>a & b</Nm>"]
-    + [b"<Nm>]]></Nm>", b"</Ntry>", b'<Nm x="1" x="2"/>', b"<Nm"],
+    [
+        b"<Ntry><Amt></Ntry>",
+        b"<Nm>\x01</Nm>",
+        b"<Nm>\xef\xbf\xbf</Nm>",
+        b"<Nm>a & b</Nm>",
+        b"<Nm>]]></Nm>",
+        b"</Ntry>",
+        b'<Nm x="1" x="2"/>',
+        b"<Nm",
+    ],
 )
 def test_text_that_is_no_xml_is_refused_wherever_it_stands(broken: bytes) -> None:
     for place in (FILE.index(b"<Ntry>"), FILE.rindex(b"<RltdPties>"), FILE.rindex(b"</Ntfctn>")):

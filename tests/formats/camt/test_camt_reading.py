@@ -140,8 +140,13 @@ def test_an_amount_that_is_none_is_refused_with_its_place(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["<DtTm>2026-03-02T13:15:00+01:00</DtTm>", "<DtTm>2026-03-02T24:00:00.000Z</DtTm>"]
-    + ["<Dt>2026-03-02Z</Dt>", "<Dt>2026-03-02+02:00</Dt>", "<Dt> 2026-03-02\n</Dt>"],
+    [
+        "<DtTm>2026-03-02T13:15:00+01:00</DtTm>",
+        "<DtTm>2026-03-02T24:00:00.000Z</DtTm>",
+        "<Dt>2026-03-02Z</Dt>",
+        "<Dt>2026-03-02+02:00</Dt>",
+        "<Dt> 2026-03-02\n</Dt>",
+    ],
 )
 def test_a_date_may_carry_time_and_zone(written: str) -> None:
     data = file_of([ENTRY]).replace(b"<Dt>2026-03-02</Dt>", written.encode())
@@ -212,7 +217,7 @@ def test_documents_one_after_another_are_all_read() -> None:
     latin = first.replace(b"UTF-8", b"ISO-8859-15").decode().encode("iso-8859-15")
     bare = first.partition(b"?>")[2]
 
-    events = events_of(first + latin + bare + b"\n\t " + first)
+    events = events_of(first + bare + latin + b"\n\t " + first)
 
     assert [event for event in events if isinstance(event, Entry)] == [ENTRY] * 4
     assert sum(isinstance(event, BankFile) for event in events) == 4
@@ -266,8 +271,19 @@ def _lying_about_utf16(data: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "dress",
-    [_crlf, _pretty, _prefixed, _utf16, _single_quoted, _cdata, _references, _spaced_tags]
-    + [_no_namespace, _bom, _lying_about_utf16],
+    [
+        _crlf,
+        _pretty,
+        _prefixed,
+        _utf16,
+        _single_quoted,
+        _cdata,
+        _references,
+        _spaced_tags,
+        _no_namespace,
+        _bom,
+        _lying_about_utf16,
+    ],
 )
 def test_the_dress_of_a_file_changes_nothing(dress: object) -> None:
     assert callable(dress)
@@ -303,30 +319,33 @@ def test_an_entry_outside_a_statement_is_none() -> None:
 _TEXTS = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=30
 ).map(lambda text: text.strip(" \t\n"))
-_ITEMS = st.builds(
-    Item,
-    st.integers(0, 10**12),
-    st.just("EUR"),
-    st.just(True),
-    parts=st.lists(
-        st.builds(Part, _TEXTS.filter(bool), st.sampled_from(["", "ISO"])), max_size=3
-    ).map(tuple),
-    unstructured=st.lists(_TEXTS.filter(bool), max_size=3).map(tuple),
-    payment_date=st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)),
-    archive_id=_TEXTS,
-    payer_name=_TEXTS,
-    return_reason=st.sampled_from(["", "AC01", "oma syy"]),
-)
-_ENTRIES = st.builds(
-    Entry,
-    st.just(1),
-    st.integers(0, 10**12),
-    st.just("EUR"),
-    st.just(True),
-    booking_date=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
-    items=st.lists(_ITEMS, max_size=3).map(tuple),
-    information=_TEXTS,
-)
+_PARTS = st.tuples(_TEXTS.filter(bool), st.sampled_from(["", "ISO"])).map(lambda pair: Part(*pair))
+_ITEMS = st.fixed_dictionaries(
+    {
+        "amount_cents": st.integers(0, 10**12),
+        "currency": st.just("EUR"),
+        "credit": st.just(True),
+        "parts": st.lists(_PARTS, max_size=3).map(tuple),
+        "unstructured": st.lists(_TEXTS.filter(bool), max_size=3).map(tuple),
+        "payment_date": st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+        "archive_id": _TEXTS,
+        "payer_name": _TEXTS,
+        "charges_cents": st.integers(0, 10**6),
+        "return_reason": st.sampled_from(["", "AC01", "oma syy"]),
+    }
+).map(lambda fields: Item(**fields))
+_ENTRIES = st.fixed_dictionaries(
+    {
+        "number": st.just(1),
+        "amount_cents": st.integers(0, 10**12),
+        "currency": st.just("EUR"),
+        "credit": st.just(True),
+        "booking_date": st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+        "items": st.lists(_ITEMS, max_size=3).map(tuple),
+        "archive_id": _TEXTS,
+        "information": _TEXTS,
+    }
+).map(lambda fields: Entry(**fields))
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,43 +5,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0001_initial'),
-        ('mandates', '0001_initial'),
+        ("ledger", "0001_initial"),
+        ("mandates", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Remittance',
+            name="Remittance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_from', models.DateField()),
-                ('period_to', models.DateField()),
-                ('remitted_on', models.DateField()),
-                ('principal_cents', models.BigIntegerField()),
-                ('interest_cents', models.BigIntegerField()),
-                ('costs_cents', models.BigIntegerField()),
-                ('commission_cents', models.BigIntegerField()),
-                ('vat_percent', models.DecimalField(decimal_places=2, max_digits=4)),
-                ('vat_cents', models.BigIntegerField()),
-                ('paid_out_cents', models.BigIntegerField()),
-                ('iban', models.CharField(max_length=34)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='mandates.agreement')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='mandates.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_from", models.DateField()),
+                ("period_to", models.DateField()),
+                ("remitted_on", models.DateField()),
+                ("principal_cents", models.BigIntegerField()),
+                ("interest_cents", models.BigIntegerField()),
+                ("costs_cents", models.BigIntegerField()),
+                ("commission_cents", models.BigIntegerField()),
+                ("vat_percent", models.DecimalField(decimal_places=2, max_digits=4)),
+                ("vat_cents", models.BigIntegerField()),
+                ("paid_out_cents", models.BigIntegerField()),
+                ("iban", models.CharField(max_length=34)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="mandates.agreement"
+                    ),
+                ),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="mandates.client"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RemittedPosting',
+            name="RemittedPosting",
             fields=[
-                ('posting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='ledger.posting')),
-                ('remittance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='billing.remittance')),
+                (
+                    "posting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="ledger.posting",
+                    ),
+                ),
+                (
+                    "remittance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="billing.remittance"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='remittance',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_out_cents__gte', 0)), name='nothing_is_drawn_from_a_client'),
+            model_name="remittance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paid_out_cents__gte", 0)),
+                name="nothing_is_drawn_from_a_client",
+            ),
         ),
     ]

@@ -43,6 +43,11 @@ def kind_of(buffer: Buffer, source: str) -> Kind:
     while True:
         text = buffer.text[buffer.at :]
         line = buffer.line()
+        if not text.startswith("<"):
+            raise BadInput(
+                f"line {line} is not sound XML (no tag begins there): fetch the file again",
+                source=source,
+            )
         refuse_doctype(text, source=source)
         elements = _first_elements(text, line, source)
         if len(elements) == 2:

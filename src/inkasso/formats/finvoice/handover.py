@@ -21,9 +21,39 @@ from inkasso.formats.handover.tables import Cell, RawRow
 
 #: Words in a name that make its bearer a company or an association (Finnish, Swedish, foreign).
 COMPANY_FORMS = frozenset(
-    ("oy", "oyj", "ab", "abp", "ky", "kb", "ay", "öb", "tmi", "toiminimi", "osk", "osuuskunta")
-    + ("andelslag", "ry", "rf", "säätiö", "stiftelse", "yhdistys", "förening", "ltd", "limited")
-    + ("plc", "llc", "inc", "gmbh", "bv", "sarl", "oü", "a/s", "aps", "asa")
+    (
+        "oy",
+        "oyj",
+        "ab",
+        "abp",
+        "ky",
+        "kb",
+        "ay",
+        "öb",
+        "tmi",
+        "toiminimi",
+        "osk",
+        "osuuskunta",
+        "andelslag",
+        "ry",
+        "rf",
+        "säätiö",
+        "stiftelse",
+        "yhdistys",
+        "förening",
+        "ltd",
+        "limited",
+        "plc",
+        "llc",
+        "inc",
+        "gmbh",
+        "bv",
+        "sarl",
+        "oü",
+        "a/s",
+        "aps",
+        "asa",
+    )
 )
 _ESTATES = frozenset(("kuolinpesä", "kuolinpesän", "dödsbo", "dödsboet"))
 _SHAPE_OF_BUSINESS_ID = re.compile(r"(?:FI)?\d{6,7}-\d|FI\d{8}", re.ASCII)

@@ -5,53 +5,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed_on', models.DateField()),
-                ('first_entry', models.BigIntegerField()),
-                ('last_entry', models.BigIntegerField()),
-                ('entries', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed_on", models.DateField()),
+                ("first_entry", models.BigIntegerField()),
+                ("last_entry", models.BigIntegerField()),
+                ("entries", models.BigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('booked_on', models.DateField()),
-                ('effective_on', models.DateField()),
-                ('kind', models.CharField(max_length=20)),
-                ('source', models.CharField(max_length=40)),
-                ('case_id', models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("booked_on", models.DateField()),
+                ("effective_on", models.DateField()),
+                ("kind", models.CharField(max_length=20)),
+                ("source", models.CharField(max_length=40)),
+                ("case_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['case_id', 'effective_on'], name='entry_case')],
+                "indexes": [models.Index(fields=["case_id", "effective_on"], name="entry_case")],
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(max_length=24)),
-                ('cents', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('client_id', models.BigIntegerField(null=True)),
-                ('case_id', models.BigIntegerField(null=True)),
-                ('receivable_id', models.BigIntegerField(null=True)),
-                ('person_id', models.UUIDField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='ledger.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account", models.CharField(max_length=24)),
+                ("cents", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("client_id", models.BigIntegerField(null=True)),
+                ("case_id", models.BigIntegerField(null=True)),
+                ("receivable_id", models.BigIntegerField(null=True)),
+                ("person_id", models.UUIDField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="ledger.entry"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case_id'], name='posting_case'), models.Index(condition=models.Q(('account__startswith', 'collected.')), fields=['client_id', 'account'], name='posting_client_money')],
+                "indexes": [
+                    models.Index(fields=["case_id"], name="posting_case"),
+                    models.Index(
+                        condition=models.Q(("account__startswith", "collected.")),
+                        fields=["client_id", "account"],
+                        name="posting_client_money",
+                    ),
+                ],
             },
         ),
     ]

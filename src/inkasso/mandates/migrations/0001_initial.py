@@ -5,44 +5,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('business_id', models.CharField(max_length=9, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('language', models.CharField(max_length=2)),
-                ('iban', models.CharField(max_length=34)),
-                ('street', models.CharField(blank=True, max_length=200)),
-                ('postal_code', models.CharField(blank=True, max_length=20)),
-                ('city', models.CharField(blank=True, max_length=100)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=30)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("business_id", models.CharField(max_length=9, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("language", models.CharField(max_length=2)),
+                ("iban", models.CharField(max_length=34)),
+                ("street", models.CharField(blank=True, max_length=200)),
+                ("postal_code", models.CharField(blank=True, max_length=20)),
+                ("city", models.CharField(blank=True, max_length=100)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=30)),
             ],
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('commission_percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('recovered_costs_to', models.CharField(choices=[('agency', 'Agency'), ('client', 'Client')], max_length=6)),
-                ('remittance_rhythm', models.CharField(choices=[('daily', 'Daily'), ('weekly', 'Weekly'), ('monthly', 'Monthly')], max_length=7)),
-                ('vat_deductible', models.BooleanField(default=True)),
-                ('standard_compensation', models.BooleanField(default=False)),
-                ('settles_in_time', models.BooleanField(default=True)),
-                ('costs_first', models.BooleanField(default=False)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='mandates.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("commission_percent", models.DecimalField(decimal_places=2, max_digits=5)),
+                (
+                    "recovered_costs_to",
+                    models.CharField(
+                        choices=[("agency", "Agency"), ("client", "Client")], max_length=6
+                    ),
+                ),
+                (
+                    "remittance_rhythm",
+                    models.CharField(
+                        choices=[("daily", "Daily"), ("weekly", "Weekly"), ("monthly", "Monthly")],
+                        max_length=7,
+                    ),
+                ),
+                ("vat_deductible", models.BooleanField(default=True)),
+                ("standard_compensation", models.BooleanField(default=False)),
+                ("settles_in_time", models.BooleanField(default=True)),
+                ("costs_first", models.BooleanField(default=False)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="mandates.client"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('client', 'valid_from'), name='agreement_from'), models.CheckConstraint(condition=models.Q(('commission_percent__gte', 0), ('commission_percent__lte', 100)), name='commission_percent_range')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "valid_from"), name="agreement_from"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("commission_percent__gte", 0), ("commission_percent__lte", 100)
+                        ),
+                        name="commission_percent_range",
+                    ),
+                ],
             },
         ),
     ]

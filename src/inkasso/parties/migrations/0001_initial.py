@@ -6,76 +6,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('company', 'Company'), ('estate', 'Estate'), ('public_body', 'Public Body')], max_length=11)),
-                ('language', models.CharField(max_length=2)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("company", "Company"),
+                            ("estate", "Estate"),
+                            ("public_body", "Public Body"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("language", models.CharField(max_length=2)),
             ],
         ),
         migrations.CreateModel(
-            name='BusinessId',
+            name="BusinessId",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='parties.party')),
-                ('business_id', models.CharField(max_length=9, unique=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="parties.party",
+                    ),
+                ),
+                ("business_id", models.CharField(max_length=9, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='IdentityCode',
+            name="IdentityCode",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='parties.party')),
-                ('encrypted', models.BinaryField(max_length=80)),
-                ('code_hash', models.BinaryField(max_length=32, unique=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="parties.party",
+                    ),
+                ),
+                ("encrypted", models.BinaryField(max_length=80)),
+                ("code_hash", models.BinaryField(max_length=32, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='PersonKey',
+            name="PersonKey",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='parties.party')),
-                ('wrapped', models.BinaryField(max_length=80)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="parties.party",
+                    ),
+                ),
+                ("wrapped", models.BinaryField(max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('street', models.CharField(max_length=200)),
-                ('postal_code', models.CharField(max_length=20)),
-                ('city', models.CharField(max_length=100)),
-                ('country', models.CharField(max_length=2)),
-                ('known_since', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("street", models.CharField(max_length=200)),
+                ("postal_code", models.CharField(max_length=20)),
+                ("city", models.CharField(max_length=100)),
+                ("country", models.CharField(max_length=2)),
+                ("known_since", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('email', 'e-mail'), ('phone', 'telephone')], max_length=5)),
-                ('value', models.CharField(max_length=254)),
-                ('known_since', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("email", "e-mail"), ("phone", "telephone")], max_length=5
+                    ),
+                ),
+                ("value", models.CharField(max_length=254)),
+                ("known_since", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PartyName',
+            name="PartyName",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='parties.party')),
-                ('name', models.CharField(max_length=200)),
-                ('given_names', models.CharField(blank=True, max_length=100)),
-                ('family_name', models.CharField(blank=True, max_length=100)),
-                ('match_key', models.BinaryField(max_length=32)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="parties.party",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("given_names", models.CharField(blank=True, max_length=100)),
+                ("family_name", models.CharField(blank=True, max_length=100)),
+                ("match_key", models.BinaryField(max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['match_key'], name='party_match_key')],
+                "indexes": [models.Index(fields=["match_key"], name="party_match_key")],
             },
         ),
     ]

@@ -5,66 +5,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BankFile',
+            name="BankFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('imported_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("imported_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='BankItem',
+            name="BankItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archive_id', models.CharField(max_length=35)),
-                ('end_to_end_id', models.CharField(max_length=35)),
-                ('value_date', models.DateField()),
-                ('cents', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('reference', models.CharField(max_length=35)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("archive_id", models.CharField(max_length=35)),
+                ("end_to_end_id", models.CharField(max_length=35)),
+                ("value_date", models.DateField()),
+                ("cents", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("reference", models.CharField(max_length=35)),
             ],
         ),
         migrations.CreateModel(
-            name='BankEvent',
+            name="BankEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_key', models.BinaryField(max_length=32, unique=True)),
-                ('account_iban', models.CharField(max_length=34)),
-                ('archive_id', models.CharField(max_length=35)),
-                ('booked_on', models.DateField()),
-                ('cents', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payments.bankfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event_key", models.BinaryField(max_length=32, unique=True)),
+                ("account_iban", models.CharField(max_length=34)),
+                ("archive_id", models.CharField(max_length=35)),
+                ("booked_on", models.DateField()),
+                ("cents", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="payments.bankfile"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemPayer',
+            name="ItemPayer",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='payments.bankitem')),
-                ('name', models.CharField(max_length=140)),
-                ('iban', models.CharField(max_length=34)),
-                ('message', models.CharField(max_length=1000)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="payments.bankitem",
+                    ),
+                ),
+                ("name", models.CharField(max_length=140)),
+                ("iban", models.CharField(max_length=34)),
+                ("message", models.CharField(max_length=1000)),
             ],
         ),
         migrations.CreateModel(
-            name='Suspense',
+            name="Suspense",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='payments.bankitem')),
-                ('because', models.CharField(max_length=200)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="payments.bankitem",
+                    ),
+                ),
+                ("because", models.CharField(max_length=200)),
             ],
         ),
         migrations.AddField(
-            model_name='bankitem',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='payments.bankevent'),
+            model_name="bankitem",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="payments.bankevent"
+            ),
         ),
     ]

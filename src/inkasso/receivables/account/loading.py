@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -20,6 +21,8 @@ from inkasso.receivables.account.facts import (
 )
 from inkasso.receivables.account.terms import accrual_of, order_of
 
+#: A database row: what stands in it the query says.
+Row = tuple[Any, ...]
 #: What the books hold of a case: cents by account and receivable.
 Posted = dict[tuple[LedgerAccount, int | None], int]
 
@@ -86,14 +89,14 @@ SELECT case_id, max(effective_on) FROM ledger_entry WHERE case_id = ANY(%s) GROU
 """
 
 
-def _rows(sql: str, case_ids: Sequence[int]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(sql: str, case_ids: Sequence[int]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(case_ids)])
         return list(cursor.fetchall())
 
 
-def _by_case(sql: str, case_ids: Sequence[int]) -> dict[int, list[tuple]]:  # type: ignore[type-arg]
-    grouped: dict[int, list[tuple]] = defaultdict(list)  # type: ignore[type-arg]
+def _by_case(sql: str, case_ids: Sequence[int]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
     for row in _rows(sql, case_ids):
         grouped[row[0]].append(row[1:])
     return grouped
@@ -109,13 +112,13 @@ def load_cases(case_ids: Sequence[int]) -> dict[int, LoadedCase]:
     return _load(case_ids, _rows(_CASES, sorted(set(case_ids))))
 
 
-def _load(case_ids: Sequence[int], headers: list[tuple]) -> dict[int, LoadedCase]:  # type: ignore[type-arg]
+def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
     receivables = _by_case(_RECEIVABLES, case_ids)
     costs = _by_case(_COSTS, case_ids)
     payments = _by_case(_PAYMENTS, case_ids)
     offers = _by_case(_OFFERS, case_ids)
     posted = _by_case(_POSTED, case_ids)
-    fixed = dict(_rows(_FIXED, case_ids))
+    fixed: dict[int, date] = dict(_rows(_FIXED, case_ids))
     loaded = {}
     for case_id, client_id, person_id, kind, reference, opened_on, closed_on, first in headers:
         facts = CaseFacts(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from uuid import UUID
 
 from django.db import transaction
 
@@ -180,7 +181,7 @@ class Intake:
         return _accepted(row, credited, row.notes)
 
 
-def _open_case(client: Client, person_id: object, kind: str, on: date) -> Case:
+def _open_case(client: Client, person_id: UUID, kind: str, on: date) -> Case:
     """The debtor's open case for the client, or a new one with a reference of its own."""
     known = Case.objects.filter(
         client=client, person_id=person_id, kind=kind, closed_on__isnull=True

@@ -6,216 +6,391 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('mandates', '0001_initial'),
-        ('parties', '0001_initial'),
+        ("mandates", "0001_initial"),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_id', models.BigIntegerField(unique=True)),
-                ('value_date', models.DateField()),
-                ('booked_on', models.DateField()),
-                ('cents', models.BigIntegerField()),
-                ('matched_by', models.CharField(max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_id", models.BigIntegerField(unique=True)),
+                ("value_date", models.DateField()),
+                ("booked_on", models.DateField()),
+                ("cents", models.BigIntegerField()),
+                ("matched_by", models.CharField(max_length=20)),
             ],
         ),
         migrations.CreateModel(
-            name='Receivable',
+            name="Receivable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('invoice_number', models.CharField(max_length=60)),
-                ('original_creditor', models.CharField(blank=True, max_length=200)),
-                ('invoice_date', models.DateField()),
-                ('due_date', models.DateField()),
-                ('principal_cents', models.BigIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('description', models.CharField(max_length=500)),
-                ('kind', models.CharField(max_length=15)),
-                ('interest_percent', models.DecimalField(decimal_places=3, max_digits=6, null=True)),
-                ('original_reference', models.CharField(blank=True, max_length=25)),
-                ('handed_over_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("invoice_number", models.CharField(max_length=60)),
+                ("original_creditor", models.CharField(blank=True, max_length=200)),
+                ("invoice_date", models.DateField()),
+                ("due_date", models.DateField()),
+                ("principal_cents", models.BigIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("description", models.CharField(max_length=500)),
+                ("kind", models.CharField(max_length=15)),
+                (
+                    "interest_percent",
+                    models.DecimalField(decimal_places=3, max_digits=6, null=True),
+                ),
+                ("original_reference", models.CharField(blank=True, max_length=25)),
+                ("handed_over_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('consumer', 'Consumer'), ('business', 'Business')], max_length=8)),
-                ('opened_on', models.DateField()),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('closed_on', models.DateField(null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='mandates.client')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("consumer", "Consumer"), ("business", "Business")], max_length=8
+                    ),
+                ),
+                ("opened_on", models.DateField()),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="mandates.client"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Cost',
+            name="Cost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('charged_on', models.DateField()),
-                ('act', models.CharField(max_length=20)),
-                ('cents', models.BigIntegerField()),
-                ('by_creditor', models.BooleanField(default=False)),
-                ('because', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("charged_on", models.DateField()),
+                ("act", models.CharField(max_length=20)),
+                ("cents", models.BigIntegerField()),
+                ("by_creditor", models.BooleanField(default=False)),
+                ("because", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=12)),
-                ('placed_on', models.DateField()),
-                ('lifted_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=12)),
+                ("placed_on", models.DateField()),
+                ("lifted_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dated', models.DateField()),
-                ('deadline', models.DateField()),
-                ('total_cents', models.BigIntegerField()),
-                ('receivable_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dated", models.DateField()),
+                ("deadline", models.DateField()),
+                ("total_cents", models.BigIntegerField()),
+                (
+                    "receivable_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=None
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reversal',
+            name="Reversal",
             fields=[
-                ('payment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='receivables.payment')),
-                ('item_id', models.BigIntegerField()),
-                ('reversed_on', models.DateField()),
-                ('reason', models.CharField(max_length=40)),
+                (
+                    "payment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="receivables.payment",
+                    ),
+                ),
+                ("item_id", models.BigIntegerField()),
+                ("reversed_on", models.DateField()),
+                ("reason", models.CharField(max_length=40)),
             ],
         ),
         migrations.AddField(
-            model_name='payment',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case'),
+            model_name="payment",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+            ),
         ),
         migrations.AddField(
-            model_name='payment',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party'),
+            model_name="payment",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+            ),
         ),
         migrations.CreateModel(
-            name='ReceivableNote',
+            name="ReceivableNote",
             fields=[
-                ('receivable', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='receivables.receivable')),
-                ('text', models.TextField()),
+                (
+                    "receivable",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="receivables.receivable",
+                    ),
+                ),
+                ("text", models.TextField()),
             ],
         ),
         migrations.AddField(
-            model_name='receivable',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case'),
+            model_name="receivable",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+            ),
         ),
         migrations.AddField(
-            model_name='receivable',
-            name='client',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='mandates.client'),
+            model_name="receivable",
+            name="client",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="mandates.client"
+            ),
         ),
         migrations.AddField(
-            model_name='receivable',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party'),
+            model_name="receivable",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+            ),
         ),
         migrations.CreateModel(
-            name='CreditorReminder',
+            name="CreditorReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_on', models.DateField()),
-                ('receivable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.receivable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                (
+                    "receivable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.receivable"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=60)),
-                ('credited_on', models.DateField()),
-                ('cents', models.BigIntegerField()),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='mandates.client')),
-                ('receivable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.receivable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=60)),
+                ("credited_on", models.DateField()),
+                ("cents", models.BigIntegerField()),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="mandates.client"
+                    ),
+                ),
+                (
+                    "receivable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.receivable"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CoDebtor',
+            name="CoDebtor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party')),
-                ('receivable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.receivable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
+                (
+                    "receivable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.receivable"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StatusChange',
+            name="StatusChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changed_on', models.DateField()),
-                ('closed', models.BooleanField()),
-                ('reason', models.CharField(max_length=40)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("changed_on", models.DateField()),
+                ("closed", models.BooleanField()),
+                ("reason", models.CharField(max_length=40)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['id'], name='open_case'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_on__isnull", True)), fields=["id"], name="open_case"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['client', 'person'], name='case_of_debtor'),
+            model_name="case",
+            index=models.Index(fields=["client", "person"], name="case_of_debtor"),
         ),
         migrations.AddConstraint(
-            model_name='cost',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='cost_is_positive'),
+            model_name="cost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cents__gt", 0)), name="cost_is_positive"
+            ),
         ),
         migrations.AddField(
-            model_name='reversal',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='receivables.case'),
+            model_name="reversal",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='payment_is_positive'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cents__gt", 0)), name="payment_is_positive"
+            ),
         ),
         migrations.AddField(
-            model_name='receivablenote',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='parties.party'),
+            model_name="receivablenote",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receivable',
-            index=models.Index(condition=models.Q(('original_reference', ''), _negated=True), fields=['original_reference'], name='receivable_reference'),
+            model_name="receivable",
+            index=models.Index(
+                condition=models.Q(("original_reference", ""), _negated=True),
+                fields=["original_reference"],
+                name="receivable_reference",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receivable',
-            constraint=models.UniqueConstraint(fields=('client', 'original_creditor', 'invoice_number'), name='receivable_once'),
+            model_name="receivable",
+            constraint=models.UniqueConstraint(
+                fields=("client", "original_creditor", "invoice_number"), name="receivable_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receivable',
-            constraint=models.CheckConstraint(condition=models.Q(('principal_cents__gt', 0)), name='principal_is_positive'),
+            model_name="receivable",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("principal_cents__gt", 0)), name="principal_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('client', 'number'), name='credit_once'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(fields=("client", "number"), name="credit_once"),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='credit_is_positive'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cents__gt", 0)), name="credit_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codebtor',
-            constraint=models.UniqueConstraint(fields=('receivable', 'person'), name='co_debtor_once'),
+            model_name="codebtor",
+            constraint=models.UniqueConstraint(
+                fields=("receivable", "person"), name="co_debtor_once"
+            ),
         ),
     ]
