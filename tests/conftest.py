@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ from inkasso.project.postgres.embedded import stop_if_unused
 
 #: How the first process of the run tells its workers where the shared server's home is.
 _HOME_VARIABLE = "INKASSO_TESTS_HOME"
+
+# What tests of several rooms build on lies beside this file: `from builders import make_case`.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 def pytest_configure(config: pytest.Config) -> None:

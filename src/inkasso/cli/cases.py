@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -49,7 +50,8 @@ def _cells(row: CaseRow) -> tuple[object, ...]:
 def _case(row: CaseRow) -> Json:
     return {
         "case": str(row.case.id),
-        "client": row.client,
+        "client": row.business_id,
+        "client_name": row.client,
         "debtor_kind": row.debtor_kind,
         "status": row.status,
         "reference": row.case.reference,
@@ -91,12 +93,12 @@ def case_command(
     with workspace.database():
         file = case_file(find_case(ref), as_of or day_of(workspace, on))
     if as_json:
-        emit(_document(file))
+        emit(_document(file, workspace.home))
     else:
         _show(file)
 
 
-def _document(file: CaseFile) -> Json:
+def _document(file: CaseFile, home: Path) -> Json:
     return {
         "case": str(file.case.id),
         "as_of": file.account.as_of,
@@ -108,7 +110,7 @@ def _document(file: CaseFile) -> Json:
         "refund_due": euros(file.account.refund_due),
         "next": _next(file.next),
         "lines": [_line(line) for line in file.lines],
-        "events": [_event(event) for event in file.events],
+        "events": [_event(event, home) for event in file.events],
     }
 
 
@@ -121,9 +123,9 @@ def _line(line: Line) -> Json:
     }
 
 
-def _event(event: Event) -> Json:
+def _event(event: Event, home: Path) -> Json:
     told: Json = {"date": event.date, "kind": event.kind, "text": event.text}
-    return told | ({"file": event.file} if event.file else {})
+    return told | ({"file": str(home / event.file)} if event.file else {})
 
 
 def _show(file: CaseFile) -> None:

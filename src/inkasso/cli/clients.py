@@ -18,6 +18,9 @@ from inkasso.mandates.models import Client, CostsTo, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client, client_by_business_id
 
 
+_CENT = Decimal("0.01")
+
+
 class Percent(click.ParamType[Decimal]):
     """A percentage from 0 to 100 with at most two decimals."""
 
@@ -31,7 +34,9 @@ class Percent(click.ParamType[Decimal]):
             percent = Decimal(str(value).replace(",", "."))
         except InvalidOperation:
             self.fail(f"{value!r} is not a percentage", param, ctx)
-        if not (0 <= percent <= 100 and percent == percent.quantize(Decimal("0.01"))):
+        if not percent.is_finite() or not (
+            0 <= percent <= 100 and percent == percent.quantize(_CENT)
+        ):
             self.fail(f"{value!r} is not between 0 and 100 with two decimals", param, ctx)
         return percent
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from django.db import transaction
 
+from inkasso.base.faults import Fault
 from inkasso.base.words import Language
 from inkasso.cli.clients import BusinessId
 from inkasso.cli.main import BAD_INPUT
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
-from inkasso.cli.output import Json, emit, say, table
+from inkasso.cli.output import Json, emit, say, stderr, table
 from inkasso.cli.progress import progress
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.services import client_by_business_id
@@ -51,19 +54,29 @@ def intake_command(  # noqa: PLR0913  one parameter an option
         intake = Intake(owner, reading.on)
         if dry_run or strict:
             with transaction.atomic():
-                verdicts = list(_take_in(files, intake, reading))
-                spoiled = strict and any(v.outcome is Outcome.REFUSED for v in verdicts)
+                judged = list(_take_in(files, intake, reading))
+                spoiled = strict and any(one.verdict.outcome is Outcome.REFUSED for one in judged)
                 transaction.set_rollback(dry_run or spoiled)
         else:
             # A file is read to its end before its first row is taken in.
             spoiled = False
             for file in files:
                 _read_through(file, reading)
-            verdicts = list(_take_in(files, intake, reading))
-    _show(verdicts, as_json=as_json, language=_language(owner.language))
+            judged = list(_take_in(files, intake, reading))
+    if as_json:
+        _emit(judged, _language(owner.language), kept=not (dry_run or spoiled))
+    else:
+        _show(judged)
     if spoiled:
-        say_nothing_kept(as_json=as_json)
+        stderr.print("Nothing was taken in: --strict, and some rows are refused.", markup=False)
     return BAD_INPUT if spoiled else 0
+
+
+class Judged(NamedTuple):
+    """A row's verdict, and the file that the row stands in."""
+
+    file: str
+    verdict: Verdict
 
 
 def _language(language: str) -> Language:
@@ -75,37 +88,59 @@ def _read_through(file: Path, reading: Reading) -> None:
         pass
 
 
-def _take_in(files: Iterable[Path], intake: Intake, reading: Reading) -> Iterator[Verdict]:
+def _take_in(files: Iterable[Path], intake: Intake, reading: Reading) -> Iterator[Judged]:
     for file in files:
         with progress(f"Taking in {file.name}") as advance:
+            judged: list[Judged] = []
             for verdicts in intake.take_in(read_rows(file, reading)):
                 advance(len(verdicts))
-                yield from verdicts
+                judged += [Judged(file.name, verdict) for verdict in verdicts]
+        # Co-debtors are taken in last; the reader of the answer has the file's order before them.
+        yield from sorted(judged, key=lambda one: one.verdict.row)
 
 
-def _show(verdicts: list[Verdict], *, as_json: bool, language: Language) -> None:
-    accepted = sum(v.outcome is Outcome.ACCEPTED for v in verdicts)
-    refused = sum(v.outcome is Outcome.REFUSED for v in verdicts)
-    if as_json:
-        emit(
-            {
-                "rows": len(verdicts),
-                "accepted": accepted,
-                "refused": refused,
-                "verdicts": [_verdict(verdict, language) for verdict in verdicts],
-            }
-        )
-        return
-    duplicates = len(verdicts) - accepted - refused
-    say(f"{len(verdicts)} rows: {accepted} accepted, {refused} refused, {duplicates} duplicates.")
-    faults = [(v, fault) for v in verdicts for fault in v.faults if v.outcome is Outcome.REFUSED]
-    if faults:
-        rows = ((v.row, fault.field, fault.code, fault.message.en) for v, fault in faults)
-        table("Refused", (">row", "field", "code", "why"), rows)
+def _emit(judged: list[Judged], language: Language, *, kept: bool) -> None:
+    counts = Counter(one.verdict.outcome for one in judged)
+    emit(
+        {
+            "rows": len(judged),
+            "accepted": counts[Outcome.ACCEPTED],
+            "refused": counts[Outcome.REFUSED],
+            "kept": kept,
+            "verdicts": [_verdict(one, language) for one in judged],
+        }
+    )
 
 
-def _verdict(verdict: Verdict, language: Language) -> Json:
+def _show(judged: list[Judged]) -> None:
+    counts = Counter(one.verdict.outcome for one in judged)
+    say(
+        f"{len(judged)} rows: {counts[Outcome.ACCEPTED]} accepted, "
+        f"{counts[Outcome.REFUSED]} refused, {counts[Outcome.DUPLICATE]} duplicates."
+    )
+    columns = ("file", ">row", "field", "code", "why")
+    for title, rows in (("Refused", _refusals(judged)), ("Noticed", _notes(judged))):
+        if rows:
+            table(title, columns, rows)
+
+
+def _refusals(judged: Iterable[Judged]) -> list[tuple[object, ...]]:
+    refused = (one for one in judged if one.verdict.outcome is Outcome.REFUSED)
+    return [_cells(one, fault) for one in refused for fault in one.verdict.faults]
+
+
+def _notes(judged: Iterable[Judged]) -> list[tuple[object, ...]]:
+    return [_cells(one, note) for one in judged for note in one.verdict.notes]
+
+
+def _cells(one: Judged, fault: Fault) -> tuple[object, ...]:
+    return (one.file, one.verdict.row, fault.field, fault.code, fault.message.en)
+
+
+def _verdict(one: Judged, language: Language) -> Json:
+    verdict = one.verdict
     return {
+        "file": one.file,
         "row": verdict.row,
         "verdict": verdict.outcome.value,
         "case": str(verdict.case_id) if verdict.case_id else None,
@@ -119,9 +154,3 @@ def _verdict(verdict: Verdict, language: Language) -> Json:
             for f in verdict.notes
         ],
     }
-
-
-def say_nothing_kept(*, as_json: bool) -> None:
-    """Strict means all or nothing; this was nothing."""
-    if not as_json:
-        say("Nothing was taken in: --strict, and some rows are refused.")

@@ -17,13 +17,13 @@ from django.db import OperationalError, ProgrammingError
 
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput, OperationalFault
-from inkasso.cli.output import emit_bad_input, emit_fault, emit_refusal
+from inkasso.cli.output import emit, emit_bad_input, emit_fault, emit_refusal
 from inkasso.cli.workspace import Workspace
 
-REFUSED, BAD_INPUT, OPERATIONAL_FAULT = 3, 4, 5
+WRONG_USAGE, REFUSED, BAD_INPUT, OPERATIONAL_FAULT = 2, 3, 4, 5
 
 #: Commands by the module that holds them; each module names its command like this.
-_PLAIN = {"reference": "codes", "barcode": "codes", "bench": "bench"}
+_PLAIN = {"reference": "codes", "barcode": "codes"}
 _ON_DATABASE = {
     "init": "setup",
     "client": "clients",
@@ -37,6 +37,7 @@ _ON_DATABASE = {
     "remit": "remit",
     "prove": "prove",
     "demo": "demo",
+    "bench": "bench",
 }
 
 
@@ -75,7 +76,9 @@ def run(workspace: Workspace, arguments: Sequence[str] | None = None) -> None:
         sys.exit(OPERATIONAL_FAULT)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        if as_json:
+            emit({"wrong_usage": {"message": error.format_message()}})
+        sys.exit(WRONG_USAGE)
     except Refused as refused:
         emit_refusal(refused.refusal, as_json=as_json)
         sys.exit(REFUSED)

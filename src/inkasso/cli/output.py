@@ -63,7 +63,7 @@ def say(text: str) -> None:
 
 
 def emit_refusal(refusal: Refusal, *, as_json: bool) -> None:
-    """A rule said no: what, why, and what can be done."""
+    """A rule said no: what, why, and what can be done. A person reads it on standard error."""
     if as_json:
         emit(
             {
@@ -75,7 +75,6 @@ def emit_refusal(refusal: Refusal, *, as_json: bool) -> None:
                 }
             }
         )
-        return
     stderr.print(f"Refused ({refusal.code}): {refusal.message.en}", markup=False)
     for citation in refusal.because:
         stderr.print(f"  {citation.act}, {citation.section}: {citation.text.en}", markup=False)
@@ -87,7 +86,6 @@ def emit_bad_input(bad: BadInput, *, as_json: bool) -> None:
     """Input that cannot be read."""
     if as_json:
         emit({"bad_input": {"source": bad.source, "message": bad.message}})
-        return
     stderr.print(f"Bad input: {bad}", markup=False)
 
 
@@ -95,5 +93,4 @@ def emit_fault(message: str, *, as_json: bool) -> None:
     """The world outside failed."""
     if as_json:
         emit({"fault": {"message": message}})
-        return
     stderr.print(f"Fault: {message}", markup=False)

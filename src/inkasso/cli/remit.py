@@ -34,7 +34,7 @@ def remit_command(
     with workspace.database():
         filed = remit_clients(workspace, day_of(workspace, on), client)
     if as_json:
-        emit({"remittances": [_remittance(one, files) for one, files in filed]})
+        emit({"remittances": [_remittance(one, files, workspace) for one, files in filed]})
         return
     table(f"{len(filed)} remittances", _COLUMNS, (_cells(one, files) for one, files in filed))
 
@@ -71,7 +71,7 @@ def _cells(one: Remittance, files: RemittanceFiles) -> tuple[object, ...]:
     )
 
 
-def _remittance(one: Remittance, files: RemittanceFiles) -> Json:
+def _remittance(one: Remittance, files: RemittanceFiles, workspace: Workspace) -> Json:
     return {
         "client": one.client.business_id,
         "period": {"from": one.period_from, "to": one.period_to},
@@ -83,6 +83,6 @@ def _remittance(one: Remittance, files: RemittanceFiles) -> Json:
         "commission": euros(one.commission_cents),
         "vat": euros(one.vat_cents),
         "paid_out": euros(one.paid_out_cents),
-        "file": files.order,
-        "report": files.report,
+        "file": str(workspace.home / files.order) if files.order else None,
+        "report": str(workspace.home / files.report),
     }

@@ -18,6 +18,8 @@ class Workspace:
     home: Path
     #: Opens the database for the length of a `with`.
     database: Callable[[], AbstractContextManager[None]]
+    #: Opens an empty database with tables, and removes it afterwards.
+    scratch_database: Callable[[], AbstractContextManager[None]]
     #: Brings the database's tables up to date.
     migrate: Callable[[], None]
     clock: Clock

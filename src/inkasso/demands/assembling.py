@@ -26,7 +26,7 @@ from inkasso.demands.letters.content import (
     ReceivableLine,
 )
 from inkasso.formats.barcode import make_barcode
-from inkasso.formats.epc_qr import EpcPayment, epc_text
+from inkasso.formats.epc_qr import LARGEST_CENTS, EpcPayment, epc_text
 from inkasso.formats.reference import to_rf
 from inkasso.law.fi.interest.rates import rate_curve
 from inkasso.law.wording import fill
@@ -194,7 +194,8 @@ def _instructions(facts: LetterFacts, total: Money) -> PaymentInstructions:
     payment = EpcPayment(
         name=agency.name[:_NAME_IN_CODE],
         iban=iban,
-        amount=total,
+        # Like the bar code, a QR code leaves out an amount that is too large for it.
+        amount=total if total.cents <= LARGEST_CENTS else None,
         reference=reference,
         bic=agency.bic,
     )

@@ -18,6 +18,7 @@ from inkasso.base.files import write_whole
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.letters.printing import Printable, print_letter
 from inkasso.demands.models import Letter, LetterFile
+from inkasso.formats.typeset import TypesetFault
 from inkasso.formats.typeset_pool import Rendered, TypesetPool
 
 #: Letters noted as filed in one transaction.
@@ -60,11 +61,18 @@ def letter_path(letter: Letter) -> str:
 
 def _rendered(numbers: Sequence[int]) -> Iterator[Rendered[Printable]]:
     if len(numbers) < _WORTH_A_POOL:
-        for item in _printables(numbers):
-            yield Rendered(item=item, pdf=print_letter(item))
+        yield from map(_set_alone, _printables(numbers))
         return
     with TypesetPool() as pool:
         yield from pool.render(print_letter, _printables(numbers))
+
+
+def _set_alone(item: Printable) -> Rendered[Printable]:
+    """One letter, or why it could not be set: the letters after it still are."""
+    try:
+        return Rendered(item=item, pdf=print_letter(item))
+    except TypesetFault as fault:
+        return Rendered(item=item, pdf=None, error=str(fault))
 
 
 def _printables(numbers: Sequence[int]) -> Iterator[Printable]:

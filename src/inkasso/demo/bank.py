@@ -131,3 +131,21 @@ class Bank:
         with path.open("wb") as target:
             write(target, file, [(statement, entries)])
         return path
+
+
+def batch_file(path: Path, references: list[str], day: date) -> Path:
+    """One camt.054 with a payment of ten euros to each reference, as one batch a thousand."""
+    bank = Bank(_ACCOUNT)
+    size = 1000
+    with path.open("wb") as target:
+        batches = (
+            bank._batch(day, [Movement(cents=10_00, reference=r, name="Maksaja") for r in chunk])
+            for chunk in (references[i : i + size] for i in range(0, len(references), size))
+        )
+        entries = (batch._replace(number=n) for n, batch in enumerate(batches, 1))
+        statement = Statement(id="SIM-BENCH", account_iban=_ACCOUNT, currency="EUR")
+        write(target, BankFile(format="camt.054.001.02"), [(statement, entries)])
+    return path
+
+
+_ACCOUNT = "FI2112345600000785"

@@ -18,7 +18,8 @@ from inkasso.formats.reference import to_rf
 _HEAD = ("BCD", "002", "1", "SCT")
 _FEWEST_LINES, _MOST_LINES = 7, 12
 _LONGEST = 331
-_LARGEST_CENTS = 99_999_999_999
+#: The most that a code can ask for, in cents.
+LARGEST_CENTS = 99_999_999_999
 _AMOUNT = re.compile(r"EUR([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _PURPOSE = re.compile(r"[A-Z0-9]{0,4}")
@@ -120,7 +121,7 @@ def _check_limits(payment: EpcPayment) -> None:
 
 
 def _is_payable(amount: Money | None) -> bool:
-    return amount is None or (amount.currency == EUR and 1 <= amount.cents <= _LARGEST_CENTS)
+    return amount is None or (amount.currency == EUR and 1 <= amount.cents <= LARGEST_CENTS)
 
 
 def _rf(reference: str) -> str:

@@ -72,10 +72,11 @@ def add_client(new: NewClient, terms: Terms, on: date) -> Client:
                 email=new.email,
                 phone=new.phone,
             )
+            # In the same transaction: a client without an agreement could never be remitted.
+            agree(client, terms, on)
     except IntegrityError as error:
         message = _ALREADY_CLIENT.format(business_id=new.business_id)
         raise Refused(Refusal(code="client_exists", message=message)) from error
-    agree(client, terms, on)
     return client
 
 

@@ -32,6 +32,8 @@ def register_party(data: PartyData, on: date) -> UUID:
     """The party that the data describe, taken in if it is new; later details are kept too."""
     known = find_party(data)
     if known is not None:
+        if data.language:
+            Party.objects.filter(id=known).update(language=data.language)
         _learn_address(known, data, on)
         _learn_contacts(known, data, on)
         return known
@@ -94,7 +96,11 @@ def _take_in(data: PartyData, on: date) -> UUID:
             code_hash=keyed_hash(_CODE_COLUMN, code),
         )
     if data.business_id:
-        BusinessId.objects.create(person_id=person_id, business_id=data.business_id)
+        # A sole trader known as a company keeps it there: who an identity code names is not that
+        # company's party, and one business ID leads to one party.
+        BusinessId.objects.get_or_create(
+            business_id=data.business_id, defaults={"person_id": person_id}
+        )
     _learn_address(person_id, data, on)
     _learn_contacts(person_id, data, on)
     return person_id

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +24,8 @@ from inkasso.payments.models import BankEvent, BankFile, BankItem, ItemPayer
 from inkasso.payments.outcomes import Chunk, Outcome
 from inkasso.payments.reading import read_events
 
-CHUNK = 1000
+#: Payments booked in one transaction.
+CHUNK = 2000
 
 
 class Known(NamedTuple):
@@ -44,12 +44,25 @@ def import_file(path: Path, booked_on: date) -> Iterator[Chunk]:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     file = BankFile.objects.create(name=path.name[:255], sha256=digest, imported_on=booked_on)
-    events = read_events(path)
-    while chunk := list(islice(events, CHUNK)):
+    for chunk in _chunks(read_events(path)):
         with transaction.atomic():
             _lock_imports()
             outcomes = _import_chunk(chunk, file, booked_on)
         yield Chunk(len(chunk), outcomes)
+
+
+def _chunks(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """Events in groups of about `CHUNK` payments; a batch is never divided."""
+    chunk: list[Event] = []
+    payments = 0
+    for event in events:
+        chunk.append(event)
+        payments += max(len(event.lines), 1)
+        if payments >= CHUNK:
+            yield chunk
+            chunk, payments = [], 0
+    if chunk:
+        yield chunk
 
 
 def _lock_imports() -> None:

@@ -30,6 +30,7 @@ def main() -> None:
         Workspace(
             home=home,
             database=_database,
+            scratch_database=_scratch_database,
             migrate=_migrate,
             clock=SystemClock(),
             production=os.environ.get("INKASSO_ENV") == "production",
@@ -48,6 +49,32 @@ def _database() -> Iterator[None]:
             yield
         finally:
             connections.close_all()
+
+
+@contextmanager
+def _scratch_database() -> Iterator[None]:
+    """An empty database beside the real one, with tables; dropped afterwards."""
+    name = f"inkasso_scratch_{os.getpid()}"
+    with _database():
+        real = connection.settings_dict["NAME"]
+        _execute(f"CREATE DATABASE {name}")
+        try:
+            _switch(name)
+            _migrate()
+            yield
+        finally:
+            _switch(real)
+            _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _switch(name: str) -> None:
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+
+
+def _execute(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
 
 
 def _migrate() -> None:

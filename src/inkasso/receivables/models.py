@@ -63,7 +63,7 @@ class Receivable(models.Model):
     #: consumer, business, public, rent, consumer_credit.
     kind = models.CharField(max_length=15)
     #: Agreed late interest, percent a year; empty means the statutory one.
-    interest_percent = models.DecimalField(max_digits=6, decimal_places=3, null=True)
+    interest_percent = models.DecimalField(max_digits=7, decimal_places=4, null=True)
     #: The creditor's own payment reference, by which some debtors go on paying.
     original_reference = models.CharField(max_length=25, blank=True)
     handed_over_on = models.DateField()

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import connection
 
-from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.strategy.rules import CaseState, ReceivableState
 
 #: Cases weighed with one set of queries.
@@ -29,7 +28,7 @@ SELECT receivable_id, sum(cents)::bigint FROM ledger_posting
  WHERE case_id = ANY(%s) AND account = 'claim.principal' GROUP BY receivable_id
 """
 _LETTERS = """
-SELECT l.case_id, l.kind, l.dated, l.payment_deadline, l.step, n.receivable_id
+SELECT l.case_id, l.dated, l.payment_deadline, l.step, n.receivable_id
   FROM demands_letter l JOIN demands_letterline n ON n.letter_id = l.id
  WHERE l.case_id = ANY(%s) ORDER BY l.dated, l.id
 """
@@ -43,7 +42,6 @@ SELECT case_id, reason FROM receivables_hold WHERE case_id = ANY(%s) AND lifted_
 """
 #: A database row: what stands in it the query says.
 Row = tuple[Any, ...]
-_LETTER_ACTS = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
 
 
 def open_case_ids() -> list[int]:
@@ -77,8 +75,8 @@ def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
                 )
                 for rid, rkind, invoiced, due, handed_over in receivables[case_id]
             ],
-            history=tuple(_history(sent, reminders[case_id])),
-            last_letter=(sent[-1][1], sent[-1][2]) if sent else None,
+            previous=max((day for days in reminded.values() for day in days), default=None),
+            last_letter=(sent[-1][0], sent[-1][1]) if sent else None,
             holds=tuple(sorted(row[0] for row in holds[case_id])),
         )
 
@@ -91,21 +89,10 @@ def _by_receivable(
     reminded: dict[int, list[date]] = defaultdict(list)
     for receivable_id, sent_on in reminders:
         reminded[receivable_id].append(sent_on)
-    for _, dated, _, step, receivable_id in letters:
+    for dated, _, step, receivable_id in letters:
         steps[receivable_id].add(step)
         reminded[receivable_id].append(dated)
     return steps, reminded
-
-
-def _history(
-    letters: Iterable[Row],
-    reminders: Iterable[Row],
-) -> Iterator[PastAct]:
-    """Acts for the law's intervals; what they cost is looked up only when a letter is due."""
-    for kind, dated in dict.fromkeys((row[0], row[1]) for row in letters):
-        yield PastAct(kind=_LETTER_ACTS[kind], sent_on=dated)
-    for sent_on in dict.fromkeys(row[1] for row in reminders):
-        yield PastAct(kind=ActKind.REMINDER, sent_on=sent_on, by_creditor=True)
 
 
 def _rows(sql: str, case_ids: list[int]) -> list[Row]:

@@ -17,7 +17,7 @@ from inkasso.strategy.rules import CaseState, Next, next_step
 
 _CHUNK = 2000
 _CASES = """
-SELECT c.id, k.name, p.kind FROM receivables_case c
+SELECT c.id, k.name, k.business_id, p.kind FROM receivables_case c
   JOIN mandates_client k ON k.id = c.client_id JOIN parties_party p ON p.id = c.person_id
  WHERE %s::bigint IS NULL OR c.client_id = %s ORDER BY c.id
 """
@@ -28,7 +28,9 @@ class CaseRow:
     """One case at a glance."""
 
     case: LoadedCase
+    #: Name and business ID of the client.
     client: str
+    business_id: str
     #: person, company, estate or public_body.
     debtor_kind: str
     #: open, hold or closed.
@@ -63,17 +65,18 @@ def next_of(state: CaseState, status: str) -> Next | None:
         return None
 
 
-def _rows(heads: Sequence[tuple[int, str, str]], on: date) -> Iterator[CaseRow]:
+def _rows(heads: Sequence[tuple[int, str, str, str]], on: date) -> Iterator[CaseRow]:
     ids = [head[0] for head in heads]
     cases = load_cases(ids)
     weighed = {state.id: state for state in states(ids)}
-    for case_id, client, debtor_kind in heads:
+    for case_id, client, business_id, debtor_kind in heads:
         case = cases[case_id]
         account = replay(case.facts, on)
         status = status_of(case, weighed[case_id], account)
         yield CaseRow(
             case=case,
             client=client,
+            business_id=business_id,
             debtor_kind=debtor_kind,
             status=status,
             account=account,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import yaml
 
@@ -15,6 +16,9 @@ from inkasso.base.money import Money
 After = Literal["due_date", "handover", "letter", "deadline"]
 _DEFAULTS = Path(__file__).with_name("default")
 _AFTER = ("due_date", "handover", "letter", "deadline")
+_REGIMES = ("consumer", "business")
+_SENDS = ("reminder", "demand")
+_STRATEGY = ("name", "regime", "smallest_total", "steps", "then")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,44 +60,75 @@ def read_strategy(path: Path) -> Strategy:
     """The strategy in a file; raises `BadInput` that says what is wrong and where."""
     try:
         return _strategy(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:
         raise BadInput(f"not a strategy: {error}", source=str(path)) from error
 
 
-def _strategy(data: dict[str, object]) -> Strategy:
-    regime, steps = data["regime"], data["steps"]
-    if regime not in ("consumer", "business"):
-        raise ValueError(f"regime is consumer or business, not {regime!r}")
+def _strategy(data: object) -> Strategy:
+    fields = _fields(data, "the file", needed=_STRATEGY)
+    steps = fields["steps"]
     if not isinstance(steps, list) or not steps:
-        raise ValueError("steps: at least one step is needed")
-    read = tuple(_step(step) for step in steps)
-    if len({step.name for step in read}) < len(read):
-        raise ValueError("two steps have the same name")
+        raise ValueError("steps: write at least one step")
+    read = tuple(_step(step, f"step {number}") for number, step in enumerate(steps, 1))
+    names = [step.name for step in read]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"step {name}: two steps have this name")
+    regime = _one_of(fields["regime"], _REGIMES, "regime")
     return Strategy(
-        name=str(data["name"]),
+        name=str(fields["name"]),
         regime="consumer" if regime == "consumer" else "business",
-        smallest_total=Money.of(str(data["smallest_total"])),
+        smallest_total=_amount(fields["smallest_total"]),
         steps=read,
-        then=str(data["then"]),
+        then=str(fields["then"]),
     )
 
 
-def _step(data: dict[str, object]) -> Step:
-    strange = data.keys() - {"step", "send", "unless_reminded", "wait"}
-    if strange:
-        raise ValueError(f"step {data.get('step')}: not known: {', '.join(sorted(strange))}")
-    wait, send = data["wait"], data["send"]
-    if send not in ("reminder", "demand"):
-        raise ValueError(f"step {data['step']}: send is reminder or demand, not {send!r}")
-    if not isinstance(wait, dict) or wait.get("after") not in _AFTER:
-        raise ValueError(f"step {data['step']}: wait is days after one of {', '.join(_AFTER)}")
-    days = wait["days"]
-    if not isinstance(days, int) or days < 0:
-        raise ValueError(f"step {data['step']}: days is a whole number, not {days!r}")
+def _step(data: object, where: str) -> Step:
+    fields = _fields(data, where, needed=("step", "send", "wait"), also=("unless_reminded",))
+    where = f"step {fields['step']}"
+    wait = _fields(fields["wait"], f"{where}, wait", needed=("days", "after"))
+    days, skipped = wait["days"], fields.get("unless_reminded", False)
+    if not isinstance(days, int) or isinstance(days, bool) or days < 0:
+        raise ValueError(f"{where}: days is a whole number from 0 on, not {days!r}")
+    if not isinstance(skipped, bool):
+        raise ValueError(f"{where}: unless_reminded is true or false, not {skipped!r}")
+    send = _one_of(fields["send"], _SENDS, f"{where}: send")
     return Step(
-        name=str(data["step"]),
+        name=str(fields["step"]),
         send="reminder" if send == "reminder" else "demand",
-        unless_reminded=bool(data.get("unless_reminded", False)),
+        unless_reminded=skipped,
         wait_days=days,
-        after=wait["after"],
+        after=cast("After", _one_of(wait["after"], _AFTER, f"{where}: after")),
     )
+
+
+def _fields(
+    data: object, where: str, *, needed: Sequence[str], also: Sequence[str] = ()
+) -> dict[str, object]:
+    """The fields of a mapping; says which one is missing or not known, and where."""
+    if not isinstance(data, dict):
+        raise ValueError(f"{where}: expected fields such as `{needed[0]}: …`, not {data!r}")
+    missing = [name for name in needed if name not in data]
+    strange = [str(name) for name in data if name not in (*needed, *also)]
+    if missing:
+        raise ValueError(f"{where}: missing: {', '.join(missing)}")
+    if strange:
+        raise ValueError(f"{where}: not known: {', '.join(strange)}")
+    return data
+
+
+def _one_of(value: object, choices: Sequence[str], where: str) -> str:
+    if value not in choices:
+        raise ValueError(f"{where} is one of {', '.join(choices)}, not {value!r}")
+    return str(value)
+
+
+def _amount(value: object) -> Money:
+    try:
+        amount = Money.of(str(value))
+    except (ValueError, ArithmeticError):
+        amount = Money(-1)
+    if amount.cents < 0:
+        raise ValueError(f'smallest_total is an amount such as "5.00", not {value!r}')
+    return amount

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from inkasso.base.decisions import Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.law.fi.debt_collection.acts import CostFacts, PastAct, Regime
+from inkasso.law.fi.debt_collection.acts import ActKind, CostFacts, PastAct, Regime
 from inkasso.law.fi.debt_collection.permission import (
     SendingFacts,
     earliest_chargeable_reminder,
@@ -21,7 +22,10 @@ from inkasso.law.fi.limitation.periods import LimitationFacts, time_barred_on
 from inkasso.law.wording import fill
 from inkasso.strategy.plan import Step, Strategy
 
-_ONE_DAY = timedelta(days=1)
+#: Answers of the law kept for the next case with the same dates.
+_QUESTIONS_KEPT = 50_000
+#: No interval depends on the principal; one for all lets cases share an answer.
+_ANY_PRINCIPAL = Money(0)
 
 
 class ReceivableState(NamedTuple):
@@ -49,8 +53,8 @@ class CaseState(NamedTuple):
     #: Whether the debtor is a natural person, or one's estate.
     natural_debtor: bool
     receivables: Sequence[ReceivableState]
-    #: Reminders and demands so far, for the law's intervals.
-    history: tuple[PastAct, ...]
+    #: Day of the latest reminder or demand, whoever sent it.
+    previous: date | None
     #: Day and payment deadline of the last letter.
     last_letter: tuple[date, date] | None
     #: Reasons of the holds in force.
@@ -78,8 +82,8 @@ class Next(NamedTuple):
 def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Next:
     """The next step of a case and the first day on which strategy and law allow it.
 
-    Asked about a day `on`, the law is left alone where the strategy itself still waits: the day
-    named then is the strategy's, and the law may want a later one.
+    Asked about a day `on`, it answers quickly for a step that is not due: the law is left alone
+    where the strategy itself still waits, and no reason is worded.
     """
     if case.holds:
         return Next(None, None, "hold", fill(_HELD, reasons=", ".join(case.holds)))
@@ -105,8 +109,10 @@ def _when(case: CaseState, step: Step, covered: Sequence[ReceivableState], on: d
     """Law and strategy each name a day; the later one holds."""
     wanted = _strategy_day(case, step, covered)
     if on is not None and wanted > on:
-        return Next(step, wanted, "waiting", _STRATEGY_WAITS)
+        return Next(step, wanted, "waiting", _NOT_YET)
     allowed = _lawful_day(case, step, covered)
+    if on is not None and allowed > on:
+        return Next(step, allowed, "waiting", _NOT_YET)
     ids = tuple(receivable.id for receivable in covered)
     if allowed > wanted:
         return Next(step, allowed, "waiting", fill(_LAW, step=step.name, day=allowed), ids)
@@ -126,19 +132,24 @@ def _strategy_day(case: CaseState, step: Step, covered: Sequence[ReceivableState
 
 def _lawful_day(case: CaseState, step: Step, covered: Sequence[ReceivableState]) -> date:
     """First day on which the step may be taken and, where it can be at all, be charged."""
-    facts = cost_facts(case.kind, covered)
-    previous = max((act.sent_on for act in case.history), default=None)
-    if step.send == "reminder":
-        chargeable = earliest_chargeable_reminder(facts, case.history)
-        if isinstance(chargeable, Refusal):
-            return earliest_next_chargeable(facts, previous).value
-        return chargeable.value
-    days = [earliest_next_chargeable(facts, previous).value]
-    for receivable in covered:
-        earliest = earliest_demand(_unbarred(case, receivable))
-        # Without a reminder there is no day; the service asks the law again and is refused.
-        days.append(facts.due_date + _ONE_DAY if isinstance(earliest, Refusal) else earliest.value)
-    return max(days)
+    facts = replace(cost_facts(case.kind, covered), principal=_ANY_PRINCIPAL)
+    sending = tuple(dict.fromkeys(_unbarred(case, receivable) for receivable in covered))
+    return _earliest(step.send, facts, sending, case.previous)
+
+
+@lru_cache(maxsize=_QUESTIONS_KEPT)
+def _earliest(
+    send: str, facts: CostFacts, sending: tuple[SendingFacts, ...], previous: date | None
+) -> date:
+    """The law's answer for one set of dates; thousands of cases share it."""
+    interval = earliest_next_chargeable(facts, previous).value
+    if send == "reminder":
+        history = () if previous is None else (PastAct(kind=ActKind.REMINDER, sent_on=previous),)
+        chargeable = earliest_chargeable_reminder(facts, history)
+        return interval if isinstance(chargeable, Refusal) else chargeable.value
+    days = (earliest_demand(one) for one in sending)
+    # Without a reminder there is no day; the service asks the law again and is refused.
+    return max([interval, *(day.value for day in days if not isinstance(day, Refusal))])
 
 
 def cost_facts(
@@ -206,11 +217,7 @@ _FINISHED = Words(
     sv="Alla brev har sänts; följande: {then}.",
     en="Every letter has been sent; next: {then}.",
 )
-_STRATEGY_WAITS = Words(
-    fi="Strategia odottaa vielä.",
-    sv="Strategin väntar ännu.",
-    en="The strategy still waits.",
-)
+_NOT_YET = Words(fi="Ei vielä.", sv="Inte ännu.", en="Not yet.")
 _LAW = Words(
     fi="{step}: laki sallii aikaisintaan {day}.",
     sv="{step}: lagen tillåter tidigast {day}.",

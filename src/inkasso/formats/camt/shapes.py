@@ -33,6 +33,8 @@ _NOTHING = "()"
 #: Shapes kept for one number of tags, and numbers of tags kept: beyond it nothing more is learned.
 _SHAPES_MAX = 12
 _SIZES_MAX = 64
+#: Texts of one file from which a shape is tried to be learned.
+_TRIES_MAX = 512
 #: Shapes of whole entries kept; each is tried in turn, so they are few.
 _WHOLE_MAX = 8
 
@@ -117,6 +119,7 @@ class Shapes:
     def __init__(self, fields: Mapping[Path, int]) -> None:
         self._fields = fields
         self._known: dict[tuple[int, tuple[str, ...]], list[Shape]] = {}
+        self._tries = _TRIES_MAX
 
     def find(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
         """The shape that the source has, with its texts; `inside` are the tags open before it."""
@@ -134,8 +137,12 @@ class Shapes:
     def propose(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
         """A shape for a source that the parser has accepted, with how it reads that source.
 
-        `None` when the source is too unusual to have a shape. Nothing is kept yet.
+        `None` when the source is too unusual to have a shape. Nothing is kept yet. A file in which
+        little can be learned is not tried for ever.
         """
+        self._tries -= 1
+        if self._tries < 0 or "&" in source:
+            return None
         shape = _Learner(self._fields, inside).shape(source)
         texts = None if shape is None else shape.texts(source)
         return None if shape is None or texts is None else (shape, texts)
@@ -162,8 +169,11 @@ class _Learner:
 
     def shape(self, source: str) -> Shape | None:
         """The shape, or `None` for a source too unusual to have one."""
-        tags = list(_TAG.finditer(source))
-        if "".join([tag.group() for tag in tags]) != source:
+        begun = source.lstrip(" \t\n")
+        if begun != source:
+            self._pieces.append(_BLANK)
+        tags = list(_TAG.finditer(begun))
+        if "".join([tag.group() for tag in tags]) != begun:
             return None
         self._padded = any(
             tag["text"].strip() and tag["text"] != clean(tag["text"]) for tag in tags

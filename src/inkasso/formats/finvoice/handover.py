@@ -14,50 +14,37 @@ from inkasso.base.faults import Fault
 from inkasso.base.identity_code import IdentityCode
 from inkasso.base.words import Words
 from inkasso.formats.finvoice.model import CreditNote, Invoice, InvoiceParty
-from inkasso.formats.handover.messages import MISSING, NOT_POSITIVE
+from inkasso.formats.handover.messages import (
+    BAD_AMOUNT,
+    BAD_DATE,
+    BAD_RATE,
+    MISSING,
+    NOT_POSITIVE,
+)
 from inkasso.formats.handover.reading import read_row
 from inkasso.formats.handover.rows import CoDebtorRow, HandoverRow, PartyType
 from inkasso.formats.handover.tables import Cell, RawRow
 
 #: Words in a name that make its bearer a company or an association (Finnish, Swedish, foreign).
 COMPANY_FORMS = frozenset(
-    (
-        "oy",
-        "oyj",
-        "ab",
-        "abp",
-        "ky",
-        "kb",
-        "ay",
-        "öb",
-        "tmi",
-        "toiminimi",
-        "osk",
-        "osuuskunta",
-        "andelslag",
-        "ry",
-        "rf",
-        "säätiö",
-        "stiftelse",
-        "yhdistys",
-        "förening",
-        "ltd",
-        "limited",
-        "plc",
-        "llc",
-        "inc",
-        "gmbh",
-        "bv",
-        "sarl",
-        "oü",
-        "a/s",
-        "aps",
-        "asa",
-    )
+    {
+        *("oy", "oyj", "ab", "abp", "ky", "kb", "ay", "öb", "tmi", "toiminimi", "osk"),
+        *("osuuskunta", "andelslag", "ry", "rf", "säätiö", "stiftelse", "yhdistys", "förening"),
+        *("ltd", "limited", "plc", "llc", "inc", "gmbh", "bv", "sarl", "oü", "a/s", "aps", "asa"),
+    }
 )
 _ESTATES = frozenset(("kuolinpesä", "kuolinpesän", "dödsbo", "dödsboet"))
 _SHAPE_OF_BUSINESS_ID = re.compile(r"(?:FI)?\d{6,7}-\d|FI\d{8}", re.ASCII)
 _NOT_TO_COLLECT = ("INV06",)
+
+#: Code and message of a text that could not be read, by field.
+_UNREADABLE = {
+    "invoice_date": ("bad_date", BAD_DATE),
+    "due_date": ("bad_date", BAD_DATE),
+    "principal": ("bad_amount", BAD_AMOUNT),
+    "original_amount": ("bad_amount", BAD_AMOUNT),
+    "interest_rate": ("bad_value", BAD_RATE),
+}
 
 _NOT_AN_INVOICE = Words(
     fi="Sanoma on tyyppiä {value}, jota ei peritä. Siirrä lasku (INV01).",
@@ -90,12 +77,16 @@ def to_handover_row(
     assert not isinstance(row, CoDebtorRow), "an invoice names no other receivable"
     if isinstance(row, HandoverRow):
         return refused or row
-    return (*refused, *row)
+    told = {fault.field for fault in refused}
+    return (*refused, *(fault for fault in row if not fault.field or fault.field not in told))
 
 
 def to_credit_note(invoice: Invoice) -> CreditNote | tuple[Fault, ...]:
     """What a credit note takes off which invoice, or everything that is wrong with it."""
-    faults = [_fault(field, "missing", MISSING) for field in _missing_of_credit(invoice)]
+    faults = list(_unreadable(invoice))
+    told = {"principal" if fault.field == "original_amount" else fault.field for fault in faults}
+    missing = [field for field in _missing_of_credit(invoice) if field not in told]
+    faults += [_fault(field, "missing", MISSING) for field in missing]
     several = invoice.original_invoice_numbers[1:]
     if several:
         numbers = ", ".join(invoice.original_invoice_numbers)[:80]
@@ -125,13 +116,23 @@ def debtor_type(buyer: InvoiceParty) -> PartyType:
 
 
 def _no_receivable(invoice: Invoice) -> tuple[Fault, ...]:
-    """A fault when the message, however sound, is none that creates a receivable."""
+    """What no table could say: a message of another kind, and texts that mean nothing here."""
+    faults = _unreadable(invoice)
     code = invoice.type_code
     if invoice.origin == "Cancel":
-        return (_fault("", "bad_value", _CANCELS.format(value=invoice.number)),)
+        return (_fault("", "bad_value", _CANCELS.format(value=invoice.number)), *faults)
     if not code.startswith("INV") or code in _NOT_TO_COLLECT or invoice.is_credit_note:
-        return (_fault("", "bad_value", _NOT_AN_INVOICE.format(value=code or "–")),)
-    return ()
+        return (_fault("", "bad_value", _NOT_AN_INVOICE.format(value=code or "–")), *faults)
+    return faults
+
+
+def _unreadable(invoice: Invoice) -> tuple[Fault, ...]:
+    """A table would read such a text by other rules: `1,005` there is a thousand and five."""
+    faults = []
+    for field, text in invoice.unreadable:
+        code, message = _UNREADABLE[field]
+        faults.append(_fault(field, code, message.format(value=text[:40])))
+    return tuple(faults)
 
 
 def _cells(invoice: Invoice) -> dict[str, Cell]:
@@ -140,15 +141,14 @@ def _cells(invoice: Invoice) -> dict[str, Cell]:
         "invoice_number": invoice.number,
         "invoice_date": invoice.invoice_date,
         "due_date": invoice.due_date,
-        "principal": principal.amount if principal else None,
+        "principal": None if principal is None else principal.amount,
         "currency": invoice.currency,
         "description": invoice.description,
         "interest_rate": invoice.overdue_interest_percent,
         "language": invoice.language,
         **_debtor_cells(invoice.buyer),
-        **dict(invoice.unreadable),
     }
-    if total and total.cents > 0 and total.currency == invoice.currency:
+    if total is not None and total.cents > 0 and total.currency == invoice.currency:
         cells["original_amount"] = total.amount
     return {field: cell for field, cell in cells.items() if cell is not None and cell != ""}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from inkasso.base.money import Money
+from inkasso.base.money import EUR, Money
 from inkasso.base.words import Language
 
 
@@ -94,8 +94,8 @@ class Invoice:
     @property
     def currency(self) -> str:
         """ISO 4217 code of what is asked for."""
-        money = self.amount_due or self.total
-        return money.currency if money else "EUR"
+        money = self.principal
+        return EUR if money is None else money.currency
 
     @property
     def principal(self) -> Money | None:

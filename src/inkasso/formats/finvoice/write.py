@@ -39,7 +39,7 @@ class Transport:
 
 def write(invoice: Invoice, *, iban: str, bic: str = "", encoding: str = "UTF-8") -> bytes:
     """The message, to be paid to an account. `ValueError` without number, dates and total."""
-    if not (invoice.number and invoice.invoice_date and invoice.due_date and invoice.total):
+    if not (invoice.number and invoice.invoice_date and invoice.due_date) or invoice.total is None:
         raise ValueError("an invoice needs a number, its dates and a total")
     root = etree.Element("Finvoice", Version="3.0")
     _party(root, "Seller", invoice.seller)

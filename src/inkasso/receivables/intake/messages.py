@@ -33,6 +33,16 @@ NOT_IN_EUROS = Words(
     sv="Fordran är i {currency}; till indrivning tas bara fordringar i euro.",
     en="The receivable is in {currency}; only receivables in euros are taken for collection.",
 )
+TOO_LONG = Words(
+    fi="Tieto on pidempi kuin {most} merkkiä. Lyhennä se; loppuosan voi kirjoittaa lisätietoihin.",
+    sv="Uppgiften är längre än {most} tecken. Förkorta den; resten kan skrivas i anmärkningarna.",
+    en="The value is longer than {most} characters. Shorten it; the rest can go into the notes.",
+)
+CREDIT_NOT_IN_EUROS = Words(
+    fi="Hyvitys on valuutassa {currency}, saatava euroissa. Lähetä hyvityslasku euroissa.",
+    sv="Krediteringen är i {currency}, fordran i euro. Sänd kreditfakturan i euro.",
+    en="The credit is in {currency}, the receivable in euros. Send the credit note in euros.",
+)
 OTHER_SELLER = Words(
     fi="Laskun myyjä {seller} ei ole toimeksiantaja; se merkittiin alkuperäiseksi velkojaksi.",
     sv="Fakturans säljare {seller} är inte uppdragsgivaren; den antecknades som ursprunglig "

@@ -21,19 +21,21 @@ from inkasso.formats.reference import make
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.ledger.bulk import take_ids
 from inkasso.mandates.models import Client
-from inkasso.parties.registering import lock_registration, register_party
+from inkasso.parties.registering import find_party, lock_registration, register_party
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import lock_cases
 from inkasso.receivables.grounds import freeze
 from inkasso.receivables.intake.creditor_costs import reminder_costs
 from inkasso.receivables.intake.messages import (
     COST_REDUCED,
+    CREDIT_NOT_IN_EUROS,
     CREDIT_TOO_LARGE,
     HANDED_OVER_BEFORE,
     UNKNOWN_PRINCIPAL_ROW,
 )
 from inkasso.receivables.intake.reading import NumberedRow
 from inkasso.receivables.intake.rules import case_kind, faults_of_law
+from inkasso.receivables.intake.texts import discreet, too_long
 from inkasso.receivables.intake.verdicts import Outcome, Verdict, refused
 from inkasso.receivables.models import (
     Case,
@@ -48,7 +50,7 @@ from inkasso.receivables.status import close_or_reopen
 
 CHUNK = 250
 #: References are longer than case numbers, so the two are never taken for each other.
-_REFERENCE_BASE = 100_000_000
+REFERENCE_BASE = 100_000_000
 
 
 @dataclass(slots=True)
@@ -79,9 +81,11 @@ class Intake:
         return verdicts
 
     def _verdict(self, row: NumberedRow) -> Verdict:
+        if not isinstance(row.content, tuple) and (faults := too_long(row.content)):
+            return refused(row.number, row.invoice_number, *faults)
         match row.content:
             case HandoverRow():
-                return self._receivable(row, row.content)
+                return self._receivable(row, discreet(row.content))
             case CoDebtorRow():
                 return self._co_debtor(row, row.content)
             case CreditNote():
@@ -148,11 +152,12 @@ class Intake:
         return self._share(row, shared, content.debtor)
 
     def _share(self, row: NumberedRow, shared: Receivable, debtor: PartyData) -> Verdict:
-        person_id = register_party(debtor, self.on)
-        if person_id == shared.person_id:
+        known = find_party(debtor)
+        # A row that changes nothing teaches nothing either: its address may be an old one.
+        if known is not None and _owes(known, shared):
             return _duplicate(row, shared)
-        _, created = CoDebtor.objects.get_or_create(receivable=shared, person_id=person_id)
-        return _accepted(row, shared, row.notes) if created else _duplicate(row, shared)
+        CoDebtor.objects.create(receivable=shared, person_id=register_party(debtor, self.on))
+        return _accepted(row, shared, row.notes)
 
     def _credit(self, row: NumberedRow, note: CreditNote) -> Verdict:
         credited = Receivable.objects.filter(
@@ -166,6 +171,10 @@ class Intake:
             return refused(row.number, note.number, fault)
         if Credit.objects.filter(client=self.client, number=note.number).exists():
             return _duplicate(row, credited)
+        if note.amount.currency != credited.currency:
+            message = CREDIT_NOT_IN_EUROS.format(currency=note.amount.currency)
+            fault = Fault(field="currency", code="bad_currency", message=message)
+            return refused(row.number, note.number, fault)
         before = sum(Credit.objects.filter(receivable=credited).values_list("cents", flat=True))
         if before + note.amount.cents > credited.principal_cents:
             fault = Fault(field="principal", code="bad_value", message=CREDIT_TOO_LARGE)
@@ -179,6 +188,14 @@ class Intake:
         )
         self.touched.add(credited.case_id)
         return _accepted(row, credited, row.notes)
+
+
+def _owes(person_id: UUID, receivable: Receivable) -> bool:
+    """Whether a party owes a receivable already, as its debtor or beside them."""
+    return (
+        person_id == receivable.person_id
+        or CoDebtor.objects.filter(receivable=receivable, person_id=person_id).exists()
+    )
 
 
 def _open_case(client: Client, person_id: UUID, kind: str, on: date) -> Case:
@@ -195,7 +212,7 @@ def _open_case(client: Client, person_id: UUID, kind: str, on: date) -> Case:
         person_id=person_id,
         kind=kind,
         opened_on=on,
-        reference=make(str(_REFERENCE_BASE + number)).reference,
+        reference=make(str(REFERENCE_BASE + number)).reference,
     )
 
 

@@ -1,0 +1,224 @@
+"""`inkasso bench`: how fast the product is on this machine, through its own paths.
+
+Everything happens in a scratch database and a scratch folder, which are removed afterwards. What a
+user would otherwise take is timed beside it by the scripts in `bench/`.
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.db import transaction
+
+from inkasso.base.iban import Iban
+from inkasso.cli.options import json_option, pass_workspace
+from inkasso.cli.output import Json, emit, say
+from inkasso.cli.progress import progress
+from inkasso.cli.workspace import Workspace
+from inkasso.demands.filing import count_pending, file_letters
+from inkasso.demands.letters.content import LetterContent
+from inkasso.demands.letters.printing import Printable, print_letter
+from inkasso.demands.letters.specimen import specimen_letter
+from inkasso.demo.bank import batch_file
+from inkasso.demo.portfolio import make_portfolio
+from inkasso.formats.barcode import make_barcode
+from inkasso.formats.camt import Entry, read
+from inkasso.formats.epc_qr import EpcPayment, epc_text
+from inkasso.formats.reference import make, to_rf
+from inkasso.formats.typeset_pool import TypesetPool
+from inkasso.ledger.accounts import Account
+from inkasso.ledger.posting import NewEntry, NewPosting, post
+from inkasso.mandates.agency import read_agency
+from inkasso.payments.importing import import_file
+from inkasso.strategy.dayrun import run_day
+
+_DAY = date(2026, 3, 2)
+_KILOBYTES = 1024
+_DUE_SHARE = 0.01
+
+size_option = click.option("--size", type=click.IntRange(1), help="How many.")
+
+
+@click.group("bench")
+def bench_command() -> None:
+    """Measure the product's own paths."""
+
+
+class Stopwatch:
+    """Seconds since it was made."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that have passed."""
+        return time.perf_counter() - self._began
+
+
+def _figure(what: str, size: int, seconds: float) -> Json:
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return {
+        "what": what,
+        "size": size,
+        "seconds": round(seconds, 3),
+        "per_second": round(size / seconds, 1),
+        "peak_mb": round(max(own, workers) / _KILOBYTES, 1),
+    }
+
+
+def _show(figure: Json, *further: Json, as_json: bool) -> None:
+    if as_json:
+        emit(figure | ({"further": list(further)} if further else {}))
+        return
+    for one in (figure, *further):
+        say(
+            f"{one['what']}: {one['size']} in {one['seconds']} s, {one['per_second']} a second, "
+            f"peak {one['peak_mb']} MB"
+        )
+
+
+@bench_command.command("ledger")
+@size_option
+@json_option
+@pass_workspace
+def ledger(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
+    """Postings through the ledger's own entrance, five to an entry."""
+    count = size or 100_000
+    with workspace.scratch_database(), progress("Posting", count) as advance:
+        watch = Stopwatch()
+        entries = (_entry(number) for number in range(count // 5))
+        while chunk := list(islice(entries, 1000)):
+            with transaction.atomic():
+                post(chunk)
+            advance(len(chunk) * 5)
+        figure = _figure("ledger: postings", count // 5 * 5, watch.seconds)
+    _show(figure, as_json=as_json)
+
+
+def _entry(number: int) -> NewEntry:
+    """What a payment posts: money in, principal and interest used, the claim less."""
+    lines = (
+        (Account.BANK_CLIENT_MONEY, 100_00),
+        (Account.COLLECTED_PRINCIPAL, -100_00),
+        (Account.CLAIM_PRINCIPAL, -100_00),
+        (Account.CLAIM_INTEREST, -1_00),
+        (Account.CLAIM_CONTRA, 101_00),
+    )
+    return NewEntry(
+        _DAY,
+        _DAY,
+        "payment",
+        f"payment:{number}",
+        number,
+        tuple(NewPosting(a, c, client_id=1, case_id=number, receivable_id=1) for a, c in lines),
+    )
+
+
+@bench_command.command("camt")
+@size_option
+@json_option
+@pass_workspace
+def camt(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
+    """A camt.054 of many payments: parsed, then matched, allocated and posted."""
+    count = size or 20_000
+    with workspace.scratch_database(), tempfile.TemporaryDirectory() as folder:
+        references: list[str] = []
+        with progress("Making cases", count) as advance:
+            for portfolio in _portfolio(count, 0.0):
+                advance(len(portfolio) - len(references))
+                references = portfolio
+        file = batch_file(Path(folder) / "bench-camt.054.xml", references, _DAY)
+        watch = Stopwatch()
+        items = sum(len(part.items) for part in read(file) if isinstance(part, Entry))
+        parsed = _figure("camt: payments parsed", items, watch.seconds)
+        watch = Stopwatch()
+        with progress("Booking", count) as advance:
+            for chunk in import_file(file, _DAY):
+                advance(len(chunk.outcomes))
+        booked = _figure("camt: payments matched, allocated, posted", count, watch.seconds)
+    _show(parsed, booked, as_json=as_json)
+
+
+def _portfolio(count: int, due_share: float) -> Iterator[list[str]]:
+    with transaction.atomic():
+        for portfolio in make_portfolio(count, _DAY, due_share=due_share):
+            yield portfolio.references
+
+
+@bench_command.command("letters")
+@size_option
+@json_option
+@pass_workspace
+def letters(_: Workspace, *, size: int | None, as_json: bool) -> None:
+    """Demands as tagged PDF with bar code and QR, on all cores."""
+    count = size or 600
+    printables = (Printable(n, "", _letter(n)) for n in range(1, count + 1))
+    with progress("Setting letters", count) as advance:
+        watch = Stopwatch()
+        with TypesetPool() as pool:
+            made = 0
+            for one in pool.render(print_letter, printables):
+                made += one.pdf is not None
+                advance(1)
+        seconds = watch.seconds
+    _show(_figure("letters", made, seconds), as_json=as_json)
+
+
+def _letter(number: int) -> LetterContent:
+    """A demand like no other: its own reference, bar code and QR."""
+    specimen = specimen_letter("demand", "consumer", "fi")
+    old, reference = specimen.payment, make(str(100_000 + number)).reference
+    iban = Iban.parse(old.iban)
+    assert iban is not None, "the specimen's account is valid"
+    code = make_barcode(iban=old.iban, amount=old.amount, reference=reference, due=old.deadline)
+    transfer = EpcPayment(
+        name=old.payee, iban=iban, amount=old.amount, reference=reference, bic=old.bic
+    )
+    payment = replace(
+        old,
+        reference=reference,
+        rf=to_rf(reference),
+        barcode_digits=code.digits,
+        qr_text=epc_text(transfer),
+    )
+    return replace(specimen, letter_number=str(number), payment=payment)
+
+
+@bench_command.command("day")
+@size_option
+@json_option
+@pass_workspace
+def day(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
+    """A day run over open cases, of which one in a hundred gets a letter."""
+    count = size or 20_000
+    agency = read_agency(settings.AGENCY_FILE)
+    with workspace.scratch_database(), tempfile.TemporaryDirectory() as folder:
+        with progress("Making cases", count) as advance:
+            known = 0
+            for references in _portfolio(count, _DUE_SHARE):
+                advance(len(references) - known)
+                known = len(references)
+        watch = Stopwatch()
+        with progress("Deciding", count) as advance:
+            weighed = 0
+            for report in run_day(_DAY, agency):
+                advance(report.cases - weighed)
+                weighed = report.cases
+        decided = _figure("day: cases decided", count, watch.seconds)
+        watch, pending = Stopwatch(), count_pending()
+        with progress("Making letters", pending) as advance:
+            for filed in file_letters(Path(folder)):
+                advance(filed)
+        made = _figure("day: letters made and filed", pending, watch.seconds)
+    _show(decided, made, as_json=as_json)
