@@ -17,7 +17,6 @@ from inkasso.cli.workspace import Workspace
 from inkasso.mandates.models import Client, CostsTo, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client, client_by_business_id
 
-
 _CENT = Decimal("0.01")
 
 

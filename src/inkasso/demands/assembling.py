@@ -58,6 +58,8 @@ class LetterFacts:
     agency: AgencyProfile
     #: Whether the letter itself costs anything.
     is_charged: bool
+    #: Whether the receiver owes the case's costs: not who shares only a part of its debt.
+    with_costs: bool = True
     settles_in_time: bool
 
 
@@ -88,8 +90,13 @@ def assemble(facts: LetterFacts) -> LetterContent:
         interest_per_day=_per_day(facts),
         settles_if_paid_by_deadline=facts.settles_in_time,
         is_charged=facts.is_charged,
-        is_jointly_liable=bool(facts.receivable_ids & facts.background.shared),
+        is_jointly_liable=_is_shared(facts),
     )
+
+
+def _is_shared(facts: LetterFacts) -> bool:
+    shared = facts.background.co_debtors.values()
+    return any(facts.receivable_ids & receivable_ids for receivable_ids in shared)
 
 
 def _language(language: str) -> Language:
@@ -161,7 +168,7 @@ def _basis(receivable: Receivable, facts: LetterFacts, language: Language) -> st
 
 def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
     void = set(facts.account.void_costs)
-    for cost in facts.background.costs:
+    for cost in facts.background.costs if facts.with_costs else ():
         if cost.id not in void:
             yield CostLine(
                 on=cost.charged_on,
@@ -180,7 +187,8 @@ def _payment_lines(facts: LetterFacts) -> Iterator[PaymentLine]:
     days = {payment.id: payment.value_date for payment in facts.case.facts.payments}
     used: dict[int, int] = {}
     for part in facts.account.allocated:
-        if part.receivable_id is None or part.receivable_id in facts.receivable_ids:
+        for_costs = part.receivable_id is None and facts.with_costs
+        if for_costs or part.receivable_id in facts.receivable_ids:
             used[part.payment_id] = used.get(part.payment_id, 0) + part.cents
     for payment_id, cents in sorted(used.items(), key=lambda item: (days[item[0]], item[0])):
         yield PaymentLine(on=days[payment_id], amount=Money(cents))

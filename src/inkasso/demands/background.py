@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from inkasso.base.money import Money
 from inkasso.demands.models import Letter, LetterLine
 from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
@@ -36,8 +38,8 @@ class Background:
     reminded: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     creditor_reminders: list[date] = field(default_factory=list)
     holds: list[str] = field(default_factory=list)
-    #: Receivables whose debt others share.
-    shared: set[int] = field(default_factory=set)
+    #: Who else owes: receivables by co-debtor.
+    co_debtors: dict[UUID, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def history(self) -> tuple[PastAct, ...]:
         """Reminders and demands so far, with what each cost the debtor."""
@@ -91,12 +93,15 @@ def _fill(found: dict[int, Background], ids: Sequence[int]) -> None:
     standing = Payment.objects.filter(case_id__in=ids, reversal__isnull=True)
     for payment in standing.order_by("value_date", "id"):
         found[payment.case_id].payments.append(payment)
-    for letter in Letter.objects.filter(case_id__in=ids).defer("content").order_by("dated", "id"):
+    # Copies to co-debtors are no acts of their own: they cost nothing and come the same day.
+    letters = Letter.objects.filter(case_id__in=ids, person_id=F("case__person_id"))
+    for letter in letters.defer("content").order_by("dated", "id"):
         found[letter.case_id].letters.append(letter)
     for hold in Hold.objects.filter(case_id__in=ids, lifted_on__isnull=True).order_by("id"):
         found[hold.case_id].holds.append(hold.reason)
     for shared in CoDebtor.objects.filter(receivable__case_id__in=ids).select_related("receivable"):
-        found[shared.receivable.case_id].shared.add(shared.receivable_id)
+        background = found[shared.receivable.case_id]
+        background.co_debtors[shared.person_id].add(shared.receivable_id)
     _fill_reminders(found, ids)
 
 

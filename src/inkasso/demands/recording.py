@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from uuid import UUID
 
+from inkasso.demands.letters.content import LetterContent
 from inkasso.demands.letters.frozen import to_json
 from inkasso.demands.models import Letter, LetterLine
 from inkasso.demands.sending import DecidedLetter
@@ -14,11 +17,12 @@ from inkasso.receivables.models import Cost, Offer
 def record_letters(letters: Sequence[DecidedLetter]) -> None:
     """Record letters: what they say, what they cost, what they promise; interest is fixed."""
     Cost.objects.bulk_create(letter.cost for letter in letters if letter.cost is not None)
-    Letter.objects.bulk_create(_row(letter) for letter in letters)
+    sheets = [sheet for letter in letters for sheet in _sheets(letter)]
+    Letter.objects.bulk_create(sheet.row for sheet in sheets)
     LetterLine.objects.bulk_create(
-        LetterLine(letter_id=letter.number, receivable_id=receivable_id)
-        for letter in letters
-        for receivable_id in sorted(letter.request.receivable_ids)
+        LetterLine(letter_id=sheet.row.id, receivable_id=receivable_id)
+        for sheet in sheets
+        for receivable_id in sorted(sheet.receivable_ids)
     )
     Offer.objects.bulk_create(
         Offer(
@@ -34,17 +38,32 @@ def record_letters(letters: Sequence[DecidedLetter]) -> None:
     post_events([settle(_event(letter)) for letter in letters])
 
 
-def _row(letter: DecidedLetter) -> Letter:
+class _Sheet(NamedTuple):
+    """A row of a letter, with the receivables that it covers."""
+
+    row: Letter
+    receivable_ids: frozenset[int]
+
+
+def _sheets(letter: DecidedLetter) -> Iterator[_Sheet]:
+    """The debtor's letter, then those of co-debtors."""
+    debtor = letter.request.case.person_id
+    yield _Sheet(_row(letter, letter.number, debtor, letter.content), letter.request.receivable_ids)
+    for copy in letter.copies:
+        yield _Sheet(_row(letter, copy.number, copy.person_id, copy.content), copy.receivable_ids)
+
+
+def _row(letter: DecidedLetter, number: int, person_id: UUID, content: LetterContent) -> Letter:
     return Letter(
-        id=letter.number,
+        id=number,
         case_id=letter.request.case.id,
-        person_id=letter.request.case.person_id,
+        person_id=person_id,
         kind=letter.request.kind,
         step=letter.request.step,
         dated=letter.request.on,
         payment_deadline=letter.deadline,
-        total_cents=letter.content.total.cents,
-        content=to_json(letter.content),
+        total_cents=content.total.cents,
+        content=to_json(content),
     )
 
 

@@ -7,8 +7,10 @@ page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money
@@ -53,6 +55,8 @@ class LetterRequest:
     costs: CostFacts
     smallest_total: Money
     receiver: Addressee | None
+    #: Those who share the debt and have an address.
+    co_debtors: dict[UUID, Addressee]
     agency: Agency
 
 
@@ -68,14 +72,27 @@ class DecidedLetter:
     #: The letter's own cost as a row, if it is charged.
     cost: Cost | None
     content: LetterContent
+    #: Letters of the same day to those who share the debt.
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A letter to a co-debtor: for what they share, and without a cost of its own."""
+
+    number: int
+    person_id: UUID
+    receivable_ids: frozenset[int]
+    content: LetterContent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Identifiers taken ahead for a letter and its cost."""
+    """Identifiers taken ahead for a letter, its cost and its copies."""
 
     letter: int
     cost: int
+    copies: tuple[int, ...] = ()
 
 
 def decide_letter(request: LetterRequest, numbers: Numbers) -> DecidedLetter | Refusal:
@@ -131,21 +148,19 @@ def _put_into_words(
     background = request.background
     if cost is not None:
         background = replace(background, costs=[*background.costs, cost])
-    content = assemble(
-        LetterFacts(
-            number=numbers.letter,
-            kind=request.kind,
-            dated=request.on,
-            deadline=deadline.value,
-            case=request.case,
-            background=background,
-            account=account,
-            receivable_ids=request.receivable_ids,
-            receiver=request.receiver,
-            agency=request.agency,
-            is_charged=bool(allowed.value),
-            settles_in_time=background.agreement.settles_in_time,
-        )
+    letter = LetterFacts(
+        number=numbers.letter,
+        kind=request.kind,
+        dated=request.on,
+        deadline=deadline.value,
+        case=request.case,
+        background=background,
+        account=account,
+        receivable_ids=request.receivable_ids,
+        receiver=request.receiver,
+        agency=request.agency,
+        is_charged=bool(allowed.value),
+        settles_in_time=background.agreement.settles_in_time,
     )
     return DecidedLetter(
         request=request,
@@ -153,8 +168,30 @@ def _put_into_words(
         deadline=deadline.value,
         facts=facts,
         cost=cost,
-        content=content,
+        content=assemble(letter),
+        copies=tuple(_copies(request, numbers, letter)),
     )
+
+
+def _copies(request: LetterRequest, numbers: Numbers, letter: LetterFacts) -> Iterator[Copy]:
+    """The letter to each co-debtor, for the receivables that they share."""
+    receivers = zip(numbers.copies, request.co_debtors.items(), strict=True)
+    for number, (person_id, receiver) in receivers:
+        shared = request.background.co_debtors[person_id] & request.receivable_ids
+        if shared:
+            facts = replace(
+                letter,
+                number=number,
+                receiver=receiver,
+                receivable_ids=frozenset(shared),
+                with_costs=shared == request.receivable_ids,
+            )
+            yield Copy(
+                number=number,
+                person_id=person_id,
+                receivable_ids=facts.receivable_ids,
+                content=assemble(facts),
+            )
 
 
 def _cost_row(request: LetterRequest, numbers: Numbers, allowed: Decision[Money]) -> Cost | None:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+from django.db.models import F
+
 from inkasso.base.dates import is_banking_day, next_banking_day
 from inkasso.base.money import Money
 from inkasso.billing.filing import file_remittance
@@ -91,14 +93,14 @@ class Play:
                 self.story.items.update(outcome.outcome for outcome in chunk.outcomes)
 
     def _day_run(self, day: date) -> None:
-        known = Letter.objects.count()
         *_, report = run_day(day, self.agency)
         for _ in file_letters(self.home):
             pass
         self.story.letters.update(report.steps)
         self.story.costs += report.costs_charged
         self.story.refusals.update(refused.code for refused in report.refused)
-        for letter in Letter.objects.order_by("id")[known:]:
+        debtors_own = Letter.objects.filter(person_id=F("case__person_id"), dated=day)
+        for letter in debtors_own.order_by("id"):
             for planned in answer(from_json(letter.content), self.random):
                 self.bank.plan(planned.day, planned.movement)
 

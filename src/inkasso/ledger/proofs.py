@@ -83,8 +83,9 @@ def _claims_sum_to_zero() -> Check:
 
 def _seals_unbroken() -> Check:
     sealed = rows("SELECT count(*), coalesce(max(last_entry), 0) FROM ledger_seal")[0]
+    open_entries = rows(f"SELECT count(*) FROM ledger_entry WHERE id > {sealed[1]}")[0][0]
     return check(
         "seals_unbroken",
         [f"seal {number} no longer fits its entries" for number in broken_seals()],
-        f"{sealed[0]} seals cover entries 1 to {sealed[1]}",
+        f"{sealed[0]} seals cover entries 1 to {sealed[1]}; {open_entries} wait for the next",
     )

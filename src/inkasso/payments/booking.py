@@ -13,9 +13,15 @@ from inkasso.ledger.bulk import copy_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.payments.events import Line
 from inkasso.payments.matching import Match, match
-from inkasso.payments.models import Suspense
+from inkasso.payments.models import OpenReturn, Suspense
 from inkasso.payments.outgoing import payout_of
-from inkasso.payments.returning import book_returns, payment_returned
+from inkasso.payments.returning import (
+    book_return,
+    book_suspense_return,
+    payment_returned,
+    settle_open_returns,
+    suspense_returned,
+)
 from inkasso.receivables.account.books import CaseEvent, Settled, post_events, settle
 from inkasso.receivables.account.facts import PaymentFacts
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
@@ -42,7 +48,7 @@ class Done(NamedTuple):
 def book(bookings: Sequence[Booking], booked_on: date) -> list[Done]:
     """Book lines in the caller's transaction; returns what became of each, in order.
 
-    Payments first, returns after them: a payment and its return may come in one file.
+    Money in first, then money out: a payment and its return may come in one file.
     """
     incoming = [b for b in bookings if _may_be_payment(b.line)]
     matches = dict(
@@ -56,8 +62,10 @@ def book(bookings: Sequence[Booking], booked_on: date) -> list[Done]:
     book_payments(placed, booked_on)
     done = {b.item_id: Done("matched", m.case_id, m.by) for b, m in placed}
     others = [b for b in bookings if b.item_id not in done]
-    done |= {b.item_id: _other(b, matches.get(b.item_id), booked_on) for b in others}
-    _into_suspense([b for b in others if done[b.item_id].outcome == "suspense"], done, booked_on)
+    for side in ([b for b in others if b.line.cents > 0], [b for b in others if b.line.cents < 0]):
+        done |= {b.item_id: _other(b, matches.get(b.item_id), booked_on) for b in side}
+        _into_suspense([b for b in side if done[b.item_id].outcome == "suspense"], done, booked_on)
+    settle_open_returns({b.line.cents for b in incoming}, booked_on)
     return [done[booking.item_id] for booking in bookings]
 
 
@@ -140,14 +148,26 @@ def _settle_payments(
 def _other(booking: Booking, found: Match | None, booked_on: date) -> Done:
     """A line that is no payment towards a case: taken back, paid out, or unknown."""
     line = booking.line
-    if line.cents < 0 and line.reversal and (payment := payment_returned(line)) is not None:
-        book_returns(payment, booking.item_id, line, booked_on)
-        return Done("returned", payment.case_id, line.return_reason or "taken back by the bank")
+    if line.cents < 0 and line.reversal and (done := _returned(booking, booked_on)) is not None:
+        return done
     if (order := payout_of(line)) is not None:
         _post_transfer(booking, Account.BANK_IN_TRANSIT, "payout", booked_on)
         outcome = "returned" if line.cents > 0 else "matched"
         return Done(outcome, None, f"payment order {order}")
     return Done("suspense", None, found.because if found else _why_unknown(line))
+
+
+def _returned(booking: Booking, booked_on: date) -> Done | None:
+    """A return of money in the books: of a payment towards a case, or of money in suspense."""
+    item_id, line, source = booking
+    reason = line.return_reason or "taken back by the bank"
+    if (payment := payment_returned(line)) is not None:
+        book_return(payment, item_id, line, source, booked_on)
+        return Done("returned", payment.case_id, reason)
+    if (suspense := suspense_returned(line)) is not None:
+        book_suspense_return(suspense, item_id, line, source, booked_on)
+        return Done("returned", None, reason)
+    return None
 
 
 def _why_unknown(line: Line) -> str:
@@ -163,6 +183,15 @@ def _into_suspense(bookings: Sequence[Booking], done: dict[int, Done], booked_on
         Suspense,
         ("item_id", "because"),
         ((b.item_id, done[b.item_id].because[:200]) for b in bookings),
+    )
+    OpenReturn.objects.bulk_create(
+        OpenReturn(
+            item_id=b.item_id,
+            reason=b.line.return_reason[:40],
+            other_ids=[text[:35] for text in b.line.other_ids if text],
+        )
+        for b in bookings
+        if b.line.reversal and b.line.cents < 0
     )
     post(list(_suspense_entries(bookings, booked_on)))
 

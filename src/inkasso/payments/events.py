@@ -25,6 +25,8 @@ class Line(NamedTuple):
     return_reason: str
     #: The bank takes back an earlier booking.
     reversal: bool
+    #: Other ids that the bank gives; of a return, those of what it takes back.
+    other_ids: tuple[str, ...] = ()
 
 
 class Event(NamedTuple):
@@ -39,6 +41,8 @@ class Event(NamedTuple):
     booked: bool
     #: A lump sum whose items come in another message (camt.054).
     awaits_items: bool
+    #: Nothing lies in it, and nothing says that anything is to come; another message may know.
+    bare: bool
     lines: tuple[Line, ...]
 
 
@@ -46,7 +50,7 @@ def event_of(statement: Statement, entry: Entry, seen: dict[object, int]) -> Eve
     """The event that an entry tells of, with a key that is the same in every file.
 
     The archive id with account, day, amount and direction is the key. An entry without an archive
-    id is known by everything it says and by its place among entries of the statement that say the
+    id is known by everything it says and by its place among entries of the message that say the
     same; `seen` counts those.
     """
     identity = _identity(statement.account_iban, entry)
@@ -77,8 +81,7 @@ def _signed(entry: Entry | Item) -> int:
 
 
 def _event(iban: str, entry: Entry, key: bytes) -> Event:
-    itemised = bool(entry.items) and (entry.batch_count or 0) <= len(entry.items)
-    awaits = not itemised and (entry.batch_count or 0) > 1 and entry.credit
+    awaits = (entry.batch_count or 0) > 1 and entry.credit and not _is_itemised(entry)
     lines = () if awaits else _lines(entry)
     day = entry.booking_date or entry.value_date
     assert day is not None, "the reader refuses an entry without a day"
@@ -91,8 +94,16 @@ def _event(iban: str, entry: Entry, key: bytes) -> Event:
         currency=entry.currency,
         booked=entry.is_booked,
         awaits_items=awaits,
+        bare=not entry.items and not awaits,
         lines=lines,
     )
+
+
+def _is_itemised(entry: Entry) -> bool:
+    """Whether all the payments behind an entry are in it, by their number or by their sum."""
+    if not entry.items:
+        return False
+    return not entry.is_lump_sum or not entry.items_difference_cents
 
 
 def _lines(entry: Entry) -> tuple[Line, ...]:
@@ -115,6 +126,7 @@ def _line(entry: Entry, item: Item) -> Line:
         payer_iban=item.payer_iban,
         return_reason=item.return_reason,
         reversal=entry.reversal or item.reversal or bool(item.return_reason),
+        other_ids=(item.instruction_id, item.transaction_id),
     )
 
 

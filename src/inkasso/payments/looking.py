@@ -17,13 +17,13 @@ def look(files: Sequence[Path]) -> list[list[Outcome]]:
 
 
 def _outcomes(event: Event, seen: dict[bytes, bool]) -> list[Outcome]:
-    """Outcomes of an event's lines; `seen` holds whether a known event still awaits its items."""
-    known, awaited = event.key in seen, seen.get(event.key, False)
+    """Outcomes of an event's lines; `seen` holds whether a known event's items may still come."""
+    known, open_still = event.key in seen, seen.get(event.key, True)
     if event.booked:
-        seen[event.key] = event.awaits_items
+        seen[event.key] = open_still and (event.awaits_items or event.bare)
     if not event.booked:
         outcome, because = "ignored", "the bank has not booked it"
-    elif known and not (awaited and event.lines):
+    elif known and (event.bare or not open_still):
         outcome, because = "duplicate", "the same booking stands in these files before"
     else:
         outcome, because = "", ""

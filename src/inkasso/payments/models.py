@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -39,6 +40,19 @@ class BankItem(models.Model):
     currency = models.CharField(max_length=3)
     reference = models.CharField(max_length=35)
 
+    class Meta:
+        # Returns and our own payments are known again by these, among all payments ever made.
+        indexes = [
+            models.Index(
+                fields=["end_to_end_id"],
+                name="item_end_to_end",
+                condition=~models.Q(end_to_end_id__in=("", "NOTPROVIDED")),
+            ),
+            models.Index(
+                fields=["archive_id"], name="item_archive", condition=~models.Q(archive_id="")
+            ),
+        ]
+
 
 class ItemPayer(models.Model):
     """Who paid and what they wrote: bank details, kept apart from the money."""
@@ -55,3 +69,22 @@ class Suspense(models.Model):
     item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
     #: Why no case was found, in one sentence.
     because = models.CharField(max_length=200)
+
+
+class OpenReturn(models.Model):
+    """A return of something that is not in the books yet, with what may name it when it comes."""
+
+    item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
+    reason = models.CharField(max_length=40)
+    #: Ids besides those of the item itself.
+    other_ids = ArrayField(models.CharField(max_length=35))
+
+
+class Cleared(models.Model):
+    """An item that left suspense without becoming a payment, and the item that cleared it.
+
+    The bank took its money back, or another file told what lies in it.
+    """
+
+    item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
+    by_item = models.ForeignKey(BankItem, models.PROTECT, related_name="+")

@@ -66,8 +66,10 @@ def read_events(path: Path) -> Iterator[Event]:
     statement: Statement | None = None
     seen: dict[object, int] = {}
     for part in read(path):
-        if isinstance(part, Statement):
-            statement, seen = part, {}
+        if isinstance(part, BankFile):
+            seen = {}
+        elif isinstance(part, Statement):
+            statement = part
         elif isinstance(part, Entry):
             assert statement is not None, "entries follow their statement"
             yield event_of(statement, part, seen)

@@ -1,16 +1,22 @@
-"""A payment that the bank takes back counts as never made; counter-postings undo it."""
+"""A payment that the bank takes back counts as never made; counter-postings undo it.
+
+Banks do not keep to an order: the return may stand in a file that is read before the one with the
+payment in it. Such a return waits in suspense, and undoes the payment when that comes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from inkasso.formats.reference import to_national
 from inkasso.ledger.accounts import Account
-from inkasso.ledger.posting import NewPosting
+from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.payments.events import Line
-from inkasso.payments.models import BankItem
+from inkasso.payments.matching import match
+from inkasso.payments.models import BankItem, Cleared, OpenReturn, Suspense
+from inkasso.payments.waiting import open_suspense
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import lock_cases
 from inkasso.receivables.models import Payment, Reversal
@@ -20,33 +26,51 @@ _NO_ID = ("", "NOTPROVIDED")
 
 
 def payment_returned(line: Line) -> Payment | None:
-    """The payment that a line takes back: same amount, and same id or same reference.
+    """The payment that a line takes back: the same amount and id, else the same amount and case.
 
     The newest one that is not taken back yet, if several agree.
     """
-    same_amount = Payment.objects.filter(
+    standing = Payment.objects.filter(
         cents=-line.cents, reversal__isnull=True, value_date__lte=line.value_date
+    ).order_by("-value_date", "-id")
+    if ids := _ids(line):
+        items = BankItem.objects.filter(_same_id(ids), cents=-line.cents, currency=line.currency)
+        by_id = standing.filter(item_id__in=list(items.values_list("id", flat=True))).first()
+        if by_id is not None:
+            return by_id
+    (found,) = match([line])
+    return None if found.case_id is None else standing.filter(case_id=found.case_id).first()
+
+
+def suspense_returned(line: Line) -> Suspense | None:
+    """The money in suspense that a line takes back: the same amount, and id or reference."""
+    agreeing = Q(item__reference__in=[text[:35] for text in line.references if text])
+    if ids := _ids(line):
+        items = BankItem.objects.filter(_same_id(ids), cents=-line.cents)
+        agreeing |= Q(item_id__in=list(items.values_list("id", flat=True)))
+    waiting = open_suspense().filter(
+        agreeing,
+        item__cents=-line.cents,
+        item__currency=line.currency,
+        item__value_date__lte=line.value_date,
     )
-    references = list(filter(None, map(to_national, line.references)))
-    items = BankItem.objects.filter(cents=-line.cents).filter(_same_id(line))
-    agreeing = Q(case__reference__in=references)
-    if _same_id(line):
-        agreeing |= Q(item_id__in=items.values("id"))
-    return same_amount.filter(agreeing).order_by("-value_date", "-id").first()
+    return waiting.order_by("-item_id").first()
 
 
-def _same_id(line: Line) -> Q:
-    """Items with the line's own ids; empty when it has none."""
-    same = Q()
-    if line.end_to_end_id not in _NO_ID:
-        same |= Q(end_to_end_id=line.end_to_end_id)
-    if line.archive_id not in _NO_ID:
-        same |= Q(archive_id=line.archive_id)
-    return same
+def _ids(line: Line) -> list[str]:
+    """The ids by which a line may name an earlier booking."""
+    given = (line.end_to_end_id, line.archive_id, *line.other_ids)
+    return [text[:35] for text in given if text not in _NO_ID]
 
 
-def book_returns(payment: Payment, item_id: int, line: Line, booked_on: date) -> None:
-    """Take a payment out of its case's account."""
+def _same_id(ids: Collection[str]) -> Q:
+    return Q(end_to_end_id__in=ids) | Q(archive_id__in=ids)
+
+
+def book_return(
+    payment: Payment, item_id: int, line: Line, source: Account, booked_on: date
+) -> None:
+    """Take a payment out of its case's account; its money leaves by the account `source`."""
     case = lock_cases([payment.case_id])[payment.case_id]
     Reversal.objects.create(
         payment=payment,
@@ -64,10 +88,57 @@ def book_returns(payment: Payment, item_id: int, line: Line, booked_on: date) ->
             effective_on=line.value_date,
             kind="reversal",
             source=f"payment:{payment.id}",
-            money=(
-                NewPosting(Account.BANK_CLIENT_MONEY, line.cents, line.currency, case_id=case.id),
-            ),
+            money=(NewPosting(source, line.cents, line.currency, case_id=case.id),),
         )
     )
     post_events([settled])
     close_or_reopen([settled])
+
+
+def book_suspense_return(
+    waiting: Suspense, item_id: int, line: Line, source: Account, booked_on: date
+) -> None:
+    """Take money out of suspense again, for the bank took it back."""
+    Cleared.objects.create(item_id=waiting.item_id, by_item_id=item_id)
+    lines = (
+        NewPosting(source, line.cents, line.currency),
+        NewPosting(Account.SUSPENSE, -line.cents, line.currency),
+    )
+    post([NewEntry(booked_on, line.value_date, "reversal", f"item:{item_id}", None, lines)])
+
+
+def settle_open_returns(cents: Collection[int], booked_on: date) -> None:
+    """Undo what came after its own return: payments and suspense of the amounts `cents`."""
+    taken_back = Exists(Reversal.objects.filter(item_id=OuterRef("item_id")))
+    waiting = OpenReturn.objects.filter(
+        ~taken_back, item__cents__in=[-amount for amount in cents], item__cleared__isnull=True
+    )
+    for open_return in waiting.select_related("item").order_by("item_id"):
+        _settle(open_return, booked_on)
+
+
+def _settle(open_return: OpenReturn, booked_on: date) -> None:
+    line, item_id = _line(open_return), open_return.item_id
+    if (payment := payment_returned(line)) is not None:
+        book_return(payment, item_id, line, Account.UNEXPLAINED_DEBITS, booked_on)
+    elif (suspense := suspense_returned(line)) is not None:
+        book_suspense_return(suspense, item_id, line, Account.UNEXPLAINED_DEBITS, booked_on)
+        Cleared.objects.create(item_id=item_id, by_item_id=suspense.item_id)
+
+
+def _line(open_return: OpenReturn) -> Line:
+    item = open_return.item
+    return Line(
+        archive_id=item.archive_id,
+        end_to_end_id=item.end_to_end_id,
+        value_date=item.value_date,
+        cents=item.cents,
+        currency=item.currency,
+        references=(item.reference,) if item.reference else (),
+        message="",
+        payer_name="",
+        payer_iban="",
+        return_reason=open_return.reason,
+        reversal=True,
+        other_ids=tuple(open_return.other_ids),
+    )

@@ -16,9 +16,11 @@ from inkasso.payments.booking import Booking, book_payments
 from inkasso.payments.events import Line
 from inkasso.payments.matching import Match
 from inkasso.payments.models import BankItem, Suspense
+from inkasso.payments.returning import settle_open_returns
+from inkasso.payments.waiting import open_suspense
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
-from inkasso.receivables.models import Case, Payment
+from inkasso.receivables.models import Case
 
 #: Proposals worth showing for one item.
 _MOST = 5
@@ -70,8 +72,7 @@ class Waiting:
 
 def waiting_items(on: date) -> Iterator[Waiting]:
     """Every item in suspense, oldest first, with its likeliest cases."""
-    open_items = Suspense.objects.exclude(item_id__in=Payment.objects.values("item_id"))
-    for suspense in open_items.select_related("item__itempayer").order_by("item_id"):
+    for suspense in open_suspense().select_related("item__itempayer").order_by("item_id"):
         item = suspense.item
         payer = getattr(item, "itempayer", None)
         name, message = (payer.name, payer.message) if payer else ("", "")
@@ -113,17 +114,14 @@ def _is_near(reference: str, given: str) -> bool:
 def assign(item_id: int, case: Case, on: date) -> None:
     """Count an item in suspense towards a case; raises `Refused` (`not_in_suspense`)."""
     with transaction.atomic():
-        suspense = (
-            Suspense.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("item")
-            .filter(item_id=item_id)
-            .first()
-        )
-        placed = Payment.objects.filter(item_id=item_id).exists()
-        if suspense is None or placed or suspense.item.cents < 0 or suspense.item.currency != EUR:
+        # Locked first and looked at again after: who came second finds the first one's payment.
+        Suspense.objects.select_for_update(no_key=True).filter(item_id=item_id).first()
+        suspense = open_suspense().select_related("item").filter(item_id=item_id).first()
+        if suspense is None or suspense.item.cents < 0 or suspense.item.currency != EUR:
             raise Refused(Refusal(code="not_in_suspense", message=_NO_ITEM.format(item=item_id)))
         booking = Booking(item_id, _line(suspense.item), Account.SUSPENSE)
         book_payments([(booking, Match(case.id, "staff", ""))], on)
+        settle_open_returns([suspense.item.cents], on)
 
 
 def _line(item: BankItem) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.demands.background import Addressee, Background, addressees, backgrounds
@@ -17,7 +18,13 @@ from inkasso.receivables.account.loading import LoadedCase, lock_cases
 from inkasso.receivables.models import Cost
 from inkasso.strategy.loading import states
 from inkasso.strategy.plan import default_strategy
-from inkasso.strategy.rules import CaseState, cost_facts, next_step, sending_facts
+from inkasso.strategy.rules import (
+    CaseState,
+    ReceivableState,
+    cost_facts,
+    next_step,
+    sending_facts,
+)
 
 Answer = DecidedLetter | Refusal
 
@@ -28,7 +35,8 @@ class Surroundings(NamedTuple):
     on: date
     agency: Agency
     background: Background
-    receiver: Addressee | None
+    #: Everybody concerned who has an address.
+    receivers: dict[UUID, Addressee]
 
 
 def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, Answer]]:
@@ -38,11 +46,14 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
     """
     cases = lock_cases(case_ids)
     beside = backgrounds(((case.id, case.client_id) for case in cases.values()), on)
-    receivers = addressees(case.person_id for case in cases.values())
+    concerned = {case.person_id for case in cases.values()}
+    for background in beside.values():
+        concerned |= background.co_debtors.keys()
+    receivers = addressees(concerned)
     answers: list[tuple[int, Answer]] = []
     for state in states(list(cases)):
         case = cases[state.id]
-        surroundings = Surroundings(on, agency, beside[case.id], receivers.get(case.person_id))
+        surroundings = Surroundings(on, agency, beside[case.id], receivers)
         request = _request(case, state, surroundings)
         if case.closed_on is None and request is not None:
             answers.append((case.id, _decide(request)))
@@ -51,7 +62,8 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
 
 
 def _decide(request: LetterRequest) -> Answer:
-    numbers = Numbers(letter=take_ids(Letter, 1)[0], cost=take_ids(Cost, 1)[0])
+    letter, *copies = take_ids(Letter, 1 + len(request.co_debtors))
+    numbers = Numbers(letter=letter, cost=take_ids(Cost, 1)[0], copies=tuple(copies))
     try:
         return decide_letter(request, numbers)
     except Refused as refused:
@@ -64,19 +76,37 @@ def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> Letter
     step = following.step
     if step is None or not following.is_due(around.on):
         return None
-    covered = [r for r in state.receivables if r.id in following.receivable_ids]
     background = around.background
     paid_on = tuple(payment.value_date for payment in background.payments)
+    wanted = [r for r in state.receivables if r.id in following.receivable_ids]
+    covered = _collectable(state, wanted, paid_on, around.on)
     return LetterRequest(
         case=case,
         background=background,
         kind=step.send,
         step=step.name,
         on=around.on,
-        receivable_ids=frozenset(following.receivable_ids),
+        receivable_ids=frozenset(receivable.id for receivable in covered),
         sending=tuple(sending_facts(state, receivable, paid_on) for receivable in covered),
         costs=cost_facts(case.kind, covered, vat_deductible=background.agreement.vat_deductible),
         smallest_total=default_strategy(case.kind).smallest_total,
-        receiver=around.receiver,
+        receiver=around.receivers.get(case.person_id),
+        co_debtors={
+            person_id: around.receivers[person_id]
+            for person_id in sorted(background.co_debtors)
+            if person_id in around.receivers
+        },
         agency=around.agency,
     )
+
+
+def _collectable(
+    state: CaseState, wanted: list[ReceivableState], paid_on: tuple[date, ...], on: date
+) -> list[ReceivableState]:
+    """What of a letter's receivables is not time-barred; all of them where everything is.
+
+    A letter for nothing but time-barred receivables is refused later, with the law's reason.
+    """
+    barred = {r.id: sending_facts(state, r, paid_on).time_barred_on for r in wanted}
+    alive = [r for r in wanted if (day := barred[r.id]) is None or day > on]
+    return alive or wanted

@@ -59,7 +59,7 @@ class DayReport:
             self.refused.append(RefusedCase(case_id, answer.code, answer.message, grounds))
             return
         self.steps[answer.request.step] += 1
-        self.letters += 1
+        self.letters += 1 + len(answer.copies)
         if answer.cost is not None:
             self.costs_charged += Money(answer.cost.cents)
 

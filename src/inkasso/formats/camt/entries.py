@@ -7,16 +7,12 @@ known shape is parsed; whatever leaves the place in doubt is left to the parser 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from inkasso.formats.camt.buffer import Buffer
 from inkasso.formats.camt.fields import ENTRY_FIELDS, ENTRY_WIDTH, ITEM_FIELDS, Texts
 from inkasso.formats.camt.model import Event
 from inkasso.formats.camt.parsing import Parsing
-from inkasso.formats.camt.shapes import Shape, Shapes, WholeShape, WholeShapes
-
-#: What was found for the head of an entry: its shape and its texts.
-_Found: TypeAlias = tuple[Shape, Texts] | None
+from inkasso.formats.camt.shapes import Fit, Shapes
 
 _NO_TEXTS: Texts = ("",) * ENTRY_WIDTH
 
@@ -32,44 +28,48 @@ class EntryReader:
         self._close_item = f"</{prefix}TxDtls>"
         self._entries = Shapes(ENTRY_FIELDS)
         self._items = Shapes(ITEM_FIELDS)
-        self._whole = WholeShapes()
         #: First tag of every entry that can be read here.
         self.open_entry = f"<{prefix}Ntry>"
         #: Whether the parser stands between two entries, so that another may begin at once.
         self.sure = False
 
     def read(self) -> Iterator[Event]:
-        """The entries that begin here, one after another, as far as the text goes."""
-        yield from self._whole_entries()
-        if self._buffer.text.startswith(self.open_entry, self._buffer.at):
-            yield from self._entry()
+        """The entries that begin here, one after another, as far as their shapes are known."""
+        buffer, parsing, fit = self._buffer, self._parsing, self._entries.fit
+        while (head := fit(buffer.text, buffer.at)) is not None:
+            start, buffer.at = buffer.at, head.end
+            if not head.shape.open_tags:
+                yield parsing.made(head.texts)
+                continue
+            self._take_known_items()
+            tail = fit(buffer.text, buffer.at, head.shape.open_tags)
+            if tail is None:
+                parsing.waiting = buffer.text[start : head.end]
+                yield from self._items_and_tail(parsing.waiting, head)
+                return
+            buffer.at = tail.end
+            yield parsing.made(_merged(head.texts, tail.texts))
+        if buffer.text.startswith(self.open_entry, buffer.at):
+            yield from self._unknown_entry()
 
-    def _whole_entries(self) -> Iterator[Event]:
-        """Entries with one item whose shape is known as a whole."""
-        buffer, parsing, match_of = self._buffer, self._parsing, self._whole.match
-        text = buffer.text
-        while (found := match_of(text, buffer.at)) is not None:
-            shape, match = found
-            parsing.items.append(match.group(*shape.item_groups))
-            yield parsing.made(match.group(*shape.entry_groups))
-            buffer.at = match.end()
+    def _take_known_items(self) -> None:
+        """Takes items of known shapes for as long as they follow each other."""
+        buffer, items, fit = self._buffer, self._parsing.items, self._items.fit
+        while (found := fit(buffer.text, buffer.at)) is not None:
+            items.append(found.texts)
+            buffer.at = found.end
 
-    def _entry(self) -> Iterator[Event]:
+    def _unknown_entry(self) -> Iterator[Event]:
+        """One entry whose head has no known shape, or is not yet read to its end."""
         head = self._head()
         if head is None:
             yield from self._leave(self._buffer.take_until(self.open_entry) or "")
             return
-        known = self._entries.find(head)
-        if known is not None and not known[0].open_tags:
-            yield self._parsing.made(known[1])
-            return
-        self._parsing.waiting = head
-        if known is None:
-            yield from self._parsing.feed()
-            if not self._goes_on(head):
-                self._learn_entry(head, "")
-                return
-        yield from self._items_and_tail(head, known)
+        yield from self._parsing.feed(head)
+        if self._goes_on(head):
+            yield from self._items_and_tail(head, None)
+        else:
+            self._learn_entry(head, "")
 
     def _head(self) -> str | None:
         """Takes the entry up to its first item, or whole when it has none."""
@@ -84,35 +84,35 @@ class EntryReader:
             if not buffer.more_for_one_piece():
                 return None
 
-    def _items_and_tail(self, head: str, known: _Found) -> Iterator[Event]:
-        shapes: list[Shape] = []
+    def _items_and_tail(self, head: str, known: Fit | None) -> Iterator[Event]:
+        """The rest of an entry in which something has no known shape, or is not yet read."""
         while self._buffer.skip_blanks_to(self._open_item):
+            self._take_known_items()
+            if not self._buffer.skip_blanks_to(self._open_item):
+                break
             item = self._buffer.take_until(self._close_item)
             if item is None:
                 yield from self._leave("")
                 return
-            found = self._items.find(item)
+            found = self._items.fit(item, 0)
             if found is not None:
-                self._parsing.items.append(found[1])
-                shapes = [found[0], *shapes[:1]]
+                self._parsing.items.append(found.texts)
                 continue
             yield from self._parsing.feed(item)
             self._learn_item(item)
             if not self._goes_on(item):
                 return
-        yield from self._tail(head, known, shapes)
+        yield from self._tail(head, known)
 
-    def _tail(self, head: str, known: _Found, shapes: list[Shape]) -> Iterator[Event]:
+    def _tail(self, head: str, known: Fit | None) -> Iterator[Event]:
         tail = self._buffer.take_until(self._close_entry)
         if tail is None:
             yield from self._leave("")
             return
-        found = self._entries.find(tail, known[0].open_tags) if known else None
+        found = self._entries.fit(tail, 0, known.shape.open_tags) if known else None
         if known and found and self._parsing.waiting:
             self._parsing.waiting = ""
-            if len(shapes) == 1:
-                self._whole.keep(WholeShape.of(known[0], shapes[0], found[0]))
-            yield self._parsing.made(_merged(known[1], found[1]))
+            yield self._parsing.made(_merged(known.texts, found.texts))
             return
         yield from self._parsing.feed(tail)
         if not self._goes_on(tail) and not (known and found):
@@ -139,7 +139,7 @@ class EntryReader:
             return
         proposed = self._items.propose(item)
         if proposed and proposed[1] == parsed[0].texts:
-            self._items.keep(proposed[0], item)
+            self._items.keep(proposed[0])
 
     def _learn_entry(self, head: str, tail: str) -> None:
         """Keeps the shapes of an entry that the parser has just read to its end."""
@@ -152,10 +152,10 @@ class EntryReader:
             return
         if _merged(first[1], last[1]) != self._parsing.parsed:
             return
-        if not self._entries.find(head):
-            self._entries.keep(first[0], head)
-        if inside:
-            self._entries.keep(last[0], tail, inside)
+        if not self._entries.fit(head, 0):
+            self._entries.keep(first[0])
+        if inside and not self._entries.fit(tail, 0, inside):
+            self._entries.keep(last[0], inside)
 
 
 def _merged(head: Texts, tail: Texts) -> Texts:

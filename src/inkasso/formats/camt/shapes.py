@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from inkasso.formats.camt.fields import USTRD, Path, Texts, clean
 
@@ -30,20 +31,21 @@ _TEXT_CLEAN = rf"(?![ \t\n])({_TEXT})(?<![ \t\n])"
 #: A last group that is always empty: the text of every field that is not there.
 _NOTHING = "()"
 
-#: Shapes kept for one number of tags, and numbers of tags kept: beyond it nothing more is learned.
-_SHAPES_MAX = 12
-_SIZES_MAX = 64
+#: How pretty printers indent; one repeated character is what expressions match fastest.
+_LINE_AND_SPACES = re.compile(r"\n *")
+_LINE_AND_TABS = re.compile(r"\n\t*")
+
+#: Shapes kept for one place; each is tried in turn, so they are few.
+_SHAPES_MAX = 24
 #: Texts of one file from which a shape is tried to be learned.
 _TRIES_MAX = 512
-#: Shapes of whole entries kept; each is tried in turn, so they are few.
-_WHOLE_MAX = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """One way in which a bank writes an item, or the part of an entry before or after its items."""
 
-    #: Fits every text of this shape and nothing else.
+    #: Fits every text of this shape and nothing else, with the blanks around it.
     pattern: re.Pattern[str]
     #: Groups of the pattern in the order of the fields; the last group is the one for nothing.
     groups: tuple[int, ...]
@@ -52,86 +54,40 @@ class Shape:
     #: Whether texts may have blanks around them, which are then taken off.
     padded: bool
 
-    def texts(self, source: str) -> Texts | None:
-        """The texts of the fields, or `None` when the source has another shape."""
-        match = self.pattern.fullmatch(source)
-        if match is None:
-            return None
-        texts: Texts = match.group(*self.groups)
-        return tuple(map(clean, texts)) if self.padded else texts
 
+class Fit(NamedTuple):
+    """A text that has a known shape."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeShape:
-    """An entry with one item: three shapes end to end, matched at once."""
-
-    pattern: re.Pattern[str]
-    #: Groups of the entry's fields.
-    entry_groups: tuple[int, ...]
-    #: Groups of the item's fields.
-    item_groups: tuple[int, ...]
-
-    @classmethod
-    def of(cls, head: Shape, item: Shape, tail: Shape) -> WholeShape | None:
-        """The shape of head, item and tail one after another; `None` where blanks must go."""
-        if head.padded or item.padded or tail.padded:
-            return None
-        before_tail = head.pattern.groups + item.pattern.groups
-        entry = [
-            first if first != head.pattern.groups else last + before_tail
-            for first, last in zip(head.groups, tail.groups, strict=True)
-        ]
-        return cls(
-            pattern=re.compile(
-                "".join((*(each.pattern.pattern for each in (head, item, tail)), _BLANK))
-            ),
-            entry_groups=tuple(entry),
-            item_groups=tuple([group + head.pattern.groups for group in item.groups]),
-        )
-
-
-class WholeShapes:
-    """The shapes of entries with one item; the one that fitted last is tried first."""
-
-    def __init__(self) -> None:
-        self._known: list[WholeShape] = []
-
-    def match(self, text: str, at: int) -> tuple[WholeShape, re.Match[str]] | None:
-        """The shape that fits the text from a place on, and how it does."""
-        for place, shape in enumerate(self._known):
-            match = shape.pattern.match(text, at)
-            if match is not None:
-                if place:
-                    self._known.insert(0, self._known.pop(place))
-                return shape, match
-        return None
-
-    def keep(self, shape: WholeShape | None) -> None:
-        """Makes a shape known, in place of the one that was not used for longest."""
-        if shape is not None:
-            self._known.insert(0, shape)
-        del self._known[_WHOLE_MAX:]
+    shape: Shape
+    #: The texts of the fields.
+    texts: Texts
+    #: Where the text of this shape ends, with the blanks behind it.
+    end: int
 
 
 class Shapes:
-    """The shapes learned so far for one purpose, found by the number of tags."""
+    """The shapes learned so far for one purpose, those that fitted often before the others.
+
+    `inside` are the tags that are open before a text: none for an entry and for an item.
+    """
 
     def __init__(self, fields: Mapping[Path, int]) -> None:
         self._fields = fields
-        self._known: dict[tuple[int, tuple[str, ...]], list[Shape]] = {}
+        self._known: dict[tuple[str, ...], list[Shape]] = {}
         self._tries = _TRIES_MAX
 
-    def find(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
-        """The shape that the source has, with its texts; `inside` are the tags open before it."""
-        known = self._known.get((source.count("<"), inside))
-        if known is None:
-            return None
+    def fit(self, text: str, at: int, inside: tuple[str, ...] = ()) -> Fit | None:
+        """The known shape that the text has from a place on."""
+        known = self._known.get(inside, ())
         for place, shape in enumerate(known):
-            texts = shape.texts(source)
-            if texts is not None:
+            match = shape.pattern.match(text, at)
+            if match is not None:
                 if place:
-                    known[place], known[place - 1] = known[place - 1], shape
-                return shape, texts
+                    known[place], known[place - 1] = known[place - 1], shape  # type: ignore[index]
+                texts: Texts = match.group(*shape.groups)
+                if shape.padded:
+                    texts = tuple(map(clean, texts))
+                return Fit(shape, texts, match.end())
         return None
 
     def propose(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
@@ -144,15 +100,18 @@ class Shapes:
         if self._tries < 0 or "&" in source:
             return None
         shape = _Learner(self._fields, inside).shape(source)
-        texts = None if shape is None else shape.texts(source)
-        return None if shape is None or texts is None else (shape, texts)
+        if shape is None:
+            return None
+        alone = Shapes(self._fields)
+        alone.keep(shape, inside)
+        fit = alone.fit(source, 0, inside)
+        return None if fit is None or fit.end != len(source) else (shape, fit.texts)
 
-    def keep(self, shape: Shape, source: str, inside: tuple[str, ...] = ()) -> None:
+    def keep(self, shape: Shape, inside: tuple[str, ...] = ()) -> None:
         """Makes a shape known, once it has proved to read its source as the parser did."""
-        if len(self._known) < _SIZES_MAX:
-            known = self._known.setdefault((source.count("<"), inside), [])
-            if len(known) < _SHAPES_MAX:
-                known.append(shape)
+        known = self._known.setdefault(inside, [])
+        if len(known) < _SHAPES_MAX:
+            known.append(shape)
 
 
 class _Learner:
@@ -170,8 +129,6 @@ class _Learner:
     def shape(self, source: str) -> Shape | None:
         """The shape, or `None` for a source too unusual to have one."""
         begun = source.lstrip(" \t\n")
-        if begun != source:
-            self._pieces.append(_BLANK)
         tags = list(_TAG.finditer(begun))
         if "".join([tag.group() for tag in tags]) != begun:
             return None
@@ -186,7 +143,7 @@ class _Learner:
         width = max(self._fields.values()) + 1
         groups = [self._places.get(place, nothing) for place in range(width)]
         return Shape(
-            pattern=re.compile("".join(self._pieces) + _NOTHING),
+            pattern=re.compile("".join([_BLANK, *self._pieces, _NOTHING, _BLANK])),
             groups=(*groups, *self._free),
             open_tags=tuple(self._open),
             padded=self._padded,
@@ -235,6 +192,11 @@ class _Learner:
 
     def _blank(self, tag: re.Match[str]) -> bool:
         """Blanks between tags may be any where the example has some, and none where it has not."""
-        if tag["text"]:
+        blank = tag["text"]
+        if _LINE_AND_SPACES.fullmatch(blank):
+            self._pieces.append(r"\n *+")
+        elif _LINE_AND_TABS.fullmatch(blank):
+            self._pieces.append(r"\n\t*+")
+        elif blank:
             self._pieces.append(_BLANK)
-        return not clean(tag["text"])
+        return not clean(blank)

@@ -13,6 +13,7 @@ from inkasso.formats import finvoice
 from inkasso.formats.finvoice import CreditNote, Invoice
 from inkasso.formats.handover import CoDebtorRow, HandoverRow, RawRow, read_row, read_table
 from inkasso.formats.reference import normalise
+from inkasso.receivables.intake.mending import mended
 from inkasso.receivables.intake.messages import OTHER_SELLER, UNKNOWN_COLUMN
 
 Content: TypeAlias = HandoverRow | CoDebtorRow | CreditNote | tuple[Fault, ...]
@@ -34,6 +35,13 @@ class NumberedRow:
     reference: str = ""
     #: What was noticed and changes nothing.
     notes: tuple[Fault, ...] = ()
+    #: A row with faults as it would be without them, to find those of law too.
+    mended: HandoverRow | CoDebtorRow | None = None
+
+    @property
+    def is_co_debtor(self) -> bool:
+        """Whether the row, sound or not, names another row's receivable."""
+        return isinstance(self.content, CoDebtorRow) or isinstance(self.mended, CoDebtorRow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,11 @@ def _table(path: Path, reading: Reading) -> Iterator[NumberedRow]:
     for raw in table.rows:
         content = read_row(raw, on=reading.on, allow_test_range=reading.allow_test_range)
         yield NumberedRow(
-            number=raw.number, content=content, invoice_number=_number(raw), notes=notes
+            number=raw.number,
+            content=content,
+            invoice_number=_number(raw),
+            notes=notes,
+            mended=mended(raw, content, reading.on) if isinstance(content, tuple) else None,
         )
 
 

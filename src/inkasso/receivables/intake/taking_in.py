@@ -67,8 +67,8 @@ class Intake:
         waiting: list[NumberedRow] = []
         source = iter(rows)
         while chunk := list(islice(source, CHUNK)):
-            waiting += [row for row in chunk if isinstance(row.content, CoDebtorRow)]
-            yield self._chunk([r for r in chunk if not isinstance(r.content, CoDebtorRow)])
+            waiting += [row for row in chunk if row.is_co_debtor]
+            yield self._chunk([row for row in chunk if not row.is_co_debtor])
         for start in range(0, len(waiting), CHUNK):
             yield self._chunk(waiting[start : start + CHUNK])
 
@@ -81,8 +81,6 @@ class Intake:
         return verdicts
 
     def _verdict(self, row: NumberedRow) -> Verdict:
-        if not isinstance(row.content, tuple) and (faults := too_long(row.content)):
-            return refused(row.number, row.invoice_number, *faults)
         match row.content:
             case HandoverRow():
                 return self._receivable(row, discreet(row.content))
@@ -91,7 +89,22 @@ class Intake:
             case CreditNote():
                 return self._credit(row, row.content)
             case faults:
-                return refused(row.number, row.invoice_number, *faults)
+                named = {fault.field for fault in faults}
+                more = self._faults(row.mended) if row.mended else ()
+                more = tuple(fault for fault in more if fault.field not in named)
+                return refused(row.number, row.invoice_number, *faults, *more)
+
+    def _faults(self, content: HandoverRow | CoDebtorRow) -> tuple[Fault, ...]:
+        """What law, books and columns say against a row that can be read."""
+        if isinstance(content, HandoverRow):
+            return (*too_long(content), *faults_of_law(content, self.on))
+        unknown = () if self._shared(content) else (_unknown_invoice(content),)
+        return (*too_long(content), *unknown)
+
+    def _shared(self, content: CoDebtorRow) -> Receivable | None:
+        """The receivable that a co-debtor shares."""
+        of_client = Receivable.objects.filter(client=self.client)
+        return of_client.filter(invoice_number=content.co_debtor_of).order_by("id").first()
 
     def _receivable(self, row: NumberedRow, content: HandoverRow) -> Verdict:
         known = Receivable.objects.filter(
@@ -101,7 +114,7 @@ class Intake:
         ).first()
         if known is not None:
             return _duplicate(row, known)
-        faults = faults_of_law(content, self.on)
+        faults = self._faults(content)
         if faults:
             return refused(row.number, content.invoice_number, *faults)
         receivable = self._create(row, content)
@@ -139,16 +152,10 @@ class Intake:
         return receivable
 
     def _co_debtor(self, row: NumberedRow, content: CoDebtorRow) -> Verdict:
-        shared = Receivable.objects.filter(
-            client=self.client, invoice_number=content.co_debtor_of
-        ).first()
-        if shared is None:
-            fault = Fault(
-                field="co_debtor_of",
-                code="unknown_principal_row",
-                message=UNKNOWN_PRINCIPAL_ROW.format(number=content.co_debtor_of),
-            )
-            return refused(row.number, content.co_debtor_of, fault)
+        faults = self._faults(content)
+        shared = self._shared(content)
+        if faults or shared is None:
+            return refused(row.number, content.co_debtor_of, *faults)
         return self._share(row, shared, content.debtor)
 
     def _share(self, row: NumberedRow, shared: Receivable, debtor: PartyData) -> Verdict:
@@ -160,6 +167,8 @@ class Intake:
         return _accepted(row, shared, row.notes)
 
     def _credit(self, row: NumberedRow, note: CreditNote) -> Verdict:
+        if faults := too_long(note):
+            return refused(row.number, note.number, *faults)
         credited = Receivable.objects.filter(
             client=self.client, invoice_number=note.original_invoice_number
         ).first()
@@ -188,6 +197,14 @@ class Intake:
         )
         self.touched.add(credited.case_id)
         return _accepted(row, credited, row.notes)
+
+
+def _unknown_invoice(content: CoDebtorRow) -> Fault:
+    return Fault(
+        field="co_debtor_of",
+        code="unknown_principal_row",
+        message=UNKNOWN_PRINCIPAL_ROW.format(number=content.co_debtor_of),
+    )
 
 
 def _owes(person_id: UUID, receivable: Receivable) -> bool:
