@@ -168,9 +168,7 @@ def play_day(on: date) -> DayReport:
     return report
 
 
-def item(
-    cents: int, reference: str = "", *, credit: bool = True, **details: object
-) -> Item:
+def item(cents: int, reference: str = "", *, credit: bool = True, **details: object) -> Item:
     """One payment; `details` are fields of `Item`, such as `payer_name` or `unstructured`."""
     parts = (Part(reference, "ISO" if reference.startswith("RF") else ""),) if reference else ()
     given = Item(cents, "EUR", credit=credit, parts=parts, archive_id=f"ITEM{next(_serial):06d}")

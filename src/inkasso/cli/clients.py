@@ -89,6 +89,7 @@ def client_command() -> None:
 @click.option("--costs-to", type=click.Choice(CostsTo.values), default="agency", show_default=True)
 @click.option("--remit", type=click.Choice(Rhythm.values), default="daily", show_default=True)
 @click.option("--costs-first/--costs-last", default=False, help="Only if the contract says so.")
+@click.option("--standard-compensation", is_flag=True, help="Claim the 40 euros of 10 i §.")
 @click.option("--vat-deductible/--no-vat-deductible", default=True, show_default=True)
 @date_option
 @json_option
@@ -103,6 +104,7 @@ def add(workspace: Workspace, /, *, on: date | None, as_json: bool, **given: obj
         remittance_rhythm=Rhythm(str(given["remit"])),
         costs_first=bool(given["costs_first"]),
         vat_deductible=bool(given["vat_deductible"]),
+        standard_compensation=bool(given["standard_compensation"]),
     )
     with workspace.database():
         client = add_client(new, terms, day_of(workspace, on))

@@ -35,6 +35,7 @@ from inkasso.mandates.models import Client
 from inkasso.receivables.account.loading import LoadedCase
 from inkasso.receivables.account.replay import Account
 from inkasso.receivables.account.terms import interest_terms
+from inkasso.receivables.costs import COMPENSATION
 from inkasso.receivables.models import Cost, Receivable
 
 _NAME_IN_CODE = 70
@@ -179,7 +180,8 @@ def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
 
 
 def _what(cost: Cost) -> Words:
-    return _CREDITORS_REMINDER if cost.by_creditor else _ACTS[cost.act]
+    is_creditors_reminder = cost.by_creditor and cost.act == "reminder"
+    return _CREDITORS_REMINDER if is_creditors_reminder else _ACTS[cost.act]
 
 
 def _payment_lines(facts: LetterFacts) -> Iterator[PaymentLine]:
@@ -246,4 +248,5 @@ _CREDITORS_REMINDER = Words(
 _ACTS = {
     "reminder": Words(fi="Maksumuistutus", sv="Betalningspåminnelse", en="Payment reminder"),
     "payment_demand": Words(fi="Maksuvaatimus", sv="Betalningskrav", en="Payment demand"),
+    COMPENSATION: Words(fi="Vakiokorvaus", sv="Standardersättning", en="Standard compensation"),
 }

@@ -16,6 +16,7 @@ from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.mandates.models import Agreement, Client
 from inkasso.mandates.services import agreement_on
 from inkasso.parties.models import Address, PartyName
+from inkasso.receivables.costs import COMPENSATION
 from inkasso.receivables.models import CoDebtor, Cost, CreditorReminder, Hold, Payment, Receivable
 
 #: What a letter's kind is to the law.
@@ -48,6 +49,8 @@ class Background:
                 kind=ACT_OF_LETTER[letter.kind],
                 sent_on=letter.dated,
                 cost=self._cost(letter.dated, by_creditor=False),
+                vat=Money(letter.vat_cents),
+                absorbed=Money(letter.absorbed_cents),
             )
             for letter in self.letters
         ]
@@ -62,12 +65,18 @@ class Background:
         ]
         return tuple(sorted(own + creditors, key=lambda act: act.sent_on))
 
+    def compensation(self) -> Money:
+        """The standard compensation claimed so far."""
+        return Money(sum(cost.cents for cost in self.costs if cost.act == COMPENSATION))
+
     def _cost(self, day: date, *, by_creditor: bool) -> Money:
         return Money(
             sum(
                 cost.cents
                 for cost in self.costs
-                if cost.charged_on == day and cost.by_creditor is by_creditor
+                if cost.charged_on == day
+                and cost.by_creditor is by_creditor
+                and cost.act != COMPENSATION
             )
         )
 

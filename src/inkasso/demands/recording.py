@@ -47,8 +47,10 @@ class _Sheet(NamedTuple):
 
 def _sheets(letter: DecidedLetter) -> Iterator[_Sheet]:
     """The debtor's letter, then those of co-debtors."""
-    debtor = letter.request.case.person_id
-    yield _Sheet(_row(letter, letter.number, debtor, letter.content), letter.request.receivable_ids)
+    row = _row(letter, letter.number, letter.request.case.person_id, letter.content)
+    row.vat_cents = letter.allowed.vat.cents
+    row.absorbed_cents = letter.allowed.absorbed.cents
+    yield _Sheet(row, letter.request.receivable_ids)
     for copy in letter.copies:
         yield _Sheet(_row(letter, copy.number, copy.person_id, copy.content), copy.receivable_ids)
 

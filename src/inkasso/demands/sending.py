@@ -22,7 +22,7 @@ from inkasso.demands.letters.content import Kind, LetterContent
 from inkasso.law.fi.debt_collection.acts import CollectionAct, CostFacts, Regime
 from inkasso.law.fi.debt_collection.contents import LetterFacts as ContentFacts
 from inkasso.law.fi.debt_collection.contents import LetterKind, missing_contents
-from inkasso.law.fi.debt_collection.costs import allowed_cost
+from inkasso.law.fi.debt_collection.costs import AllowedCost, allowed_cost_in_parts
 from inkasso.law.fi.debt_collection.deadlines import payment_deadline
 from inkasso.law.fi.debt_collection.permission import (
     SendingFacts,
@@ -71,6 +71,8 @@ class DecidedLetter:
     facts: CaseFacts
     #: The letter's own cost as a row, if it is charged.
     cost: Cost | None
+    #: What the law allowed for it, tax and compensation apart.
+    allowed: AllowedCost
     content: LetterContent
     #: Letters of the same day to those who share the debt.
     copies: tuple[Copy, ...] = ()
@@ -102,10 +104,10 @@ def decide_letter(request: LetterRequest, numbers: Numbers) -> DecidedLetter | R
     if refusal is not None:
         return refusal
     act = CollectionAct(kind=ACT_OF_LETTER[request.kind])
-    allowed = allowed_cost(act, request.costs, request.background.history(), request.on)
+    allowed = allowed_cost_in_parts(act, request.costs, request.background.history(), request.on)
     if isinstance(allowed, Refusal):
         return allowed
-    facts = _with_cost(request, allowed.value, numbers)
+    facts = _with_cost(request, allowed.value.cost, numbers)
     decided = _put_into_words(request, numbers, facts, allowed)
     return _incomplete(decided.content) or decided
 
@@ -139,7 +141,7 @@ def _with_cost(request: LetterRequest, cost: Money, numbers: Numbers) -> CaseFac
 
 
 def _put_into_words(
-    request: LetterRequest, numbers: Numbers, facts: CaseFacts, allowed: Decision[Money]
+    request: LetterRequest, numbers: Numbers, facts: CaseFacts, allowed: Decision[AllowedCost]
 ) -> DecidedLetter:
     assert request.receiver is not None, "a letter without a receiver was refused before"
     account = replay(facts, request.on)
@@ -159,7 +161,7 @@ def _put_into_words(
         receivable_ids=request.receivable_ids,
         receiver=request.receiver,
         agency=request.agency,
-        is_charged=bool(allowed.value),
+        is_charged=bool(allowed.value.cost),
         settles_in_time=background.agreement.settles_in_time,
     )
     return DecidedLetter(
@@ -168,6 +170,7 @@ def _put_into_words(
         deadline=deadline.value,
         facts=facts,
         cost=cost,
+        allowed=allowed.value,
         content=assemble(letter),
         copies=tuple(_copies(request, numbers, letter)),
     )
@@ -194,9 +197,11 @@ def _copies(request: LetterRequest, numbers: Numbers, letter: LetterFacts) -> It
             )
 
 
-def _cost_row(request: LetterRequest, numbers: Numbers, allowed: Decision[Money]) -> Cost | None:
+def _cost_row(
+    request: LetterRequest, numbers: Numbers, allowed: Decision[AllowedCost]
+) -> Cost | None:
     """The cost of the letter as a row, or None when it is free."""
-    if not allowed.value:
+    if not allowed.value.cost:
         return None
     return Cost(
         id=numbers.cost,
@@ -204,7 +209,7 @@ def _cost_row(request: LetterRequest, numbers: Numbers, allowed: Decision[Money]
         person_id=request.case.person_id,
         charged_on=request.on,
         act=ACT_OF_LETTER[request.kind].value,
-        cents=allowed.value.cents,
+        cents=allowed.value.cost.cents,
         because=freeze(allowed.because),
     )
 

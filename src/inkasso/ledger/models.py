@@ -22,6 +22,11 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["case_id", "effective_on"], name="entry_case"),
+            models.Index(
+                fields=["source"],
+                name="entry_of_payout",
+                condition=models.Q(kind__in=("remittance", "payout")),
+            ),
         ]
 
 

@@ -36,10 +36,12 @@ ORDER BY id
 def seal_day(day: date) -> int | None:
     """Seal every entry not sealed yet; returns the seal's number, or None when there is none.
 
-    Waits for postings under way: numbers are given out under a lock that this one conflicts with.
+    Waits for postings under way, for numbers are given out under a lock that this one conflicts
+    with, and for another seal being made. In a transaction of its own: one that has posted waits
+    for itself, in a circle, when two of them seal.
     """
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE ledger_entry IN SHARE MODE")
+        cursor.execute("LOCK TABLE ledger_entry IN SHARE ROW EXCLUSIVE MODE")
         newest = Seal.objects.order_by("-id").first()
         cursor.execute(
             _SEAL,

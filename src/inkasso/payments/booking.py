@@ -62,7 +62,10 @@ def book(bookings: Sequence[Booking], booked_on: date) -> list[Done]:
     book_payments(placed, booked_on)
     done = {b.item_id: Done("matched", m.case_id, m.by) for b, m in placed}
     others = [b for b in bookings if b.item_id not in done]
-    for side in ([b for b in others if b.line.cents > 0], [b for b in others if b.line.cents < 0]):
+    for side in (
+        [b for b in others if b.line.cents > 0],
+        [b for b in others if b.line.cents <= 0],
+    ):
         done |= {b.item_id: _other(b, matches.get(b.item_id), booked_on) for b in side}
         _into_suspense([b for b in side if done[b.item_id].outcome == "suspense"], done, booked_on)
     settle_open_returns({b.line.cents for b in incoming}, booked_on)

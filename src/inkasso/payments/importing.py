@@ -20,6 +20,7 @@ from inkasso.ledger.bulk import copy_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.payments.booking import Booking, book
 from inkasso.payments.events import Event, Line
+from inkasso.payments.itemising import bare_items, open_bare
 from inkasso.payments.models import BankEvent, BankFile, BankItem, ItemPayer
 from inkasso.payments.outcomes import Chunk, Outcome
 from inkasso.payments.reading import read_events
@@ -34,6 +35,8 @@ class Known(NamedTuple):
     id: int
     #: Only its lump sum is booked; its items are still to come.
     awaiting: bool
+    #: The one item of a bare entry, still in suspense: another message may tell what lies in it.
+    bare_item: int | None = None
 
 
 def import_file(path: Path, booked_on: date) -> Iterator[Chunk]:
@@ -75,6 +78,7 @@ def _import_chunk(events: Sequence[Event], file: BankFile, booked_on: date) -> l
     news = _sort_out(events)
     ids = _insert_events(news.fresh, file)
     _post_lump_sums(news.fresh, ids, booked_on)
+    open_bare(news.opened, booked_on)
     bookings = [
         *_insert_items(news.fresh, ids, Account.BANK_CLIENT_MONEY),
         *_insert_items(news.itemised, news.itemised_ids, Account.AWAITING_ITEMS),
@@ -97,6 +101,8 @@ class _News:
     #: Events whose lump sum is in the books and whose items come now.
     itemised: list[Event] = field(default_factory=list)
     itemised_ids: list[int] = field(default_factory=list)
+    #: Bare items in suspense whose entry is itemised now.
+    opened: list[int] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
 
 
@@ -110,30 +116,45 @@ def _sort_out(events: Sequence[Event]) -> _News:
             news.outcomes += _all(event, "ignored", "the bank has not booked it")
         elif before is None and (event.key not in fresh or _completes(event, fresh[event.key])):
             fresh[event.key] = event
-        elif before is not None and before.awaiting and event.lines:
+        elif before is not None and _completes(event, before):
             known[event.key] = Known(before.id, awaiting=False)
             news.itemised.append(event)
             news.itemised_ids.append(before.id)
+            news.opened += [before.bare_item] if before.bare_item else []
         else:
             news.outcomes += _all(event, "duplicate", "the same booking is in the books already")
     news.fresh = list(fresh.values())
     return news
 
 
-def _completes(event: Event, lump: Event) -> bool:
-    """Whether an event brings the items that the same event's lump sum awaited."""
-    return lump.awaits_items and bool(event.lines)
+def _completes(event: Event, known: Event | Known) -> bool:
+    """Whether an event brings the items that the same event, as it is known, has not told."""
+    if event.bare or not event.lines:
+        return False
+    if isinstance(known, Event):
+        return known.awaits_items or known.bare
+    return known.awaiting or known.bare_item is not None
+
+
+_KNOWN = """
+SELECT e.event_key, e.id, i.items = 0, CASE WHEN i.items = 1 THEN i.first END
+  FROM payments_bankevent e
+ CROSS JOIN LATERAL (SELECT count(*) AS items, min(id) AS first FROM payments_bankitem
+                      WHERE event_id = e.id) AS i
+ WHERE e.event_key = ANY(%s)
+"""
 
 
 def _known(keys: Sequence[bytes]) -> dict[bytes, Known]:
     """Events in the books by key; those awaiting items have no item of their own yet."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT e.event_key, e.id, NOT EXISTS (SELECT 1 FROM payments_bankitem i"
-            " WHERE i.event_id = e.id) FROM payments_bankevent e WHERE e.event_key = ANY(%s)",
-            [list(keys)],
-        )
-        return {bytes(key): Known(event_id, awaiting) for key, event_id, awaiting in cursor}
+        cursor.execute(_KNOWN, [list(keys)])
+        found = cursor.fetchall()
+    bare = bare_items([item for *_, item in found if item is not None])
+    return {
+        bytes(key): Known(event_id, awaiting, item if item in bare else None)
+        for key, event_id, awaiting, item in found
+    }
 
 
 def _insert_events(events: Sequence[Event], file: BankFile) -> list[int]:
@@ -147,8 +168,8 @@ def _insert_events(events: Sequence[Event], file: BankFile) -> list[int]:
                 number,
                 event.key,
                 file.id,
-                event.account_iban,
-                event.archive_id,
+                event.account_iban[:34],
+                event.archive_id[:35],
                 event.booked_on,
                 event.cents,
                 event.currency,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from inkasso.formats.reference import find_references, normalise, to_national
+from inkasso.formats.reference import check, find_references, normalise, to_national
 from inkasso.payments.events import Line
 
 
@@ -74,6 +74,12 @@ def _decide(claims: _Claims, ours: dict[str, set[int]], creditors: dict[str, set
             return Match(cases.pop(), by, "")
         if cases:
             return Match(None, "", f"its references belong to {len(cases)} different cases")
-    if claims.raw:
-        return Match(None, "", f"no case has the reference {claims.raw[0]}")
-    return Match(None, "", "it carries no reference")
+    return Match(None, "", _why_none(claims))
+
+
+def _why_none(claims: _Claims) -> str:
+    if not claims.raw:
+        return "it carries no reference"
+    if not claims.structured and not claims.text:
+        return f"the reference {claims.raw[0]} is mistyped: {check(claims.raw[0]).faults[0].code}"
+    return f"no case has the reference {claims.raw[0]}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.models import Posting
 from inkasso.payments.events import Line
+from inkasso.payments.models import BankItem
 
 #: End-to-end ids that the agency gives: `INK-remittance-12`.
-_OWN_ID = re.compile(r"INK-([a-z]+)-(\d+)")
+_OWN_ID = re.compile(r"INK-(remittance)-(\d{1,18})", re.ASCII)
 
 
 def order_id(kind: str, number: int) -> str:
@@ -20,16 +22,31 @@ def order_id(kind: str, number: int) -> str:
 def payout_of(line: Line) -> str | None:
     """The payment order that a line carries out or brings back, as `kind:number`.
 
-    Known by the id that we gave; the amount must be the one that we ordered.
+    Known by the id that we gave; the amount must be the one that we ordered. An order is carried
+    out once, and brought back only after that: what goes out twice is no payout of ours.
     """
-    own = _OWN_ID.fullmatch(line.end_to_end_id.strip())
+    own = _OWN_ID.fullmatch(line.end_to_end_id)
     if own is None:
         return None
     source = f"{own[1]}:{own[2]}"
-    ordered = Posting.objects.filter(
-        entry__source=source,
+    ordered = _in_transit([source], own[1], line.currency)
+    done = _in_transit(_items_with(line.end_to_end_id), "payout", line.currency)
+    if not ordered or abs(line.cents) != -ordered:
+        return None
+    return source if done == (0 if line.cents < 0 else -ordered) else None
+
+
+def _in_transit(sources: Sequence[str], kind: str, currency: str) -> int:
+    """Cents that entries of a kind moved on the account for payments under way."""
+    cents = Posting.objects.filter(
+        entry__kind=kind,
+        entry__source__in=sources,
         account=Account.BANK_IN_TRANSIT,
-        cents=-abs(line.cents),
-        currency=line.currency,
-    )
-    return source if ordered.exists() else None
+        currency=currency,
+    ).values_list("cents", flat=True)
+    return sum(cents)
+
+
+def _items_with(own_id: str) -> list[str]:
+    items = BankItem.objects.filter(end_to_end_id=own_id).values_list("id", flat=True)
+    return [f"item:{number}" for number in items]

@@ -16,7 +16,7 @@ from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.payments.events import Line
 from inkasso.payments.matching import match
 from inkasso.payments.models import BankItem, Cleared, OpenReturn, Suspense
-from inkasso.payments.waiting import open_suspense
+from inkasso.payments.waiting import line_of, open_suspense
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import lock_cases
 from inkasso.receivables.models import Payment, Reversal
@@ -113,7 +113,7 @@ def settle_open_returns(cents: Collection[int], booked_on: date) -> None:
     waiting = OpenReturn.objects.filter(
         ~taken_back, item__cents__in=[-amount for amount in cents], item__cleared__isnull=True
     )
-    for open_return in waiting.select_related("item").order_by("item_id"):
+    for open_return in waiting.select_related("item__itempayer").order_by("item_id"):
         _settle(open_return, booked_on)
 
 
@@ -127,17 +127,7 @@ def _settle(open_return: OpenReturn, booked_on: date) -> None:
 
 
 def _line(open_return: OpenReturn) -> Line:
-    item = open_return.item
-    return Line(
-        archive_id=item.archive_id,
-        end_to_end_id=item.end_to_end_id,
-        value_date=item.value_date,
-        cents=item.cents,
-        currency=item.currency,
-        references=(item.reference,) if item.reference else (),
-        message="",
-        payer_name="",
-        payer_iban="",
+    return line_of(open_return.item)._replace(
         return_reason=open_return.reason,
         reversal=True,
         other_ids=tuple(open_return.other_ids),

@@ -13,11 +13,10 @@ from inkasso.base.money import EUR
 from inkasso.base.words import Words
 from inkasso.ledger.accounts import Account
 from inkasso.payments.booking import Booking, book_payments
-from inkasso.payments.events import Line
 from inkasso.payments.matching import Match
 from inkasso.payments.models import BankItem, Suspense
 from inkasso.payments.returning import settle_open_returns
-from inkasso.payments.waiting import open_suspense
+from inkasso.payments.waiting import line_of, open_suspense
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
 from inkasso.receivables.models import Case
@@ -119,22 +118,6 @@ def assign(item_id: int, case: Case, on: date) -> None:
         suspense = open_suspense().select_related("item").filter(item_id=item_id).first()
         if suspense is None or suspense.item.cents < 0 or suspense.item.currency != EUR:
             raise Refused(Refusal(code="not_in_suspense", message=_NO_ITEM.format(item=item_id)))
-        booking = Booking(item_id, _line(suspense.item), Account.SUSPENSE)
+        booking = Booking(item_id, line_of(suspense.item), Account.SUSPENSE)
         book_payments([(booking, Match(case.id, "staff", ""))], on)
         settle_open_returns([suspense.item.cents], on)
-
-
-def _line(item: BankItem) -> Line:
-    return Line(
-        archive_id=item.archive_id,
-        end_to_end_id=item.end_to_end_id,
-        value_date=item.value_date,
-        cents=item.cents,
-        currency=item.currency,
-        references=(item.reference,) if item.reference else (),
-        message="",
-        payer_name="",
-        payer_iban="",
-        return_reason="",
-        reversal=False,
-    )

@@ -1,10 +1,11 @@
-"""Which money waits in suspense."""
+"""Money that waits in suspense: which items, and what their lines said."""
 
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from inkasso.payments.models import Suspense
+from inkasso.payments.events import Line
+from inkasso.payments.models import BankItem, Suspense
 from inkasso.receivables.models import Payment, Reversal
 
 
@@ -15,4 +16,22 @@ def open_suspense() -> QuerySet[Suspense]:
         ~Exists(Payment.objects.filter(**of_item)),
         ~Exists(Reversal.objects.filter(**of_item)),
         item__cleared__isnull=True,
+    )
+
+
+def line_of(item: BankItem) -> Line:
+    """The line that an item came from, as far as rows keep it; a payment, not a return."""
+    payer = getattr(item, "itempayer", None)
+    return Line(
+        archive_id=item.archive_id,
+        end_to_end_id=item.end_to_end_id,
+        value_date=item.value_date,
+        cents=item.cents,
+        currency=item.currency,
+        references=(item.reference,) if item.reference else (),
+        message=payer.message if payer else "",
+        payer_name=payer.name if payer else "",
+        payer_iban=payer.iban if payer else "",
+        return_reason="",
+        reversal=False,
     )

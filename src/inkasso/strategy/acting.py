@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -22,6 +23,7 @@ from inkasso.strategy.rules import (
     CaseState,
     ReceivableState,
     cost_facts,
+    is_commercial,
     next_step,
     sending_facts,
 )
@@ -88,7 +90,13 @@ def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> Letter
         on=around.on,
         receivable_ids=frozenset(receivable.id for receivable in covered),
         sending=tuple(sending_facts(state, receivable, paid_on) for receivable in covered),
-        costs=cost_facts(case.kind, covered, vat_deductible=background.agreement.vat_deductible),
+        costs=replace(
+            cost_facts(case.kind, covered),
+            vat_deductible=background.agreement.vat_deductible,
+            commercial=is_commercial(case.kind, covered),
+            late_payments=len(covered),
+            compensation_claimed=background.compensation(),
+        ),
         smallest_total=default_strategy(case.kind).smallest_total,
         receiver=around.receivers.get(case.person_id),
         co_debtors={

@@ -152,9 +152,12 @@ def _earliest(
     return max([interval, *(day.value for day in days if not isinstance(day, Refusal))])
 
 
-def cost_facts(
-    case_kind: str, covered: Sequence[ReceivableState], *, vat_deductible: bool = True
-) -> CostFacts:
+def is_commercial(case_kind: str, covered: Sequence[ReceivableState]) -> bool:
+    """Whether all of it is a trader's payment to a trader (30/2013, section 1)."""
+    return case_kind == "business" and all(one.kind == "business" for one in covered)
+
+
+def cost_facts(case_kind: str, covered: Sequence[ReceivableState]) -> CostFacts:
     """Receivables in one letter are one receivable to the law of costs.
 
     Its invoice was in time before the due date only if every single one was.
@@ -166,7 +169,6 @@ def cost_facts(
         principal=Money(sum(receivable.principal for receivable in covered)),
         due_date=due_date,
         invoice_sent_on=due_date - shortest,
-        vat_deductible=vat_deductible,
     )
 
 

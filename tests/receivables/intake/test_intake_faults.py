@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from builders import START, Bill, hand_over, make_client, take_in, write_table
 
+from inkasso.base.faults import Fault
+from inkasso.mandates.models import Client
 from inkasso.receivables.intake.verdicts import Outcome, Verdict
 from inkasso.receivables.models import Receivable
 
@@ -129,6 +131,35 @@ def test_faults_of_law_come_together_too() -> None:
     assert codes == {"bad_currency", "public_claim_not_allowed", "time_barred", "bad_value"}
 
 
+def test_faults_of_form_and_of_law_come_together() -> None:
+    client = make_client()
+    barred = {"due_date": LONG_AGO, "invoice_date": "2023-01-01", "kind": "public", "email": "@"}
+    shared = {"co_debtor_of": "EI-OLE", "phone": "1", "street": ""}
+
+    first, second = hand_over(
+        client, [Bill(number="L-1", more=barred), Bill(number="L-2", more=shared)]
+    )
+
+    assert {(fault.field, fault.code) for fault in first.faults} == {
+        ("email", "bad_email"),
+        ("due_date", "time_barred"),
+        ("kind", "public_claim_not_allowed"),
+    }
+    assert {(fault.field, fault.code) for fault in second.faults} == {
+        ("phone", "bad_phone"),
+        ("street", "missing"),
+        ("co_debtor_of", "unknown_principal_row"),
+    }
+
+
+def test_a_faulty_field_is_told_once() -> None:
+    """What stands in for a faulty field while the others are judged has no faults of its own."""
+    for field in ("due_date", "principal", "debtor_type", "country", "postal_code", "name"):
+        wrong = {field: "\u0007"}
+        (verdict,) = hand_over(make_client_once(), [Bill(number="L-1", more=wrong)])
+        assert [fault.field for fault in verdict.faults] == [field]
+
+
 def test_a_reminder_in_time_keeps_an_old_receivable_alive() -> None:
     """Example 30: due 16.3.2023, reminded 1.12.2025: collectable until 1.12.2028."""
     old = {"due_date": "16.3.2023", "invoice_date": "1.3.2023"}
@@ -158,6 +189,10 @@ def test_a_row_number_is_the_one_that_the_spreadsheet_shows(tmp_path: Path) -> N
     assert [verdict.row for verdict in take_in(make_client(), path)] == [2, 3]
 
 
-def _one(verdicts: list[Verdict]) -> list[object]:
+def make_client_once() -> Client:
+    return Client.objects.first() or make_client()
+
+
+def _one(verdicts: list[Verdict]) -> tuple[Fault, ...]:
     (verdict,) = verdicts
-    return list(verdict.faults)  # type: ignore[return-value]
+    return verdict.faults

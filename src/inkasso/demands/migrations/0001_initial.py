@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 ("dated", models.DateField()),
                 ("payment_deadline", models.DateField()),
                 ("total_cents", models.BigIntegerField()),
+                ("vat_cents", models.BigIntegerField(default=0)),
+                ("absorbed_cents", models.BigIntegerField(default=0)),
                 ("content", models.JSONField()),
                 (
                     "case",

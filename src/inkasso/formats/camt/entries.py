@@ -53,11 +53,8 @@ class EntryReader:
             yield from self._unknown_entry()
 
     def _take_known_items(self) -> None:
-        """Takes items of known shapes for as long as they follow each other."""
-        buffer, items, fit = self._buffer, self._parsing.items, self._items.fit
-        while (found := fit(buffer.text, buffer.at)) is not None:
-            items.append(found.texts)
-            buffer.at = found.end
+        buffer = self._buffer
+        buffer.at = self._items.fit_all(buffer.text, buffer.at, self._parsing.items)
 
     def _unknown_entry(self) -> Iterator[Event]:
         """One entry whose head has no known shape, or is not yet read to its end."""

@@ -194,7 +194,7 @@ def make_item(raw: RawItem | Texts, moved: _Moved) -> Item:
     if isinstance(raw, RawItem):
         raw, more = raw
     written, amount_cents, currency, credit, reversal, _ = moved
-    if not (raw[2] == written and raw[3] == currency and not raw[0]):
+    if raw[2] != written or raw[3] != currency or raw[0]:
         amount_cents, currency = _item_amount(raw, moved)
     return Item._make(
         (

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from inkasso.formats.camt.fields import USTRD, Path, Texts, clean
+from inkasso.formats.camt.fields import USTRD, Path, RawItem, Texts, clean
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
@@ -26,8 +26,10 @@ _TAG = re.compile(
 _CURRENCY = re.compile(r'(Ccy=")([^"]*)(")')
 _BLANK = r"[ \t\n]*+"
 #: Whatever stands in a text as it is; U+FFFE and U+FFFF were refused when the file was decoded.
-_TEXT = "[^<>&\\x00-\\x08\\x0b-\\x1f]*+"
-_TEXT_CLEAN = rf"(?![ \t\n])({_TEXT})(?<![ \t\n])"
+_TEXT = r"[^<>&\x00-\x08\x0b-\x1f]*+"
+_TEXT_ESCAPED = rf"{_TEXT}(?:&(?:amp|lt|gt|quot|apos);{_TEXT})*+"
+_NO_BLANK_AHEAD, _NO_BLANK_BEHIND = r"(?![ \t\n])", r"(?<![ \t\n])"
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 #: A last group that is always empty: the text of every field that is not there.
 _NOTHING = "()"
 
@@ -53,6 +55,17 @@ class Shape:
     open_tags: tuple[str, ...]
     #: Whether texts may have blanks around them, which are then taken off.
     padded: bool
+    #: Whether texts may have XML's own five entities, which are then resolved.
+    escaped: bool
+
+    def texts_of(self, match: re.Match[str]) -> Texts:
+        """The texts of the fields in a text that the pattern fits."""
+        texts: Texts = match.group(*self.groups)
+        if self.escaped:
+            texts = tuple([_resolved(text) for text in texts])
+        if self.padded:
+            texts = tuple([clean(text) for text in texts])
+        return texts
 
 
 class Fit(NamedTuple):
@@ -78,17 +91,31 @@ class Shapes:
 
     def fit(self, text: str, at: int, inside: tuple[str, ...] = ()) -> Fit | None:
         """The known shape that the text has from a place on."""
-        known = self._known.get(inside, ())
+        known = self._known.get(inside, [])
         for place, shape in enumerate(known):
             match = shape.pattern.match(text, at)
             if match is not None:
                 if place:
-                    known[place], known[place - 1] = known[place - 1], shape  # type: ignore[index]
-                texts: Texts = match.group(*shape.groups)
-                if shape.padded:
-                    texts = tuple(map(clean, texts))
-                return Fit(shape, texts, match.end())
+                    known[place], known[place - 1] = known[place - 1], shape
+                return Fit(shape, shape.texts_of(match), match.end())
         return None
+
+    def fit_all(self, text: str, at: int, into: list[RawItem | Texts]) -> int:
+        """Takes what has known shapes from a place on, one after another; where that ends."""
+        known = self._known.get((), [])
+        fitted = True
+        while fitted:
+            fitted = False
+            for place, shape in enumerate(known):
+                match = shape.pattern.match(text, at)
+                if match is not None:
+                    into.append(shape.texts_of(match))
+                    at = match.end()
+                    if place:
+                        known[place], known[place - 1] = known[place - 1], shape
+                    fitted = True
+                    break
+        return at
 
     def propose(self, source: str, inside: tuple[str, ...] = ()) -> tuple[Shape, Texts] | None:
         """A shape for a source that the parser has accepted, with how it reads that source.
@@ -97,7 +124,7 @@ class Shapes:
         little can be learned is not tried for ever.
         """
         self._tries -= 1
-        if self._tries < 0 or "&" in source:
+        if self._tries < 0:
             return None
         shape = _Learner(self._fields, inside).shape(source)
         if shape is None:
@@ -114,6 +141,13 @@ class Shapes:
             known.append(shape)
 
 
+def _resolved(text: str) -> str:
+    if "&" in text:
+        for entity, sign in _ENTITIES:
+            text = text.replace(entity, sign)
+    return text
+
+
 class _Learner:
     """Walks the tags of one source text and writes the expression that fits it."""
 
@@ -125,6 +159,7 @@ class _Learner:
         self._free: list[int] = []
         self._count = 0
         self._padded = False
+        self._escaped = False
 
     def shape(self, source: str) -> Shape | None:
         """The shape, or `None` for a source too unusual to have one."""
@@ -147,6 +182,7 @@ class _Learner:
             groups=(*groups, *self._free),
             open_tags=tuple(self._open),
             padded=self._padded,
+            escaped=self._escaped,
         )
 
     def _take(self, tag: re.Match[str], *, leaf: bool) -> bool:
@@ -178,12 +214,16 @@ class _Learner:
             self._count += 1
             self._free.append(self._count)
         elif place is None:
-            self._pieces.append(_TEXT)
+            self._pieces.append(self._text())
             return True
         elif not self._group(place):
             return False
-        self._pieces.append(f"({_TEXT})" if self._padded else _TEXT_CLEAN)
+        text = f"({self._text()})"
+        self._pieces.append(text if self._padded else f"{_NO_BLANK_AHEAD}{text}{_NO_BLANK_BEHIND}")
         return True
+
+    def _text(self) -> str:
+        return _TEXT_ESCAPED if self._escaped else _TEXT
 
     def _group(self, place: int) -> bool:
         """Gives the place its group; false when it has one, for then a field comes twice."""

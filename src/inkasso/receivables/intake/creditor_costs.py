@@ -54,3 +54,13 @@ def _allowed(row: HandoverRow, regime: Regime) -> Iterator[ReminderCost]:
         )
         left -= answer.value
         yield ReminderCost(sent_on, answer.value, answer.because)
+
+
+def compensation_of(row: HandoverRow, *, commercial: bool) -> CostFacts:
+    """What decides the standard compensation of one late payment (10 i §)."""
+    return CostFacts(
+        regime=Regime.OTHER,
+        principal=row.principal,
+        due_date=row.due_date,
+        commercial=commercial and row.kind == "business",
+    )

@@ -19,13 +19,16 @@ from inkasso.formats.finvoice import CreditNote
 from inkasso.formats.handover import CoDebtorRow, HandoverRow, PartyData
 from inkasso.formats.reference import make
 from inkasso.law.fi.debt_collection.acts import Regime
+from inkasso.law.fi.debt_collection.compensation import standard_compensation
 from inkasso.ledger.bulk import take_ids
-from inkasso.mandates.models import Client
+from inkasso.mandates.models import Agreement, Client
+from inkasso.mandates.services import agreement_on
 from inkasso.parties.registering import find_party, lock_registration, register_party
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import lock_cases
+from inkasso.receivables.costs import COMPENSATION
 from inkasso.receivables.grounds import freeze
-from inkasso.receivables.intake.creditor_costs import reminder_costs
+from inkasso.receivables.intake.creditor_costs import compensation_of, reminder_costs
 from inkasso.receivables.intake.messages import (
     COST_REDUCED,
     CREDIT_NOT_IN_EUROS,
@@ -59,8 +62,12 @@ class Intake:
 
     client: Client
     on: date
+    agreement: Agreement = field(init=False)
     #: Cases that the present chunk touched; their accounts are posted at its end.
     touched: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.agreement = agreement_on(self.client.id, self.on)
 
     def take_in(self, rows: Iterable[NumberedRow]) -> Iterator[list[Verdict]]:
         """Take rows in chunk by chunk; co-debtors last, for their receivable may stand below."""
@@ -119,6 +126,8 @@ class Intake:
             return refused(row.number, content.invoice_number, *faults)
         receivable = self._create(row, content)
         notes = (*row.notes, *_charge_reminders(receivable, content))
+        if self.agreement.standard_compensation:
+            _charge_compensation(receivable, content, self.on)
         self.touched.add(receivable.case_id)
         return _accepted(row, receivable, notes)
 
@@ -255,6 +264,22 @@ def _charge_reminders(receivable: Receivable, row: HandoverRow) -> Iterator[Faul
             field="reminder_cost",
             code="reduced",
             message=COST_REDUCED.format(charged=charged, allowed=Money(allowed)),
+        )
+
+
+def _charge_compensation(receivable: Receivable, row: HandoverRow, on: date) -> None:
+    """The 40 euros of a late commercial payment, where the client claims them."""
+    compensation = compensation_of(row, commercial=receivable.case.kind == "business")
+    answer = standard_compensation(compensation, (), on)
+    if answer.value:
+        Cost.objects.create(
+            case_id=receivable.case_id,
+            person_id=receivable.person_id,
+            charged_on=on,
+            act=COMPENSATION,
+            cents=answer.value.cents,
+            by_creditor=True,
+            because=freeze(answer.because),
         )
 
 
