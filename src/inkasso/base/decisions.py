@@ -24,6 +24,8 @@ class Citation:
     section: str
     #: What the section decides in this matter, in our own words.
     text: Words
+    #: The amending act whose wording is meant, such as `31/2013`; empty for the act itself.
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,19 +26,25 @@ from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, CostsTo
 from inkasso.payments.outgoing import order_id
 
+#: A payment stands under its value date; its entry may count from a later day.
 _LINES = """
-SELECT e.id, e.effective_on, p.case_id, p.account, sum(-p.cents)::bigint
+SELECT e.id, coalesce(m.value_date, e.effective_on) AS day, p.case_id, p.account,
+       sum(-p.cents)::bigint
   FROM billing_remittedposting r
   JOIN ledger_posting p ON p.id = r.posting_id
   JOIN ledger_entry e ON e.id = p.entry_id
+  LEFT JOIN receivables_payment m
+    ON m.id = CASE WHEN e.kind = 'payment' THEN split_part(e.source, ':', 2)::bigint END
  WHERE r.remittance_id = %s
- GROUP BY e.id, e.effective_on, p.case_id, p.account ORDER BY e.effective_on, e.id
+ GROUP BY e.id, day, p.case_id, p.account ORDER BY day, e.id
 """
+#: What joined a case later is left out, so that the report stays the same.
 _INVOICES = """
-SELECT DISTINCT t.case_id, t.invoice_number FROM billing_remittedposting r
-  JOIN ledger_posting p ON p.id = r.posting_id
+SELECT DISTINCT t.case_id, t.invoice_number FROM billing_remittedposting x
+  JOIN billing_remittance r ON r.id = x.remittance_id
+  JOIN ledger_posting p ON p.id = x.posting_id
   JOIN receivables_receivable t ON t.case_id = p.case_id
- WHERE r.remittance_id = %s ORDER BY 1, 2
+ WHERE x.remittance_id = %s AND t.handed_over_on <= r.remitted_on ORDER BY 1, 2
 """
 
 
@@ -48,8 +54,10 @@ class RemittanceFiles:
 
     #: Payment order (pain.001); None when nothing is paid out.
     order: str | None
-    #: Report as PDF; a CSV of the same name lies beside it.
+    #: Report as PDF.
     report: str
+    #: The same report as a table (CSV), beside it.
+    table: str
 
 
 class _Key(NamedTuple):
@@ -61,22 +69,49 @@ class _Key(NamedTuple):
 def file_remittance(remittance: Remittance, home: Path, agency: Agency) -> RemittanceFiles:
     """Make and store the files of a remittance; those that exist stay as they are."""
     files = paths(remittance)
+    missing = _missing(files, home)
+    if not missing:
+        return files
     content = report_content(remittance, agency)
-    report = home / files.report
-    if files.order is not None and not (home / files.order).exists():
+    if files.order is not None and files.order in missing:
         write_whole(home / files.order, write(payment_order(remittance, agency)))
-    if not report.with_suffix(".csv").exists():
-        write_whole(report.with_suffix(".csv"), to_csv(content))
-    if not report.exists():
-        write_whole(report, render_report(content))
+    if files.table in missing:
+        write_whole(home / files.table, to_csv(content))
+    if files.report in missing:
+        write_whole(home / files.report, render_report(content))
     return files
+
+
+def file_left_unmade(home: Path, agency: Agency) -> Iterator[int]:
+    """Make files that lack: those of a run that was killed. Yields the remittances' numbers.
+
+    Only the folder is asked of each remittance, so years of them cost next to nothing.
+    """
+    known = Remittance.objects.order_by("id").values_list("id", "remitted_on", "paid_out_cents")
+    for number, remitted_on, paid_out in known:
+        if _missing(_paths(number, remitted_on, paid_out), home):
+            remittance = Remittance.objects.select_related("client", "agreement").get(id=number)
+            file_remittance(remittance, home, agency)
+            yield number
 
 
 def paths(remittance: Remittance) -> RemittanceFiles:
     """Where a remittance's files lie under the home folder."""
-    folder = f"remittances/{remittance.remitted_on:%Y/%m}/{remittance.id:06d}"
-    order = f"{folder}-pain001.xml" if remittance.paid_out_cents else None
-    return RemittanceFiles(order=order, report=f"{folder}-report.pdf")
+    return _paths(remittance.id, remittance.remitted_on, remittance.paid_out_cents)
+
+
+def _paths(number: int, remitted_on: date, paid_out_cents: int) -> RemittanceFiles:
+    stem = f"remittances/{remitted_on:%Y/%m}/{number:06d}"
+    return RemittanceFiles(
+        order=f"{stem}-pain001.xml" if paid_out_cents else None,
+        report=f"{stem}-report.pdf",
+        table=f"{stem}-report.csv",
+    )
+
+
+def _missing(files: RemittanceFiles, home: Path) -> list[str]:
+    wanted = (files.order, files.report, files.table)
+    return [path for path in wanted if path is not None and not (home / path).exists()]
 
 
 def payment_order(remittance: Remittance, agency: Agency) -> PaymentOrder:

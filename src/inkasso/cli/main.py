@@ -23,7 +23,7 @@ from inkasso.cli.workspace import Workspace
 WRONG_USAGE, REFUSED, BAD_INPUT, OPERATIONAL_FAULT = 2, 3, 4, 5
 
 #: Commands by the module that holds them; each module names its command like this.
-_PLAIN = {"reference": "codes", "barcode": "codes"}
+_PLAIN = {"reference": "codes", "barcode": "codes", "law": "law.group"}
 _ON_DATABASE = {
     "init": "setup",
     "client": "clients",

@@ -42,8 +42,11 @@ def euros(cents: int) -> str:
 
 
 def citations(because: Iterable[Citation]) -> list[Json]:
-    """Citations as `{act, section, text}`, in English."""
-    return [{"act": c.act, "section": c.section, "text": c.text.en} for c in because]
+    """Citations as `{act, section, version, text}`, in English."""
+    return [
+        {"act": c.act, "section": c.section, "version": c.version, "text": c.text.en}
+        for c in because
+    ]
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import click
 from django.conf import settings
 
-from inkasso.billing.filing import RemittanceFiles, file_remittance
+from inkasso.billing.filing import RemittanceFiles, file_left_unmade, file_remittance
 from inkasso.billing.models import Remittance
 from inkasso.billing.remitting import remit
 from inkasso.cli.clients import BusinessId
@@ -49,11 +49,11 @@ def remit_clients(workspace: Workspace, on: date, client: str | None = None) -> 
     with progress("Remitting", len(ids)) as advance:
         made = []
         for remittance in remit(on, ids):
-            made.append(remittance.id)
+            made.append((remittance, file_remittance(remittance, workspace.home, agency)))
             advance(1)
-    everything = Remittance.objects.select_related("client", "agreement").order_by("id")
-    filed = [(one, file_remittance(one, workspace.home, agency)) for one in everything]
-    return [(one, files) for one, files in filed if one.id in made]
+    for _ in file_left_unmade(workspace.home, agency):
+        pass
+    return made
 
 
 _COLUMNS = ("client", "period", ">collected", ">commission", ">VAT", ">paid out", "report")

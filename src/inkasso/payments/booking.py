@@ -11,7 +11,7 @@ from inkasso.base.money import EUR
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.bulk import copy_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
-from inkasso.payments.events import Line
+from inkasso.payments.events import Booking, Line
 from inkasso.payments.matching import Match, match
 from inkasso.payments.models import OpenReturn, Suspense
 from inkasso.payments.outgoing import payout_of
@@ -27,14 +27,6 @@ from inkasso.receivables.account.facts import PaymentFacts
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
 from inkasso.receivables.models import Payment
 from inkasso.receivables.status import close_or_reopen
-
-
-class Booking(NamedTuple):
-    """A line with its row, and the account on which its money stands now."""
-
-    item_id: int
-    line: Line
-    source: Account
 
 
 class Done(NamedTuple):
@@ -162,13 +154,12 @@ def _other(booking: Booking, found: Match | None, booked_on: date) -> Done:
 
 def _returned(booking: Booking, booked_on: date) -> Done | None:
     """A return of money in the books: of a payment towards a case, or of money in suspense."""
-    item_id, line, source = booking
-    reason = line.return_reason or "taken back by the bank"
-    if (payment := payment_returned(line)) is not None:
-        book_return(payment, item_id, line, source, booked_on)
+    reason = booking.line.return_reason or "taken back by the bank"
+    if (payment := payment_returned(booking.line)) is not None:
+        book_return(payment, booking, booked_on)
         return Done("returned", payment.case_id, reason)
-    if (suspense := suspense_returned(line)) is not None:
-        book_suspense_return(suspense, item_id, line, source, booked_on)
+    if (suspense := suspense_returned(booking.line)) is not None:
+        book_suspense_return(suspense, booking, booked_on)
         return Done("returned", None, reason)
     return None
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inkasso.formats.camt import Entry, Item, Statement
+from inkasso.ledger.accounts import Account
 
 
 class Line(NamedTuple):
@@ -27,6 +28,14 @@ class Line(NamedTuple):
     reversal: bool
     #: Other ids that the bank gives; of a return, those of what it takes back.
     other_ids: tuple[str, ...] = ()
+
+
+class Booking(NamedTuple):
+    """A line with its row, and the account on which its money stands now."""
+
+    item_id: int
+    line: Line
+    source: Account
 
 
 class Event(NamedTuple):

@@ -18,8 +18,8 @@ from django.db import connection, transaction
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.bulk import copy_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
-from inkasso.payments.booking import Booking, book
-from inkasso.payments.events import Event, Line
+from inkasso.payments.booking import book
+from inkasso.payments.events import Booking, Event, Line
 from inkasso.payments.itemising import bare_items, open_bare
 from inkasso.payments.models import BankEvent, BankFile, BankItem, ItemPayer
 from inkasso.payments.outcomes import Chunk, Outcome

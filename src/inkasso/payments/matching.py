@@ -47,7 +47,8 @@ def match(lines: Sequence[Line]) -> list[Match]:
 def _claims(line: Line) -> _Claims:
     structured = tuple(filter(None, map(to_national, line.references)))
     text = find_references(line.message) if line.message and not structured else ()
-    raw = tuple(normalise(reference) for reference in line.references)
+    # A reference of zeros is none: empty, it would name every receivable that has none.
+    raw = tuple(filter(None, map(normalise, line.references)))
     return _Claims(structured, text, (*raw, *text))
 
 
@@ -81,5 +82,5 @@ def _why_none(claims: _Claims) -> str:
     if not claims.raw:
         return "it carries no reference"
     if not claims.structured and not claims.text:
-        return f"the reference {claims.raw[0]} is mistyped: {check(claims.raw[0]).faults[0].code}"
+        return f"{claims.raw[0]} is no reference: {check(claims.raw[0]).faults[0].message.en}"
     return f"no case has the reference {claims.raw[0]}"

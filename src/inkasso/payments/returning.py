@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.posting import NewEntry, NewPosting, post
-from inkasso.payments.events import Line
+from inkasso.payments.events import Booking, Line
 from inkasso.payments.matching import match
 from inkasso.payments.models import BankItem, Cleared, OpenReturn, Suspense
 from inkasso.payments.waiting import line_of, open_suspense
@@ -67,15 +67,14 @@ def _same_id(ids: Collection[str]) -> Q:
     return Q(end_to_end_id__in=ids) | Q(archive_id__in=ids)
 
 
-def book_return(
-    payment: Payment, item_id: int, line: Line, source: Account, booked_on: date
-) -> None:
-    """Take a payment out of its case's account; its money leaves by the account `source`."""
+def book_return(payment: Payment, taken_back: Booking, booked_on: date) -> None:
+    """Take a payment out of its case's account; the money leaves where the booking says."""
     case = lock_cases([payment.case_id])[payment.case_id]
+    line = taken_back.line
     Reversal.objects.create(
         payment=payment,
         case_id=case.id,
-        item_id=item_id,
+        item_id=taken_back.item_id,
         reversed_on=booked_on,
         reason=line.return_reason[:40],
     )
@@ -88,17 +87,16 @@ def book_return(
             effective_on=line.value_date,
             kind="reversal",
             source=f"payment:{payment.id}",
-            money=(NewPosting(source, line.cents, line.currency, case_id=case.id),),
+            money=(NewPosting(taken_back.source, line.cents, line.currency, case_id=case.id),),
         )
     )
     post_events([settled])
     close_or_reopen([settled])
 
 
-def book_suspense_return(
-    waiting: Suspense, item_id: int, line: Line, source: Account, booked_on: date
-) -> None:
+def book_suspense_return(waiting: Suspense, taken_back: Booking, booked_on: date) -> None:
     """Take money out of suspense again, for the bank took it back."""
+    item_id, line, source = taken_back
     Cleared.objects.create(item_id=waiting.item_id, by_item_id=item_id)
     lines = (
         NewPosting(source, line.cents, line.currency),
@@ -118,12 +116,12 @@ def settle_open_returns(cents: Collection[int], booked_on: date) -> None:
 
 
 def _settle(open_return: OpenReturn, booked_on: date) -> None:
-    line, item_id = _line(open_return), open_return.item_id
-    if (payment := payment_returned(line)) is not None:
-        book_return(payment, item_id, line, Account.UNEXPLAINED_DEBITS, booked_on)
-    elif (suspense := suspense_returned(line)) is not None:
-        book_suspense_return(suspense, item_id, line, Account.UNEXPLAINED_DEBITS, booked_on)
-        Cleared.objects.create(item_id=item_id, by_item_id=suspense.item_id)
+    taken_back = Booking(open_return.item_id, _line(open_return), Account.UNEXPLAINED_DEBITS)
+    if (payment := payment_returned(taken_back.line)) is not None:
+        book_return(payment, taken_back, booked_on)
+    elif (suspense := suspense_returned(taken_back.line)) is not None:
+        book_suspense_return(suspense, taken_back, booked_on)
+        Cleared.objects.create(item_id=open_return.item_id, by_item_id=suspense.item_id)
 
 
 def _line(open_return: OpenReturn) -> Line:

@@ -12,7 +12,8 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import EUR
 from inkasso.base.words import Words
 from inkasso.ledger.accounts import Account
-from inkasso.payments.booking import Booking, book_payments
+from inkasso.payments.booking import book_payments
+from inkasso.payments.events import Booking
 from inkasso.payments.matching import Match
 from inkasso.payments.models import BankItem, Suspense
 from inkasso.payments.returning import settle_open_returns

@@ -15,16 +15,21 @@ class FrozenCitation(TypedDict):
 
     act: str
     section: str
+    version: str
     text: dict[str, str]
 
 
 def freeze(because: Iterable[Citation]) -> list[FrozenCitation]:
     """Citations as JSON."""
-    return [FrozenCitation(act=c.act, section=c.section, text=asdict(c.text)) for c in because]
+    return [
+        FrozenCitation(act=c.act, section=c.section, version=c.version, text=asdict(c.text))
+        for c in because
+    ]
 
 
 def thaw(frozen: Iterable[FrozenCitation]) -> tuple[Citation, ...]:
     """Citations as they were."""
     return tuple(
-        Citation(act=c["act"], section=c["section"], text=Words(**c["text"])) for c in frozen
+        Citation(act=c["act"], section=c["section"], version=c["version"], text=Words(**c["text"]))
+        for c in frozen
     )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from inkasso.formats.camt.buffer import Buffer
 from inkasso.formats.camt.fields import ENTRY_FIELDS, ENTRY_WIDTH, ITEM_FIELDS, Texts
-from inkasso.formats.camt.model import Event
+from inkasso.formats.camt.model import Entry, Event
 from inkasso.formats.camt.parsing import Parsing
-from inkasso.formats.camt.shapes import Fit, Shapes
+from inkasso.formats.camt.shapes import Fit, Shapes, WholeShapes
 
 _NO_TEXTS: Texts = ("",) * ENTRY_WIDTH
 
@@ -28,6 +28,7 @@ class EntryReader:
         self._close_item = f"</{prefix}TxDtls>"
         self._entries = Shapes(ENTRY_FIELDS)
         self._items = Shapes(ITEM_FIELDS)
+        self._whole = WholeShapes()
         #: First tag of every entry that can be read here.
         self.open_entry = f"<{prefix}Ntry>"
         #: Whether the parser stands between two entries, so that another may begin at once.
@@ -35,22 +36,48 @@ class EntryReader:
 
     def read(self) -> Iterator[Event]:
         """The entries that begin here, one after another, as far as their shapes are known."""
-        buffer, parsing, fit = self._buffer, self._parsing, self._entries.fit
-        while (head := fit(buffer.text, buffer.at)) is not None:
-            start, buffer.at = buffer.at, head.end
-            if not head.shape.open_tags:
-                yield parsing.made(head.texts)
-                continue
-            self._take_known_items()
-            tail = fit(buffer.text, buffer.at, head.shape.open_tags)
-            if tail is None:
-                parsing.waiting = buffer.text[start : head.end]
-                yield from self._items_and_tail(parsing.waiting, head)
+        buffer, fit = self._buffer, self._entries.fit
+        while True:
+            yield from self._whole_entries()
+            start = buffer.at
+            head = fit(buffer.text, start)
+            if head is None:
+                break
+            buffer.at = head.end
+            entry = self._known_entry(head)
+            if entry is None:
+                self._parsing.waiting = buffer.text[start : head.end]
+                yield from self._items_and_tail(self._parsing.waiting, head)
                 return
-            buffer.at = tail.end
-            yield parsing.made(_merged(head.texts, tail.texts))
+            yield entry
         if buffer.text.startswith(self.open_entry, buffer.at):
             yield from self._unknown_entry()
+
+    def _whole_entries(self) -> Iterator[Event]:
+        """Entries with one item whose shape is known as a whole."""
+        buffer, parsing, match_of = self._buffer, self._parsing, self._whole.match
+        text = buffer.text
+        while (found := match_of(text, buffer.at)) is not None:
+            shape, match = found
+            parsing.items.append(match.group(*shape.item_groups))
+            yield parsing.made(match.group(*shape.entry_groups))
+            buffer.at = match.end()
+
+    def _known_entry(self, head: Fit) -> Entry | None:
+        """The entry after a known head, if everything in it is known to its end."""
+        buffer, parsing = self._buffer, self._parsing
+        if not head.shape.open_tags:
+            return parsing.made(head.texts)
+        self._take_known_items()
+        tail = self._entries.fit(buffer.text, buffer.at, head.shape.open_tags)
+        if tail is None:
+            return None
+        if len(parsing.items) == 1 and not self._whole.complete:
+            item = self._items.fit(buffer.text, head.end)
+            assert item is not None, "it has just been taken"
+            self._whole.keep(head.shape, item.shape, tail.shape)
+        buffer.at = tail.end
+        return parsing.made(_merged(head.texts, tail.texts))
 
     def _take_known_items(self) -> None:
         buffer = self._buffer

@@ -41,9 +41,12 @@ _LINE_AND_TABS = re.compile(r"\n\t*")
 _SHAPES_MAX = 24
 #: Texts of one file from which a shape is tried to be learned.
 _TRIES_MAX = 512
+#: Shapes of whole entries kept, and entries in which they are looked for.
+_WHOLE_MAX = 6
+_WHOLE_TRIES_MAX = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shape:
     """One way in which a bank writes an item, or the part of an entry before or after its items."""
 
@@ -139,6 +142,57 @@ class Shapes:
         known = self._known.setdefault(inside, [])
         if len(known) < _SHAPES_MAX:
             known.append(shape)
+
+
+class WholeShape(NamedTuple):
+    """An entry with one item: three shapes end to end, matched at once."""
+
+    pattern: re.Pattern[str]
+    #: Groups of the entry's fields.
+    entry_groups: tuple[int, ...]
+    #: Groups of the item's fields.
+    item_groups: tuple[int, ...]
+
+
+class WholeShapes:
+    """The shapes of entries with one item that come often, the most frequent first."""
+
+    def __init__(self) -> None:
+        self._known: list[WholeShape] = []
+        self._tries = _WHOLE_TRIES_MAX
+        self._kept: set[tuple[Shape, Shape, Shape]] = set()
+
+    @property
+    def complete(self) -> bool:
+        """Whether no more are taken in."""
+        return self._tries <= 0 or len(self._known) >= _WHOLE_MAX
+
+    def match(self, text: str, at: int) -> tuple[WholeShape, re.Match[str]] | None:
+        """The shape that fits the text from a place on, and how it does."""
+        for place, shape in enumerate(self._known):
+            match = shape.pattern.match(text, at)
+            if match is not None:
+                if place:
+                    known = self._known
+                    known[place], known[place - 1] = known[place - 1], shape
+                return shape, match
+        return None
+
+    def keep(self, head: Shape, item: Shape, tail: Shape) -> None:
+        """Makes the shape of three that came one after another known."""
+        self._tries -= 1
+        shapes = (head, item, tail)
+        if shapes in self._kept or any(shape.padded or shape.escaped for shape in shapes):
+            return
+        self._kept.add(shapes)
+        before_tail = head.pattern.groups + item.pattern.groups
+        entry_groups = [
+            first if first != head.pattern.groups else last + before_tail
+            for first, last in zip(head.groups, tail.groups, strict=True)
+        ]
+        item_groups = [group + head.pattern.groups for group in item.groups]
+        pattern = re.compile("".join(shape.pattern.pattern for shape in shapes))
+        self._known.append(WholeShape(pattern, tuple(entry_groups), tuple(item_groups)))
 
 
 def _resolved(text: str) -> str:
