@@ -12,12 +12,17 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.core.management import call_command
+from django.db import connection as django_connection
+from django.db import connections
 from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
 from inkasso.project.postgres import connection_settings, embedded_postgres
 from inkasso.project.postgres.embedded import stop_if_unused
@@ -65,6 +70,56 @@ def fresh_database_url(postgres_url: str) -> Iterator[str]:
         yield urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
         drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
         connection.execute(drop.format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def _template(postgres_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of a database with tables and nothing in them, to be copied."""
+    name = f"template_{secrets.token_hex(8)}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        with _django_on(
+            urlsplit(postgres_url)._replace(path=f"/{name}").geturl(), django_db_blocker
+        ):
+            call_command("migrate", verbosity=0, interactive=False)
+        yield name
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def own_database(
+    postgres_url: str, _template: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """The URL of a database with tables for a test that commits, and for what it starts.
+
+    Django, in this process and all its threads, works on it. What is append-only cannot be cleared
+    away after a test; this database goes as a whole.
+    """
+    name = f"own_{secrets.token_hex(8)}"
+    url = urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(copy.format(sql.Identifier(name), sql.Identifier(_template)))
+        with _django_on(url, django_db_blocker):
+            yield url
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def _django_on(url: str, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Django's connections on another database, for a while."""
+    connections.close_all()
+    default = connections.settings["default"]
+    before = default.copy()
+    default.update(connection_settings(url))
+    django_connection.settings_dict.update(connection_settings(url))
+    try:
+        with blocker.unblock():
+            yield
+            connections.close_all()
+    finally:
+        default.update(before)
+        django_connection.settings_dict.update(before)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from inkasso.base.dates import next_banking_day
 from inkasso.base.files import write_whole
 from inkasso.base.money import Money
 from inkasso.base.words import Language
@@ -121,7 +122,7 @@ def payment_order(remittance: Remittance, agency: Agency) -> PaymentOrder:
         message_id=number,
         # The file must come out the same whenever it is made: dated by the run, not by the clock.
         created=datetime.combine(remittance.remitted_on, time(12)),
-        execution_date=remittance.remitted_on,
+        execution_date=next_banking_day(remittance.remitted_on),
         payer_name=agency.name,
         payer_iban=agency.iban,
         payer_bic=agency.bic,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -13,17 +14,19 @@ from django.db import connection
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
-from inkasso.cli.options import pass_workspace
-from inkasso.cli.output import euros, say, table
+from inkasso.cli.options import json_option, pass_workspace
+from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.prove import prove
 from inkasso.cli.prove import show as show_proof
 from inkasso.cli.workspace import Workspace
-from inkasso.demo.play import DAYS, START, Play
+from inkasso.demo.play import DAYS, START, Play, Snapshot, Story
 from inkasso.demo.telling import totals
+from inkasso.ledger.proofs import Check
 from inkasso.mandates.agency import read_agency
 
 _FAULTS_FOUND = 1
+_SUNDAY = 6
 #: Marks a home whose data the demo made and may replace.
 _MARK = "demo/MADE-BY-THE-DEMO"
 _NOT_OURS = Words(
@@ -34,24 +37,47 @@ _NOT_OURS = Words(
 
 
 @click.command("demo")
+@json_option
 @pass_workspace
-def demo_command(workspace: Workspace) -> int:
-    """Play ninety days: 200 cases, two clients, letters, bank files, remittances, proof."""
+def demo_command(workspace: Workspace, *, as_json: bool) -> int:
+    """Play ninety days: 200 debtors, two clients, letters, bank files, remittances, proof."""
     with workspace.database():
         _clear(workspace)
         play = Play(workspace.home, read_agency(settings.AGENCY_FILE))
         began = time.monotonic()
-        say(f"Playing {DAYS} days from {START} with synthetic people, companies and bank files …")
-        with progress("Playing days", DAYS) as advance:
-            for _ in play.days():
-                advance(1)
+        _play(play, tell=(lambda _: None) if as_json else say)
         last = START + timedelta(days=DAYS - 1)
-        _tell(play)
+        came_to = totals(last)
         checks = prove(workspace)
-        table("What it came to", ("", ">EUR"), ((name, euros(c)) for name, c in totals(last)))
-    show_proof(checks)
-    _point_on(workspace.home, time.monotonic() - began)
-    return 0 if all(check.holds for check in checks) else _FAULTS_FOUND
+    holds = all(check.holds for check in checks)
+    if as_json:
+        emit(_document(play.story, came_to, checks))
+    else:
+        _tell(play.story, came_to)
+        show_proof(checks)
+        _point_on(workspace.home, time.monotonic() - began)
+    return 0 if holds else _FAULTS_FOUND
+
+
+def _play(play: Play, tell: Callable[[str], None]) -> None:
+    """Play every day, and tell of each week what came of it."""
+    tell(f"{DAYS} days from {START}: synthetic people, companies and a simulated bank.")
+    before = play.story.snapshot()
+    with progress("Playing days", DAYS) as advance:
+        for day in play.days():
+            advance(1)
+            if day.weekday() == _SUNDAY:
+                now = play.story.snapshot()
+                tell(_week(day, now, before))
+                before = now
+
+
+def _week(day: date, now: Snapshot, before: Snapshot) -> str:
+    return (
+        f"Week to {day}: {now.rows - before.rows} receivables in, "
+        f"{now.letters - before.letters} letters, {now.payments - before.payments} payments, "
+        f"{now.remitted - before.remitted} EUR remitted"
+    )
 
 
 def _clear(workspace: Workspace) -> None:
@@ -69,16 +95,28 @@ def _clear(workspace: Workspace) -> None:
     workspace.migrate()
 
 
-def _tell(play: Play) -> None:
-    story = play.story
-    rows = [
+def _happened(story: Story) -> list[tuple[str, int]]:
+    return [
         *((f"rows {verdict}", count) for verdict, count in sorted(story.rows.items())),
         *((f"letters: {step}", count) for step, count in sorted(story.letters.items())),
         ("bank files", story.files),
         *((f"payments {outcome}", count) for outcome, count in sorted(story.items.items())),
         ("remittances", story.remittances),
     ]
-    table("What happened", ("", ">count"), rows)
+
+
+def _tell(story: Story, came_to: list[tuple[str, int]]) -> None:
+    table("What happened", ("", ">count"), _happened(story))
+    table("What it came to", ("", ">EUR"), ((name, euros(cents)) for name, cents in came_to))
+
+
+def _document(story: Story, came_to: list[tuple[str, int]], checks: list[Check]) -> Json:
+    return {
+        "happened": dict(_happened(story)),
+        "came_to": {name: euros(cents) for name, cents in came_to},
+        "holds": all(check.holds for check in checks),
+        "checks": [check._asdict() for check in checks],
+    }
 
 
 def _point_on(home: Path, seconds: float) -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from django.db.models import F
 
@@ -45,9 +46,23 @@ class Story:
     letters: Counter[str] = field(default_factory=Counter)
     items: Counter[str] = field(default_factory=Counter)
     costs: Money = field(default_factory=lambda: Money(0))
-    refusals: Counter[str] = field(default_factory=Counter)
     files: int = 0
     remittances: int = 0
+    remitted: Money = field(default_factory=lambda: Money(0))
+
+    def snapshot(self) -> Snapshot:
+        """Where the story stands now."""
+        letters, payments = self.letters.total(), self.items["matched"]
+        return Snapshot(self.rows["accepted"], letters, payments, self.remitted)
+
+
+class Snapshot(NamedTuple):
+    """Where the story stands, to tell what a week brought."""
+
+    rows: int
+    letters: int
+    payments: int
+    remitted: Money
 
 
 @dataclass(slots=True)
@@ -98,7 +113,6 @@ class Play:
             pass
         self.story.letters.update(report.steps)
         self.story.costs += report.costs_charged
-        self.story.refusals.update(refused.code for refused in report.refused)
         debtors_own = Letter.objects.filter(person_id=F("case__person_id"), dated=day)
         for letter in debtors_own.order_by("id"):
             for planned in answer(from_json(letter.content), self.random):
@@ -108,6 +122,7 @@ class Play:
         for remittance in remit(day, [client.id for client in self.clients]):
             file_remittance(remittance, self.home, self.agency)
             self.story.remittances += 1
+            self.story.remitted += Money(remittance.paid_out_cents)
             if remittance.paid_out_cents:
                 paid = next_banking_day(day + timedelta(days=1))
                 self.bank.plan(paid, _payout(remittance.id, remittance.paid_out_cents))

@@ -20,7 +20,7 @@ R = TypeVar("R")
 class Provision:
     """One section of an act in one wording, and what carries it out."""
 
-    #: Number in the statute book, such as `513/1999`; an authority's or court's decision by its own.
+    #: Number in the statute book, such as `513/1999`, or that of a decision.
     act: str
     #: Section as printed, such as `10 a §`.
     section: str
@@ -42,7 +42,7 @@ _register: list[Provision] = []
 def enacted(
     act: str, section: str, *, since: date, until: date | None = None, version: str = ""
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Mark a function as what carries out a section between two days; it stays the same function."""
+    """Mark a function as what carries out a section between two days; it is not changed."""
 
     def mark(function: Callable[P, R]) -> Callable[P, R]:
         first_line = (function.__doc__ or "").strip().partition("\n")[0]

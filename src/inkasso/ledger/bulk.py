@@ -22,9 +22,13 @@ def take_ids(model: type[models.Model], count: int) -> list[int]:
 def copy_rows(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
-    """Insert rows with COPY; all in one statement, so statement triggers see them together."""
+    """Insert rows with COPY; all in one statement, so statement triggers see them together.
+
+    Raises `django.db.Error` as any statement does: Django does not see to that for COPY itself.
+    """
     names = ", ".join(columns)
     with (
+        connection.wrap_database_errors,
         connection.cursor() as cursor,
         cursor.copy(f"COPY {model._meta.db_table} ({names}) FROM STDIN") as copy,
     ):

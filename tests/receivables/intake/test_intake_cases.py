@@ -26,6 +26,7 @@ from django.db import connection
 
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
+from inkasso.receivables.intake.taking_in import CHUNK
 from inkasso.receivables.models import Case, CoDebtor, Cost, Receivable, ReceivableNote
 
 pytestmark = pytest.mark.django_db
@@ -281,13 +282,17 @@ def test_money_that_came_before_is_not_used_for_a_later_receivable(tmp_path: Pat
     assert not broken_proofs()
 
 
-def test_a_thousand_rows_go_in(tmp_path: Path) -> None:
+def test_more_rows_than_a_chunk_go_in(tmp_path: Path) -> None:
+    """Debtors return in a later chunk, and a co-debtor's row waits for the last one."""
     client, path = make_client(), tmp_path / "h.csv"
-    bills = (Bill(number=f"L-{n}", debtor=person(n % 500 + 1)) for n in range(1000))
+    bills = [Bill(number="", debtor=person(999), more={"co_debtor_of": "L-299"})]
+    bills += [Bill(number=f"L-{n}", debtor=person(n % 40 + 1)) for n in range(300)]
     write_table(path, [bill.cells() for bill in bills])
 
     verdicts = take_in(client, path)
 
     assert {verdict.outcome.value for verdict in verdicts} == {"accepted"}
-    assert Receivable.objects.count() == 1000
+    assert Receivable.objects.count() == 300 > CHUNK
+    assert Case.objects.count() == 40
+    assert CoDebtor.objects.count() == 1
     assert not broken_proofs()

@@ -27,7 +27,7 @@ _CURRENCY = re.compile(r'(Ccy=")([^"]*)(")')
 _BLANK = r"[ \t\n]*+"
 #: Whatever stands in a text as it is; U+FFFE and U+FFFF were refused when the file was decoded.
 _TEXT = r"[^<>&\x00-\x08\x0b-\x1f]*+"
-_TEXT_ESCAPED = rf"{_TEXT}(?:&(?:amp|lt|gt|quot|apos);{_TEXT})*+"
+_TEXT_ESCAPED = rf"{_TEXT}(?:&(?:amp|lt|gt|quot|apos);{_TEXT})*"
 _NO_BLANK_AHEAD, _NO_BLANK_BEHIND = r"(?![ \t\n])", r"(?<![ \t\n])"
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 #: A last group that is always empty: the text of every field that is not there.
