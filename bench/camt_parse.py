@@ -194,13 +194,13 @@ def main() -> None:
     try:
         make_file(Path(place), options)
         size = os.path.getsize(place) / 1e6
-        print(f"{options.entries} entries of {options.batch} payments, {size:.0f} MB")  # noqa: T201
-        print(f"{'':<16}{'entries/s':>12}{'MB/s':>8}{'peak MB':>9}")  # noqa: T201
+        print(f"{options.entries} entries of {options.batch} payments, {size:.0f} MB")
+        print(f"{'':<16}{'entries/s':>12}{'MB/s':>8}{'peak MB':>9}")
         for loop in LOOPS:
             seconds, peak = measured(loop, place, options.rounds)
             if seconds == seconds:  # noqa: PLR0124  not a number: the package is not installed
                 rate = options.entries / seconds
-                print(f"{loop.__name__:<16}{rate:>12.0f}{size / seconds:>8.0f}{peak:>9.0f}")  # noqa: T201
+                print(f"{loop.__name__:<16}{rate:>12.0f}{size / seconds:>8.0f}{peak:>9.0f}")
     finally:
         os.unlink(place)
 

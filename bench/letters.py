@@ -46,7 +46,7 @@ def main() -> None:
         cores = f"typst, {available_cores()} processes"
         _report(cores, size, lambda: _count(pool.render(render_letter, letters)))
     if importlib.util.find_spec("weasyprint") is None:
-        print("WeasyPrint is not installed here: pip install weasyprint")  # noqa: T201  a report
+        print("WeasyPrint is not installed here: pip install weasyprint")
         return
     few = letters[:20]
     _report("WeasyPrint, one process", len(few), lambda: _count(map(weasyprint_letter, few)))
@@ -93,7 +93,7 @@ def _report(what: str, size: int, work: Callable[[], int]) -> None:
     work()
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{what:28} {size / seconds:7.1f} letters/s  peak {peak} MB")  # noqa: T201  a report
+    print(f"{what:28} {size / seconds:7.1f} letters/s  peak {peak} MB")
 
 
 if __name__ == "__main__":

@@ -12,12 +12,10 @@ import yaml
 
 from inkasso.base.faults import BadInput
 from inkasso.base.money import Money
-from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.strategy.plan import default_strategy, read_strategy
 from inkasso.strategy.rules import CaseState, ReceivableState, next_step
 
 HERE = Path(__file__).parent
-ACTS = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
 
 
 class Debt(TypedDict, total=False):
@@ -57,15 +55,14 @@ ROWS: list[Row] = yaml.safe_load((HERE / "next_steps.yaml").read_text(encoding="
 def state_of(row: Row) -> CaseState:
     letters = row.get("letters", [])
     receivables = list(_receivables(row["receivables"], letters))
-    creditors = sorted({day for debt in row["receivables"] for day in debt.get("reminded", [])})
-    history = [PastAct(kind=ACTS[sent["kind"]], sent_on=sent["on"]) for sent in letters]
-    history += [PastAct(kind=ActKind.REMINDER, sent_on=d, by_creditor=True) for d in creditors]
+    acts = [day for debt in row["receivables"] for day in debt.get("reminded", [])]
+    acts += [sent["on"] for sent in letters]
     return CaseState(
         id=1,
         kind=row["kind"],
         natural_debtor=row["kind"] == "consumer",
         receivables=receivables,
-        history=tuple(sorted(history, key=lambda act: act.sent_on)),
+        previous=max(acts, default=None),
         last_letter=(letters[-1]["on"], letters[-1]["deadline"]) if letters else None,
         holds=tuple(row.get("holds", [])),
     )

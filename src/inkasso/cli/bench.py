@@ -97,7 +97,7 @@ def ledger(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
     count = size or 100_000
     with workspace.scratch_database(), progress("Posting", count) as advance:
         watch = Stopwatch()
-        entries = (_entry(number) for number in range(count // 5))
+        entries = (entry_like_a_payment(number) for number in range(count // 5))
         while chunk := list(islice(entries, 1000)):
             with transaction.atomic():
                 post(chunk)
@@ -106,7 +106,7 @@ def ledger(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
     _show(figure, as_json=as_json)
 
 
-def _entry(number: int) -> NewEntry:
+def entry_like_a_payment(number: int) -> NewEntry:
     """What a payment posts: money in, principal and interest used, the claim less."""
     lines = (
         (Account.BANK_CLIENT_MONEY, 100_00),

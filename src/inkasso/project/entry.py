@@ -30,7 +30,7 @@ def main() -> None:
         Workspace(
             home=home,
             database=_database,
-            scratch_database=_scratch_database,
+            scratch_database=scratch_database,
             migrate=_migrate,
             clock=SystemClock(),
             production=os.environ.get("INKASSO_ENV") == "production",
@@ -52,7 +52,7 @@ def _database() -> Iterator[None]:
 
 
 @contextmanager
-def _scratch_database() -> Iterator[None]:
+def scratch_database() -> Iterator[None]:
     """An empty database beside the real one, with tables; dropped afterwards."""
     name = f"inkasso_scratch_{os.getpid()}"
     with _database():
