@@ -7,6 +7,9 @@ that the import reads, a letter what a day run decides.
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +18,10 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from random import Random
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.db import connection
 
 from inkasso.base.money import Money
 from inkasso.billing.proofs import proofs as billing_proofs
@@ -234,6 +239,47 @@ def import_bank(path: Path, on: date = START) -> list[Outcome]:
 def pay(folder: Path, case: Case, cents: int, on: date = START) -> list[Outcome]:
     """A debtor pays a sum with the case's reference, and the bank tells of it the same day."""
     return import_bank(bank_file(folder, [payment(cents, case.reference, on)]), on)
+
+
+def start_inkasso(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    """A command in a process of its own, on the database that `DATABASE_URL` or the test names."""
+    return start_python(home, f"import sys; sys.argv[1:] = {list(arguments)!r}", _MAIN)
+
+
+def start_python(home: Path, *lines: str) -> subprocess.Popen[str]:
+    """A Python process set up as the command line is, on the present test's own database."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "\n".join(lines)],
+        env={**os.environ, "INKASSO_HOME": str(home), "DATABASE_URL": database_url()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+_MAIN = "from inkasso.project.entry import main; main()"
+#: First lines of a script that uses rows.
+DJANGO = (
+    "import os, django",
+    "os.environ['DJANGO_SETTINGS_MODULE'] = 'inkasso.project.settings'",
+    "django.setup()",
+)
+
+
+def database_url() -> str:
+    """The URL of the database that Django works on now."""
+    known = connection.settings_dict
+    place = urlencode({"host": known["HOST"], "port": known["PORT"] or "5432"})
+    user = quote(known["USER"])
+    password = f":{quote(known['PASSWORD'])}" if known["PASSWORD"] else ""
+    return f"postgresql://{user}{password}@/{quote(known['NAME'])}?{place}"
+
+
+def finish(process: subprocess.Popen[str]) -> str:
+    """What a command said, once it is done; it must have gone well."""
+    said, complained = process.communicate(timeout=120)
+    assert process.returncode == 0, complained
+    return said
 
 
 def balance(account: str, **filters: object) -> int:

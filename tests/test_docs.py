@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 
 _CODE = re.compile(r"[a-z][a-z_]+")
+#: Groups whose commands have pages of their own.
+_ELSEWHERE = ("law",)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -115,9 +118,9 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     for name in inkasso.list_commands(context):
         command = inkasso.get_command(context, name)
         assert command is not None
-        if isinstance(command, click.Group):
+        if isinstance(command, click.Group) and name not in _ELSEWHERE:
             yield from ((f"{name} {sub}", each) for sub, each in command.commands.items())
-        else:
+        elif name not in _ELSEWHERE:
             yield name, command
 
 
@@ -167,44 +170,53 @@ class Code(NamedTuple):
     where: str
 
 
-def codes() -> Iterator[Code]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                for code in codes_in(node):
-                    yield Code(code, f"{path.relative_to(SOURCE)}:{node.lineno}")
-
-
-def codes_in(call: ast.Call) -> Iterator[str]:
-    """The codes in a call that makes a refusal or a fault, however it is written."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    texts = [arg.value for arg in call.args if is_code(arg)]
-    if name in ("Refusal", "Fault"):
-        yield from (word.value.value for word in call.keywords if is_keyword(word, "code"))
-    elif name in ("refuse", "_fault") and texts:
-        yield texts[-1]
-    elif name == "Next" and texts:
-        yield texts[0]
-    for word in call.keywords:
-        if word.arg == "fault" and isinstance(word.value, ast.Tuple):
-            yield from (part.value for part in word.value.elts if is_code(part))
-
-
-def is_code(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and _CODE.fullmatch(node.value) is not None
+@cache
+def codes() -> tuple[Code, ...]:
+    return tuple(
+        Code(code, f"{path.relative_to(SOURCE)}:{node.lineno}")
+        for path in sorted(SOURCE.rglob("*.py"))
+        if "code" in (text := path.read_text(encoding="utf-8"))
+        for places, tree in [code_places(ast.parse(text))]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for code in codes_in(node, places)
     )
 
 
-def is_keyword(word: ast.keyword, name: str) -> bool:
-    return word.arg == name and is_code(word.value)
+def code_places(tree: ast.Module) -> tuple[dict[str, int], ast.Module]:
+    """Functions of a module that are given a code, and as which of their arguments."""
+    places = {"refuse": 1, "Next": 2}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args]
+            if "code" in names and "self" not in names:
+                places[node.name] = names.index("code")
+    return places, tree
+
+
+def codes_in(call: ast.Call, places: dict[str, int]) -> Iterator[str]:
+    """The codes in a call that makes a refusal or a fault, however it is written."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    given: list[ast.expr] = []
+    if name in ("Refusal", "Fault"):
+        given += [word.value for word in call.keywords if word.arg == "code"]
+    elif name in places:
+        given += call.args[places[name] : places[name] + 1]
+    for word in call.keywords:
+        if word.arg == "fault" and isinstance(word.value, ast.Tuple):
+            given += word.value.elts
+    yield from (code for node in given if (code := code_of(node)))
+
+
+def code_of(node: ast.expr) -> str:
+    """The code that a constant is, or nothing."""
+    text = node.value if isinstance(node, ast.Constant) else None
+    return text if isinstance(text, str) and _CODE.fullmatch(text) else ""
 
 
 def test_every_code_of_a_refusal_or_fault_is_documented() -> None:
     text = page("refusals.md")
-    lacking = sorted({code for code in codes() if f"`{code.code}`" not in text})
+    lacking = sorted(code for code in codes() if f"`{code.code}`" not in text)
 
     assert lacking == []
 

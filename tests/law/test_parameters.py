@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import inkasso.law
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput
 from inkasso.law.parameters import Certainty, ParameterFile, parameters_beside, read_parameters
 
+LAW = Path(inkasso.law.__file__).parent
 FILES = [
-    ("inkasso.law.fi.interest", "reference_rates.yaml"),
-    ("inkasso.law.fi.interest", "overdue_interest.yaml"),
-    ("inkasso.law.fi.debt_collection", "consumer.yaml"),
-    ("inkasso.law.fi.debt_collection", "other.yaml"),
-    ("inkasso.law.fi.limitation", "periods.yaml"),
-    ("inkasso.law.fi.vat", "standard_rate.yaml"),
+    (".".join(["inkasso.law", *path.relative_to(LAW).parent.parts]), path.name)
+    for path in sorted(LAW.rglob("*.yaml"))
 ]
 GOOD = """
 reviewed_on: 2026-11-22

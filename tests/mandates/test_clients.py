@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from builders import START, make_client
 from django.db import DatabaseError, IntegrityError, transaction
 
+from builders import START, make_client
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput
 from inkasso.mandates.agency import read_agency

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from builders import START, person
+from cryptography.exceptions import InvalidTag
 
+from builders import START, person
 from inkasso.base.identity_code import IdentityCode
 from inkasso.formats.handover import PartyData
 from inkasso.formats.handover.rows import PostalAddress
@@ -73,10 +74,9 @@ def test_two_parties_without_identifier_at_one_door_are_told_apart_by_a_third_wi
 
 def test_the_separator_of_a_code_is_part_of_the_identity() -> None:
     base = code(1).text
-    digits = int(base[:6] + base[7:10])
-    assert base[6] == "-"
     other = IdentityCode.parse(f"{base[:6]}Y{base[7:]}", allow_test_range=True)
-    assert isinstance(other, IdentityCode), digits
+    assert isinstance(other, IdentityCode)
+    assert other.birth_date == code(1).birth_date
 
     assert register_party(man(identity_code=code(1)), START) != register_party(
         man(identity_code=other), START
@@ -100,9 +100,8 @@ def test_a_ciphertext_does_not_open_in_another_row() -> None:
 
     assert decrypt(key, sealed, "identity_code", one) == "010190-900K"
     for where in (("identity_code", other), ("tax", one)):
-        with pytest.raises(Exception, match="^$") as raised:
+        with pytest.raises(InvalidTag):
             decrypt(key, sealed, *where)
-        assert type(raised.value).__name__ == "InvalidTag"
 
 
 def test_equal_codes_are_encrypted_differently() -> None:

@@ -29,7 +29,7 @@ class Debt(TypedDict, total=False):
 
 class Sent(TypedDict):
     kind: str
-    on: date
+    sent: date
     deadline: date
 
 
@@ -56,14 +56,14 @@ def state_of(row: Row) -> CaseState:
     letters = row.get("letters", [])
     receivables = list(_receivables(row["receivables"], letters))
     acts = [day for debt in row["receivables"] for day in debt.get("reminded", [])]
-    acts += [sent["on"] for sent in letters]
+    acts += [sent["sent"] for sent in letters]
     return CaseState(
         id=1,
         kind=row["kind"],
         natural_debtor=row["kind"] == "consumer",
         receivables=receivables,
         previous=max(acts, default=None),
-        last_letter=(letters[-1]["on"], letters[-1]["deadline"]) if letters else None,
+        last_letter=(letters[-1]["sent"], letters[-1]["deadline"]) if letters else None,
         holds=tuple(row.get("holds", [])),
     )
 
@@ -71,7 +71,7 @@ def state_of(row: Row) -> CaseState:
 def _receivables(debts: list[Debt], letters: list[Sent]) -> Iterator[ReceivableState]:
     for number, debt in enumerate(debts, 1):
         done = debt.get("done", [])
-        ours = [sent["on"] for sent in letters[: len(done)]]
+        ours = [sent["sent"] for sent in letters[: len(done)]]
         yield ReceivableState(
             id=number,
             kind="consumer",

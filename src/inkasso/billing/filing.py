@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from django.db import connection
 
-from inkasso.base.dates import next_banking_day
 from inkasso.base.files import write_whole
 from inkasso.base.money import Money
-from inkasso.base.words import Language
+from inkasso.base.words import Language, Words
 from inkasso.billing.models import Remittance
+from inkasso.billing.orders import single_payment
 from inkasso.billing.report.compose import render_report, to_csv
 from inkasso.billing.report.content import Business, CollectedRow, ReportContent
 from inkasso.formats.pain import CreditTransfer, PaymentOrder, write
@@ -117,25 +117,29 @@ def _missing(files: RemittanceFiles, home: Path) -> list[str]:
 
 def payment_order(remittance: Remittance, agency: Agency) -> PaymentOrder:
     """The order to the bank to pay a remittance to the client."""
-    number = order_id("remittance", remittance.id)
-    return PaymentOrder(
-        message_id=number,
-        # The file must come out the same whenever it is made: dated by the run, not by the clock.
-        created=datetime.combine(remittance.remitted_on, time(12)),
-        execution_date=next_banking_day(remittance.remitted_on),
-        payer_name=agency.name,
-        payer_iban=agency.iban,
-        payer_bic=agency.bic,
-        transfers=(
-            CreditTransfer(
-                end_to_end_id=number,
-                amount=Money(remittance.paid_out_cents),
-                payee_name=remittance.client.name,
-                payee_iban=remittance.iban,
-                message=f"{agency.name} {remittance.id}"[:140],
-            ),
-        ),
+    payment = CreditTransfer(
+        end_to_end_id=order_id("remittance", remittance.id),
+        amount=Money(remittance.paid_out_cents),
+        payee_name=remittance.client.name,
+        payee_iban=remittance.iban,
+        message=_message(remittance),
     )
+    return single_payment(agency, remittance.remitted_on, payment)
+
+
+def _message(remittance: Remittance) -> str:
+    """What the client reads on its bank statement."""
+    told = _MESSAGE.format(
+        number=remittance.id, first=remittance.period_from, last=remittance.period_to
+    )
+    return told.in_language(_language(remittance.client))
+
+
+_MESSAGE = Words(
+    fi="Tilitys {number}, {first} - {last}",
+    sv="Redovisning {number}, {first} - {last}",
+    en="Remittance {number}, {first} - {last}",
+)
 
 
 def report_content(remittance: Remittance, agency: Agency) -> ReportContent:

@@ -40,3 +40,16 @@ class RemittedPosting(models.Model):
 
     posting = models.OneToOneField(Posting, models.PROTECT, primary_key=True)
     remittance = models.ForeignKey(Remittance, models.PROTECT)
+
+
+class OwnTransfer(models.Model):
+    """What the agency earned, ordered from the client money account to its own."""
+
+    ordered_on = models.DateField()
+    cents = models.BigIntegerField()
+    iban = models.CharField(max_length=34)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="transfer_is_positive")
+        ]

@@ -15,12 +15,12 @@ from django.db import connection, transaction
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.billing.models import Remittance, RemittedPosting
-from inkasso.billing.rules import Collected, Shares, period_end, shares
+from inkasso.billing.rules import Collected, Shares, period_end, period_start, shares
 from inkasso.law.fi.vat.rate import vat_rate
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.bulk import copy_rows
 from inkasso.ledger.posting import NewEntry, NewPosting, post
-from inkasso.mandates.models import Client
+from inkasso.mandates.models import Agreement, Client
 from inkasso.mandates.services import agreement_on
 
 _UNREMITTED = """
@@ -73,7 +73,7 @@ def _remit_client(client_id: int, on: date) -> Remittance | None:
     remittance = Remittance.objects.create(
         client=client,
         agreement=agreement,
-        period_from=_period_start(client_id, lines),
+        period_from=_period_start(agreement, until, lines),
         period_to=until,
         remitted_on=on,
         principal_cents=collected.principal.cents,
@@ -111,11 +111,12 @@ def _collected(lines: Sequence[Line]) -> Collected:
     )
 
 
-def _period_start(client_id: int, lines: Sequence[Line]) -> date:
-    """The day after the last period, or the first day of money that is older than that."""
-    earliest = min(line.booked_on for line in lines)
-    last = Remittance.objects.filter(client_id=client_id).order_by("-period_to").first()
-    return min(earliest, last.period_to + timedelta(days=1)) if last else earliest
+def _period_start(agreement: Agreement, until: date, lines: Sequence[Line]) -> date:
+    """The day after the last period, else the rhythm's own start; earlier for older money."""
+    last = Remittance.objects.filter(client_id=agreement.client_id).order_by("-period_to").first()
+    own = period_start(agreement.remittance_rhythm, until)
+    begins = min(last.period_to + timedelta(days=1), until) if last else own
+    return min(begins, *(line.booked_on for line in lines))
 
 
 def _entry(remittance: Remittance, collected: Collected, divided: Shares) -> NewEntry:

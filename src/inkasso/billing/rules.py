@@ -54,6 +54,15 @@ def shares(
     )
 
 
+def period_start(rhythm: str, last: date) -> date:
+    """First day of the period that ends on a day."""
+    if rhythm == Rhythm.WEEKLY:
+        return last - timedelta(days=6)
+    if rhythm == Rhythm.MONTHLY:
+        return last.replace(day=1)
+    return last
+
+
 def period_end(rhythm: str, day: date) -> date:
     """Last day of the newest period that is over by the end of a day."""
     if rhythm == Rhythm.WEEKLY:

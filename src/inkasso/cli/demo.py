@@ -88,7 +88,7 @@ def _clear(workspace: Workspace) -> None:
         raise Refused(Refusal(code="home_in_use", message=message))
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    for folder in ("demo", "letters", "remittances"):
+    for folder in ("demo", "letters", "remittances", "refunds"):
         shutil.rmtree(workspace.home / folder, ignore_errors=True)
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
@@ -126,6 +126,7 @@ def _point_on(home: Path, seconds: float) -> None:
         ("demo/bank", "bank files, as the simulated bank wrote them"),
         ("letters", "reminders and demands"),
         ("remittances", "payment orders and reports"),
+        ("refunds", "payment orders of what was paid in excess"),
     ):
         count = sum(path.is_file() for path in (home / folder).rglob("*"))
         say(f"  {folder}: {count} files, {what}")

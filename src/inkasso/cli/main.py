@@ -17,6 +17,7 @@ from django.db import OperationalError, ProgrammingError
 
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput, OperationalFault
+from inkasso.cli.law.announced_file import install_announced_rates
 from inkasso.cli.output import emit, emit_bad_input, emit_fault, emit_refusal
 from inkasso.cli.workspace import Workspace
 
@@ -33,7 +34,9 @@ _ON_DATABASE = {
     "hold": "holds",
     "day": "day",
     "bank": "bank",
+    "journal": "journal",
     "suspense": "suspense",
+    "refund": "refund",
     "remit": "remit",
     "prove": "prove",
     "demo": "demo",
@@ -71,6 +74,8 @@ def run(workspace: Workspace, arguments: Sequence[str] | None = None) -> None:
     arguments = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in arguments
     try:
+        # What was announced since the release decides amounts in every command.
+        install_announced_rates(workspace.home)
         code = inkasso.main(list(arguments), obj=workspace, standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(OPERATIONAL_FAULT)
@@ -96,7 +101,7 @@ def _explain(error: Exception) -> str:
     if isinstance(error, OperationalFault):
         return str(error)
     if isinstance(error, ProgrammingError) and "does not exist" in str(error):
-        return "the database has no tables yet; run `inkasso init` first"
+        return "the database lacks what this version needs; run `inkasso init`"
     if isinstance(error, OperationalError):
         return f"the database did not answer: {error}; the same command may be given again"
     return f"{error}; the same command may be given again"

@@ -8,11 +8,12 @@ import click
 from django.conf import settings
 
 from inkasso.billing.filing import RemittanceFiles, file_left_unmade, file_remittance
-from inkasso.billing.models import Remittance
+from inkasso.billing.models import OwnTransfer, Remittance
+from inkasso.billing.own_money import file_own_transfer, move_own_money
 from inkasso.billing.remitting import remit
 from inkasso.cli.clients import BusinessId
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
-from inkasso.cli.output import Json, emit, euros, table
+from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.agency import read_agency
@@ -33,10 +34,15 @@ def remit_command(
     """Remit what clients have coming: payment order, report, postings."""
     with workspace.database():
         filed = remit_clients(workspace, day_of(workspace, on), client)
+        moved = move_own(workspace, day_of(workspace, on))
     if as_json:
-        emit({"remittances": [_remittance(one, files, workspace) for one, files in filed]})
+        own: Json | None = {"amount": euros(moved[0].cents), "file": moved[1]} if moved else None
+        remittances = [_remittance(one, files, workspace) for one, files in filed]
+        emit({"remittances": remittances, "own_money": own})
         return
     table(f"{len(filed)} remittances", _COLUMNS, (_cells(one, files) for one, files in filed))
+    if moved:
+        say(f"{euros(moved[0].cents)} EUR of the agency's own is moved to its account: {moved[1]}")
 
 
 def remit_clients(workspace: Workspace, on: date, client: str | None = None) -> list[Filed]:
@@ -54,6 +60,14 @@ def remit_clients(workspace: Workspace, on: date, client: str | None = None) -> 
     for _ in file_left_unmade(workspace.home, agency):
         pass
     return made
+
+
+def move_own(workspace: Workspace, on: date) -> tuple[OwnTransfer, str] | None:
+    """Move what the agency earned off the client money account; files of killed runs too."""
+    agency = read_agency(settings.AGENCY_FILE)
+    transfer = move_own_money(on, agency)
+    filed = {t.id: file_own_transfer(t, workspace.home, agency) for t in OwnTransfer.objects.all()}
+    return (transfer, filed[transfer.id]) if transfer else None
 
 
 _COLUMNS = ("client", "period", ">collected", ">commission", ">VAT", ">paid out", "report")

@@ -32,13 +32,13 @@ from inkasso.law.fi.interest.rates import rate_curve
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency as AgencyProfile
 from inkasso.mandates.models import Client
-from inkasso.receivables.account.loading import LoadedCase
+from inkasso.receivables.account.loading import LoadedCase, terms_of
 from inkasso.receivables.account.replay import Account
-from inkasso.receivables.account.terms import interest_terms
 from inkasso.receivables.costs import COMPENSATION
 from inkasso.receivables.models import Cost, Receivable
 
 _NAME_IN_CODE = 70
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,10 @@ class LetterFacts:
     background: Background
     #: The account with the letter's own cost in it.
     account: Account
-    #: Receivables that the letter covers.
+    #: Open receivables that the letter covers.
     receivable_ids: frozenset[int]
+    #: Receivables that its account shows: also paid ones, so that every payment is whole.
+    shown_ids: frozenset[int]
     receiver: Receiver
     agency: AgencyProfile
     #: Whether the letter itself costs anything.
@@ -69,7 +71,7 @@ def assemble(facts: LetterFacts) -> LetterContent:
     language = _language(facts.receiver.language)
     receivables = tuple(_receivable_lines(facts, language))
     costs = tuple(_cost_lines(facts, language))
-    payments = tuple(_payment_lines(facts))
+    payments = tuple(_payment_lines(facts, language))
     owed = sum(line.principal.cents + line.overdue_interest.cents for line in receivables)
     total = Money(owed + sum(c.amount.cents for c in costs) - sum(p.amount.cents for p in payments))
     covered = _covered(facts)
@@ -117,6 +119,7 @@ def _agency(profile: AgencyProfile) -> Agency:
         email=profile.email,
         website=profile.website,
         opening_hours=profile.opening_hours,
+        privacy_notice=profile.privacy_notice,
     )
 
 
@@ -141,7 +144,9 @@ def _addressee(receiver: Receiver) -> Addressee:
 
 def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[ReceivableLine]:
     """Each receivable as it was before payments; payments are lines of their own."""
-    for receivable in _covered(facts):
+    for receivable in facts.background.receivables:
+        if receivable.id not in facts.shown_ids:
+            continue
         share = facts.account.shares[receivable.id]
         yield ReceivableLine(
             invoice_number=receivable.invoice_number,
@@ -151,20 +156,29 @@ def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[Receiv
             principal=Money(share.principal + share.principal_paid),
             overdue_interest=Money(share.interest + share.interest_paid),
             interest_basis=_basis(receivable, facts, language),
+            interest_from=receivable.due_date + _ONE_DAY,
         )
 
 
 def _basis(receivable: Receivable, facts: LetterFacts, language: Language) -> str:
-    """The rate on the letter's day and the section it rests on."""
-    terms = interest_terms(
-        receivable.kind, facts.case.kind, receivable.interest_percent, receivable.due_date
-    )
+    """Every rate that made up the interest, each with its first day, and the section."""
+    terms = terms_of(receivable, facts.case)
     curve = rate_curve(terms)
     if isinstance(curve, Refusal):
         return ""
-    step = max((s for s in curve.steps if s.since <= facts.dated), key=lambda s: s.since)
-    section = step.because[0].section if step.because else "4 §"
-    return fill(_RATE, rate=step.percent, section=section).in_language(language)
+    start = receivable.due_date + _ONE_DAY
+    known = [step for step in curve.steps if step.since <= facts.dated]
+    past = [step for step in known if step.since < start]
+    used = [*past[-1:], *(step for step in known if step.since >= start)]
+    rates = [
+        fill(_SINCE, rate=step.percent, day=max(step.since, start)).in_language(language)
+        for step in used
+    ]
+    alone = fill(_RATE, rate=used[-1].percent).in_language(language)
+    section = used[-1].because[0].section.removesuffix(".") if used[-1].because else "4 §"
+    words = _AGREED if receivable.interest_percent is not None else _STATUTORY
+    listed = alone if len(rates) == 1 else ", ".join(rates)
+    return words.format(rates=listed, section=section).in_language(language)
 
 
 def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
@@ -173,27 +187,33 @@ def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
         if cost.id not in void:
             yield CostLine(
                 on=cost.charged_on,
-                what=_what(cost).in_language(language),
+                what=_what(cost, language),
                 amount=Money(cost.cents),
                 section=cost.because[0]["section"] if cost.because else "10 §",
             )
 
 
-def _what(cost: Cost) -> Words:
+def _what(cost: Cost, language: Language) -> str:
     is_creditors_reminder = cost.by_creditor and cost.act == "reminder"
-    return _CREDITORS_REMINDER if is_creditors_reminder else _ACTS[cost.act]
+    what = _CREDITORS_REMINDER if is_creditors_reminder else _ACTS[cost.act]
+    if cost.vat_cents:
+        what = fill(_WITH_VAT, what=what, vat=Money(cost.vat_cents))
+    return what.in_language(language)
 
 
-def _payment_lines(facts: LetterFacts) -> Iterator[PaymentLine]:
+def _payment_lines(facts: LetterFacts, language: Language) -> Iterator[PaymentLine]:
     """Payments as far as they were used for what the letter shows."""
-    days = {payment.id: payment.value_date for payment in facts.case.facts.payments}
+    payments = {payment.id: payment for payment in facts.case.facts.payments}
     used: dict[int, int] = {}
     for part in facts.account.allocated:
         for_costs = part.receivable_id is None and facts.with_costs
-        if for_costs or part.receivable_id in facts.receivable_ids:
+        if for_costs or part.receivable_id in facts.shown_ids:
             used[part.payment_id] = used.get(part.payment_id, 0) + part.cents
-    for payment_id, cents in sorted(used.items(), key=lambda item: (days[item[0]], item[0])):
-        yield PaymentLine(on=days[payment_id], amount=Money(cents))
+    for payment_id in sorted(used, key=lambda number: (payments[number].value_date, number)):
+        payment, cents = payments[payment_id], used[payment_id]
+        part_of = fill(_PART_OF, whole=Money(payment.cents)).in_language(language)
+        what = "" if cents == payment.cents else part_of
+        yield PaymentLine(on=payment.value_date, amount=Money(cents), what=what)
 
 
 def _instructions(facts: LetterFacts, total: Money) -> PaymentInstructions:
@@ -224,7 +244,7 @@ def _instructions(facts: LetterFacts, total: Money) -> PaymentInstructions:
 
 def _per_day(facts: LetterFacts) -> Decimal | None:
     """Interest of one day at the rate of the letter's day, to four decimals; None without any."""
-    yesterday = facts.dated - timedelta(days=1)
+    yesterday = facts.dated - _ONE_DAY
     total = Fraction(0)
     for receivable in facts.case.facts.receivables:
         if receivable.id in facts.receivable_ids:
@@ -235,10 +255,25 @@ def _per_day(facts: LetterFacts) -> Decimal | None:
     return per_day.quantize(Decimal("0.0001")) if total else None
 
 
-_RATE = Words(
-    fi="{rate} %, korkolaki {section}",
-    sv="{rate} %, räntelagen {section}",
-    en="{rate} %, Interest Act {section}",
+_RATE = Words(fi="{rate} %", sv="{rate} %", en="{rate} %")
+_SINCE = Words(fi="{rate} % {day} alkaen", sv="{rate} % från {day}", en="{rate} % from {day}")
+_STATUTORY = Words(
+    fi="{rates}, korkolaki {section}",
+    sv="{rates}, räntelagen {section}",
+    en="{rates}, Interest Act {section}",
+)
+_AGREED = Words(
+    fi="sovittu korko {rates}, korkolaki {section}",
+    sv="avtalad ränta {rates}, räntelagen {section}",
+    en="agreed rate {rates}, Interest Act {section}",
+)
+_WITH_VAT = Words(
+    fi="{what}, sis. alv {vat}", sv="{what}, inkl. moms {vat}", en="{what}, incl. VAT {vat}"
+)
+_PART_OF = Words(
+    fi="Käytetty {whole} euron maksusta",
+    sv="Använt av betalningen på {whole} euro",
+    en="Used of the payment of {whole} euros",
 )
 _CREDITORS_REMINDER = Words(
     fi="Velkojan maksumuistutus",

@@ -49,7 +49,7 @@ class Background:
                 kind=ACT_OF_LETTER[letter.kind],
                 sent_on=letter.dated,
                 cost=self._cost(letter.dated, by_creditor=False),
-                vat=Money(letter.vat_cents),
+                vat=self._vat(letter.dated),
                 absorbed=Money(letter.absorbed_cents),
             )
             for letter in self.letters
@@ -68,6 +68,9 @@ class Background:
     def compensation(self) -> Money:
         """The standard compensation claimed so far."""
         return Money(sum(cost.cents for cost in self.costs if cost.act == COMPENSATION))
+
+    def _vat(self, day: date) -> Money:
+        return Money(sum(cost.vat_cents for cost in self.costs if cost.charged_on == day))
 
     def _cost(self, day: date, *, by_creditor: bool) -> Money:
         return Money(

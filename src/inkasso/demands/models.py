@@ -24,8 +24,8 @@ class Letter(models.Model):
     dated = models.DateField()
     payment_deadline = models.DateField()
     total_cents = models.BigIntegerField()
-    #: Value added tax in the letter's own cost, beyond the statutory maximum.
-    vat_cents = models.BigIntegerField(default=0)
+    #: Why the letter costs what it costs, also when it costs nothing.
+    because = models.JSONField(default=list)
     #: Cost of the letter that the standard compensation already covers (10 i §).
     absorbed_cents = models.BigIntegerField(default=0)
     content = models.JSONField()

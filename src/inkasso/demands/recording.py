@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from inkasso.base.dates import next_banking_day
 from inkasso.demands.letters.content import LetterContent
 from inkasso.demands.letters.frozen import to_json
 from inkasso.demands.models import Letter, LetterLine
 from inkasso.demands.sending import DecidedLetter
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
+from inkasso.receivables.grounds import freeze
 from inkasso.receivables.models import Cost, Offer
 
 
@@ -28,7 +31,8 @@ def record_letters(letters: Sequence[DecidedLetter]) -> None:
         Offer(
             case_id=letter.request.case.id,
             dated=letter.request.on,
-            deadline=letter.deadline,
+            # Paid on the last day, money may be on the account on the next banking day.
+            deadline=next_banking_day(letter.deadline + timedelta(days=1)),
             total_cents=letter.content.total.cents,
             receivable_ids=sorted(letter.request.receivable_ids),
         )
@@ -48,7 +52,7 @@ class _Sheet(NamedTuple):
 def _sheets(letter: DecidedLetter) -> Iterator[_Sheet]:
     """The debtor's letter, then those of co-debtors."""
     row = _row(letter, letter.number, letter.request.case.person_id, letter.content)
-    row.vat_cents = letter.allowed.vat.cents
+    row.because = freeze(letter.cost_because)
     row.absorbed_cents = letter.allowed.absorbed.cents
     yield _Sheet(row, letter.request.receivable_ids)
     for copy in letter.copies:

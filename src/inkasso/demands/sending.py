@@ -73,6 +73,7 @@ class DecidedLetter:
     cost: Cost | None
     #: What the law allowed for it, tax and compensation apart.
     allowed: AllowedCost
+    cost_because: tuple[Citation, ...]
     content: LetterContent
     #: Letters of the same day to those who share the debt.
     copies: tuple[Copy, ...] = ()
@@ -159,6 +160,7 @@ def _put_into_words(
         background=background,
         account=account,
         receivable_ids=request.receivable_ids,
+        shown_ids=frozenset(account.shares),
         receiver=request.receiver,
         agency=request.agency,
         is_charged=bool(allowed.value.cost),
@@ -171,6 +173,7 @@ def _put_into_words(
         facts=facts,
         cost=cost,
         allowed=allowed.value,
+        cost_because=allowed.because,
         content=assemble(letter),
         copies=tuple(_copies(request, numbers, letter)),
     )
@@ -187,6 +190,7 @@ def _copies(request: LetterRequest, numbers: Numbers, letter: LetterFacts) -> It
                 number=number,
                 receiver=receiver,
                 receivable_ids=frozenset(shared),
+                shown_ids=frozenset(shared),
                 with_costs=shared == request.receivable_ids,
             )
             yield Copy(
@@ -210,6 +214,7 @@ def _cost_row(
         charged_on=request.on,
         act=ACT_OF_LETTER[request.kind].value,
         cents=allowed.value.cost.cents,
+        vat_cents=allowed.value.vat.cents,
         because=freeze(allowed.because),
     )
 

@@ -16,6 +16,8 @@ from django.db.models import F
 from inkasso.base.dates import is_banking_day, next_banking_day
 from inkasso.base.money import Money
 from inkasso.billing.filing import file_remittance
+from inkasso.billing.own_money import file_own_transfer, move_own_money
+from inkasso.billing.refunding import file_refund, refund_excess
 from inkasso.billing.remitting import remit
 from inkasso.demands.filing import file_letters
 from inkasso.demands.letters.frozen import from_json
@@ -30,6 +32,7 @@ from inkasso.payments.importing import import_file
 from inkasso.payments.outgoing import order_id
 from inkasso.receivables.intake.reading import Reading, read_rows
 from inkasso.receivables.intake.taking_in import Intake
+from inkasso.receivables.models import Refund
 from inkasso.strategy.dayrun import run_day
 
 START = date(2026, 1, 12)
@@ -91,6 +94,7 @@ class Play:
                 self._bank(day)
                 self._day_run(day)
                 self._remit(day)
+                self._send_back(day)
             yield day
 
     def _take_in(self, day: date) -> None:
@@ -117,6 +121,20 @@ class Play:
         for letter in debtors_own.order_by("id"):
             for planned in answer(from_json(letter.content), self.random):
                 self.bank.plan(planned.day, planned.movement)
+
+    def _send_back(self, day: date) -> None:
+        """Refunds, and the agency's own money, leave the account on the next banking day."""
+        paid = next_banking_day(day + timedelta(days=1))
+        for refund in refund_excess(day):
+            if isinstance(refund, Refund):
+                file_refund(refund, self.home, self.agency)
+                number = order_id("refund", refund.id)
+                self.bank.plan(paid, Movement(cents=-refund.cents, end_to_end_id=number))
+        own = move_own_money(day, self.agency)
+        if own is not None:
+            file_own_transfer(own, self.home, self.agency)
+            number = order_id("own", own.id)
+            self.bank.plan(paid, Movement(cents=-own.cents, end_to_end_id=number))
 
     def _remit(self, day: date) -> None:
         for remittance in remit(day, [client.id for client in self.clients]):

@@ -23,7 +23,7 @@ JsonValue: TypeAlias = "bool | int | str | Sequence[JsonValue] | Mapping[str, Js
 #: Printed for a character that no embedded font has.
 MISSING = "□"
 #: A run of letters longer than this gets places where the line may break.
-_UNBROKEN_MAX = 34
+_UNBROKEN_MAX = 44
 _LONG_RUN = re.compile(rf"\S{{{_UNBROKEN_MAX + 1},}}")
 _BREAK = "\u200b"
 _NO_BREAK = "\u00a0"

@@ -41,6 +41,8 @@ class Account(StrEnum):
     COLLECTED_COSTS = "collected.costs"
     #: Money paid in excess, owed back to the payer.
     REFUND_DUE = "refund.due"
+    #: What the agency earned, on its own bank account.
+    AGENCY_BANK = "agency.bank"
     #: The agency's commission, earned at remittance.
     AGENCY_COMMISSION = "agency.commission"
     #: Value added tax on the agency's commission.

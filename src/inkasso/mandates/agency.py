@@ -32,6 +32,10 @@ class Agency:
     #: Account for client money (Debt Collection Act 513/1999, section 11).
     iban: str
     bic: str
+    #: The agency's own account: what it earns is moved there from client money.
+    own_iban: str = ""
+    #: Where the privacy notice is read.
+    privacy_notice: str = ""
     #: When the telephone is answered, as printed; may be empty.
     opening_hours: str = ""
     #: Weekdays within which the post delivers a letter under its terms.

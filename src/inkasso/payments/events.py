@@ -50,7 +50,8 @@ class Event(NamedTuple):
     booked: bool
     #: A lump sum whose items come in another message (camt.054).
     awaits_items: bool
-    #: Nothing lies in it, and nothing says that anything is to come; another message may know.
+    #: Nothing but an amount lies in it, and nothing says that more is to come; another message may
+    #: know. By its row such an item looks the same, so this must not depend on what else is told.
     bare: bool
     lines: tuple[Line, ...]
 
@@ -103,9 +104,15 @@ def _event(iban: str, entry: Entry, key: bytes) -> Event:
         currency=entry.currency,
         booked=entry.is_booked,
         awaits_items=awaits,
-        bare=not entry.items and not awaits,
+        bare=not awaits and len(lines) == 1 and not _tells_anything(lines[0]),
         lines=lines,
     )
+
+
+def _tells_anything(line: Line) -> bool:
+    """Whether a line says more than an amount: a reference, an id, a payer or a message."""
+    said = (line.references, line.end_to_end_id, line.payer_name, line.payer_iban, line.message)
+    return any(said)
 
 
 def _is_itemised(entry: Entry) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import connection
 
-from inkasso.formats.reference import check, find_references, normalise, to_national
+from inkasso.formats.reference import check, find_references, normalise, to_national, to_rf
 from inkasso.payments.events import Line
 
 
@@ -49,7 +49,14 @@ def _claims(line: Line) -> _Claims:
     text = find_references(line.message) if line.message and not structured else ()
     # A reference of zeros is none: empty, it would name every receivable that has none.
     raw = tuple(filter(None, map(normalise, line.references)))
-    return _Claims(structured, text, (*raw, *text))
+    return _Claims(structured, text, (*raw, *_both_forms((*structured, *text))))
+
+
+def _both_forms(references: Iterable[str]) -> Iterator[str]:
+    """National references and their RF forms: a creditor's invoice may bear either."""
+    for reference in references:
+        yield reference
+        yield to_rf(reference)
 
 
 def _lookup(sql: str, references: Iterable[str]) -> dict[str, set[int]]:

@@ -21,11 +21,13 @@ _NOT_HELD = Words(
 )
 
 
-def place_hold(case: Case, reason: str, on: date) -> Hold:
+def place_hold(case: Case, reason: str, on: date, note: str = "") -> Hold:
     """Stop collecting a case; raises `Refused` (`already_held`)."""
     if Hold.objects.filter(case=case, reason=reason, lifted_on__isnull=True).exists():
         raise Refused(Refusal(code="already_held", message=_ALREADY.format(case=case.id)))
-    return Hold.objects.create(case=case, person_id=case.person_id, reason=reason, placed_on=on)
+    return Hold.objects.create(
+        case=case, person_id=case.person_id, reason=reason, note=note, placed_on=on
+    )
 
 
 def lift_hold(case: Case, reason: str, on: date) -> None:

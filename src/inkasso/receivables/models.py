@@ -137,7 +137,10 @@ class Cost(models.Model):
     charged_on = models.DateField()
     #: The act it is for: reminder, payment_demand …
     act = models.CharField(max_length=20)
+    #: What the debtor is asked for it, value added tax included.
     cents = models.BigIntegerField()
+    #: Value added tax in it, on top of the statutory maximum.
+    vat_cents = models.BigIntegerField(default=0)
     #: Charged by the creditor before hand-over.
     by_creditor = models.BooleanField(default=False)
     #: Citations as `{act, section, text: {fi, sv, en}}`.
@@ -156,6 +159,8 @@ class Hold(models.Model):
     person = models.ForeignKey(Party, models.PROTECT)
     #: dispute, suspension, pause.
     reason = models.CharField(max_length=12)
+    #: What was said, in free text.
+    note = models.CharField(max_length=500, blank=True)
     placed_on = models.DateField()
     lifted_on = models.DateField(null=True)
 
@@ -187,6 +192,23 @@ class Reversal(models.Model):
     item_id = models.BigIntegerField()
     reversed_on = models.DateField()
     reason = models.CharField(max_length=40)
+
+
+class Refund(models.Model):
+    """Money paid in excess, ordered back to its payer."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    person = models.ForeignKey(Party, models.PROTECT)
+    ordered_on = models.DateField()
+    cents = models.BigIntegerField()
+    #: Who gets it, as the bank named the payer.
+    payee_name = models.CharField(max_length=140)
+    payee_iban = models.CharField(max_length=34)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="refund_is_positive")
+        ]
 
 
 class Offer(models.Model):

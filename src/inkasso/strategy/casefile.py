@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
@@ -14,9 +16,8 @@ from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.allocation import allocation_order
 from inkasso.law.fi.interest.rates import RateStep, rate_curve
 from inkasso.law.wording import fill
-from inkasso.receivables.account.loading import LoadedCase, load_cases
+from inkasso.receivables.account.loading import LoadedCase, load_cases, terms_of
 from inkasso.receivables.account.replay import Account, replay
-from inkasso.receivables.account.terms import interest_terms
 from inkasso.receivables.grounds import thaw
 from inkasso.receivables.models import (
     Case,
@@ -80,7 +81,7 @@ def case_file(case: Case, as_of: date) -> CaseFile:
         account=account,
         lines=tuple(_lines(loaded, account)),
         events=tuple(sorted(_events(case, as_of), key=lambda event: event.date)),
-        next=next_of(state, status),
+        next=next_of(loaded, state, account),
     )
 
 
@@ -93,7 +94,8 @@ def _lines(case: LoadedCase, account: Account) -> Iterator[Line]:
             text=fill(_INVOICE, number=receivable.invoice_number, due=receivable.due_date),
         )
         yield _interest(receivable, case, account)
-    for cost in Cost.objects.filter(case_id=case.id, charged_on__lte=account.as_of).order_by("id"):
+    costs = list(Cost.objects.filter(case_id=case.id, charged_on__lte=account.as_of).order_by("id"))
+    for cost in costs:
         void = cost.id in account.void_costs
         yield Line(
             kind="cost",
@@ -101,14 +103,25 @@ def _lines(case: LoadedCase, account: Account) -> Iterator[Line]:
             text=fill(_VOID if void else _COST, act=_act(cost), day=cost.charged_on),
             because=thaw(cost.because),
         )
+    for letter in Letter.objects.filter(_own(case), dated__lte=account.as_of).order_by("id"):
+        if not any(c.charged_on == letter.dated and not c.by_creditor for c in costs):
+            yield Line(
+                kind="cost",
+                amount=Money(0),
+                text=fill(_FREE, act=letter.kind, day=letter.dated),
+                because=thaw(letter.because),
+            )
     yield from _payments(case, account)
+
+
+def _own(case: LoadedCase) -> Q:
+    """Letters to the debtor; copies to co-debtors never cost anything."""
+    return Q(case_id=case.id, person_id=case.person_id)
 
 
 def _interest(receivable: Receivable, case: LoadedCase, account: Account) -> Line:
     share = account.shares[receivable.id]
-    curve = rate_curve(
-        interest_terms(receivable.kind, case.kind, receivable.interest_percent, receivable.due_date)
-    )
+    curve = rate_curve(terms_of(receivable, case))
     steps = () if isinstance(curve, Refusal) else curve.steps
     used = [s for i, s in enumerate(steps) if _applies(i, steps, receivable.due_date, account)]
     because = dict.fromkeys(ground for step in used for ground in step.because)
@@ -201,7 +214,8 @@ def _payment_events(case: Case) -> Iterator[Event]:
 
 def _hold_events(case: Case) -> Iterator[Event]:
     for hold in Hold.objects.filter(case=case):
-        yield Event(date=hold.placed_on, kind="hold", text=hold.reason)
+        told = f"{hold.reason}: {hold.note}" if hold.note else hold.reason
+        yield Event(date=hold.placed_on, kind="hold", text=told)
         if hold.lifted_on:
             yield Event(date=hold.lifted_on, kind="hold_lifted", text=hold.reason)
 
@@ -223,6 +237,9 @@ _INTEREST = Words(
     en="Overdue interest from the day after the due date {due} to {day}",
 )
 _COST = Words(fi="{act}, {day}", sv="{act}, {day}", en="{act}, {day}")
+_FREE = Words(
+    fi="{act}, {day}: maksuton", sv="{act}, {day}: avgiftsfri", en="{act}, {day}: free of charge"
+)
 _VOID = Words(
     fi="{act}, {day}: ei peritä, velka oli jo maksettu",
     sv="{act}, {day}: krävs inte, skulden var redan betald",

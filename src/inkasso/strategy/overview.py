@@ -13,7 +13,7 @@ from inkasso.receivables.account.loading import LoadedCase, load_cases
 from inkasso.receivables.account.replay import Account, replay
 from inkasso.strategy.loading import states
 from inkasso.strategy.plan import default_strategy
-from inkasso.strategy.rules import CaseState, Next, next_step
+from inkasso.strategy.rules import CaseState, Next, next_step, small, stopped
 
 _CHUNK = 2000
 _CASES = """
@@ -55,14 +55,19 @@ def status_of(case: LoadedCase, state: CaseState, account: Account) -> str:
     return "hold" if state.holds else "open"
 
 
-def next_of(state: CaseState, status: str) -> Next | None:
+def next_of(case: LoadedCase, state: CaseState, account: Account) -> Next | None:
     """What comes next; None for a closed case, or where the law has no answer yet."""
-    if status == "closed":
+    strategy = default_strategy(state.kind)
+    if account.total == 0:
         return None
     try:
-        return next_step(state, default_strategy(state.kind))
+        following = next_step(state, strategy)
     except Refused:
         return None
+    if following.step is None or following.day is None:
+        return following
+    paid_on = tuple(payment.value_date for payment in case.facts.payments)
+    return stopped(state, paid_on, following.day) or small(strategy, account) or following
 
 
 def _rows(heads: Sequence[tuple[int, str, str, str]], on: date) -> Iterator[CaseRow]:
@@ -80,5 +85,5 @@ def _rows(heads: Sequence[tuple[int, str, str, str]], on: date) -> Iterator[Case
             debtor_kind=debtor_kind,
             status=status,
             account=account,
-            next=next_of(weighed[case_id], status),
+            next=next_of(case, weighed[case_id], account),
         )

@@ -20,8 +20,10 @@ from inkasso.law.fi.debt_collection.permission import (
 )
 from inkasso.law.fi.limitation.periods import LimitationFacts, time_barred_on
 from inkasso.law.wording import fill
+from inkasso.receivables.account.replay import Account
 from inkasso.strategy.plan import Step, Strategy
 
+_ONE_DAY = timedelta(days=1)
 #: Answers of the law kept for the next case with the same dates.
 _QUESTIONS_KEPT = 50_000
 #: No interval depends on the principal; one for all lets cases share an answer.
@@ -66,7 +68,7 @@ class Next(NamedTuple):
 
     #: The step, or None when nothing more is sent.
     step: Step | None
-    #: Earliest day; None without a step.
+    #: Earliest day of the step, or of a person's decision; None where nothing comes.
     day: date | None
     #: Stable code: due, waiting, hold, paid, finished.
     code: str
@@ -91,11 +93,34 @@ def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Ne
     if not unpaid:
         return Next(None, None, "paid", _PRINCIPAL_PAID)
     for step in strategy.steps:
-        lacking = [r for r in unpaid if _lacks(r, step)]
-        if lacking:
-            covered = lacking if step.send == "reminder" else unpaid
-            return _when(case, step, covered, on)
-    return Next(None, None, "finished", fill(_FINISHED, then=strategy.then))
+        if any(_lacks(receivable, step) for receivable in unpaid):
+            # A letter gathers everything open: its total settles the case (4 §: no splitting).
+            return _when(case, step, unpaid, on)
+    return _finished(case, strategy)
+
+
+def stopped(case: CaseState, paid_on: tuple[date, ...], day: date) -> Next | None:
+    """That nothing may be asked for on a day, since everything open is time-barred by then."""
+    open_ones = [receivable for receivable in case.receivables if receivable.principal]
+    days = [sending_facts(case, one, paid_on).time_barred_on for one in open_ones]
+    barred = [ended for ended in days if ended is not None and ended <= day]
+    if len(barred) < len(open_ones) or not barred:
+        return None
+    return Next(None, None, "time_barred", fill(_TIME_BARRED, day=max(barred)))
+
+
+def small(strategy: Strategy, account: Account) -> Next | None:
+    """That no letter is sent for so little."""
+    total = Money(account.total)
+    if total >= strategy.smallest_total:
+        return None
+    return Next(None, None, "small_balance", fill(_SMALL, total=total))
+
+
+def _finished(case: CaseState, strategy: Strategy) -> Next:
+    """Nothing more is sent; a person decides once the last letter's time is over."""
+    day = case.last_letter[1] + _ONE_DAY if case.last_letter else None
+    return Next(None, day, "finished", fill(_FINISHED, then=strategy.then))
 
 
 def _lacks(receivable: ReceivableState, step: Step) -> bool:
@@ -213,6 +238,16 @@ _PRINCIPAL_PAID = Words(
     fi="Pääoma on maksettu; korosta ja kuluista ei lähetetä kirjeitä.",
     sv="Kapitalet är betalt; för ränta och kostnader sänds inga brev.",
     en="The principal is paid; no letters are sent for interest and costs alone.",
+)
+_TIME_BARRED = Words(
+    fi="Vanhentunut {day}; vanhentunutta ei saa periä. Palauta toimeksiantajalle.",
+    sv="Preskriberad {day}; det preskriberade får inte drivas in. Återlämna till uppdragsgivaren.",
+    en="Time-barred on {day}; it may not be collected. Return it to the client.",
+)
+_SMALL = Words(
+    fi="Avoinna vain {total} euroa; niin pienestä ei lähetetä kirjeitä.",
+    sv="Öppet bara {total} euro; för så litet sänds inga brev.",
+    en="Only {total} euros are open; no letters are sent for so little.",
 )
 _FINISHED = Words(
     fi="Kaikki kirjeet on lähetetty; seuraavaksi: {then}.",

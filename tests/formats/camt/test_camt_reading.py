@@ -308,6 +308,17 @@ def test_what_looks_like_an_entry_in_a_comment_is_none() -> None:
         assert [len(each.items) for each in found] == [1] * 23
 
 
+def test_empty_items_are_items_in_every_entry_and_in_their_order() -> None:
+    data = file_of(many(30))
+    before = data.replace(b"<TxDtls>", b"<TxDtls/><TxDtls>")
+    alone = re.sub(rb"<TxDtls>.*?</TxDtls>", b"<TxDtls/>", data)
+
+    assert [[bool(i.archive_id) for i in e.items] for e in entries_of(before)] == [
+        [False, True]
+    ] * 30
+    assert [len(entry.items) for entry in entries_of(alone)] == [1] * 30
+
+
 def test_an_entry_outside_a_statement_is_none() -> None:
     entry = re.search(rb"<Ntry>.*</Ntry>\n", file_of([ENTRY]))
     assert entry is not None
@@ -333,7 +344,7 @@ _ITEMS = st.fixed_dictionaries(
         "charges_cents": st.integers(0, 10**6),
         "return_reason": st.sampled_from(["", "AC01", "oma syy"]),
     }
-).map(lambda fields: Item(**fields))
+).map(lambda fields: Item(**fields))  # type: ignore[arg-type]  # by field name
 _ENTRIES = st.fixed_dictionaries(
     {
         "number": st.just(1),
@@ -345,7 +356,7 @@ _ENTRIES = st.fixed_dictionaries(
         "archive_id": _TEXTS,
         "information": _TEXTS,
     }
-).map(lambda fields: Entry(**fields))
+).map(lambda fields: Entry(**fields))  # type: ignore[arg-type]  # by field name
 
 
 @settings(max_examples=60, deadline=None)

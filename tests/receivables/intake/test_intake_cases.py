@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
 from builders import (
     START,
     Bill,
@@ -22,8 +24,8 @@ from builders import (
     take_in,
     write_table,
 )
-from django.db import connection
-
+from inkasso.base.money import Money
+from inkasso.demo.people import Debtor
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
 from inkasso.receivables.intake.taking_in import CHUNK
@@ -218,36 +220,32 @@ def test_unknown_columns_become_notes_and_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("debtor", "due", "reminded", "charged", "allowed"),
+    ("debtor", "reminded", "charged", "allowed"),
     [
-        # An invoice 21 days before; the reminder on day 15 after the due date or later.
-        (person(1), "2026-01-15", "2026-01-30", "5,00", [5_00]),
-        (person(1), "2026-01-15", "2026-01-29", "5,00", []),
-        (person(1), "2026-01-15", "2026-01-30", "8,00", [5_00]),
-        (person(1), "2026-01-15", "2026-01-30, 2026-02-14", "10,00", [5_00, 5_00]),
-        (person(1), "2026-01-15", "2026-01-30, 2026-02-13", "10,00", [5_00]),
-        (person(1), "2026-01-15", "2026-01-30, 2026-02-14", "7,50", [5_00, 2_50]),
-        (person(1), "2026-01-15", "", "5,00", []),
-        (company(1), "2026-01-15", "2026-01-20", "12,00", [12_00]),
-        (company(1), "2026-01-15", "2026-01-20", "20,00", [12_00]),
+        # Due on 15.1.2026, invoiced 21 days before: the first reminder on day 15 or later.
+        (person(1), "2026-01-30", "5,00", [5_00]),
+        (person(1), "2026-01-29", "5,00", []),
+        (person(1), "2026-01-30", "8,00", [5_00]),
+        (person(1), "2026-01-30, 2026-02-14", "10,00", [5_00, 5_00]),
+        (person(1), "2026-01-30, 2026-02-13", "10,00", [5_00]),
+        (person(1), "2026-01-30, 2026-02-14", "7,50", [5_00, 2_50]),
+        (person(1), "", "5,00", []),
+        (company(1), "2026-01-20", "12,00", [12_00]),
+        (company(1), "2026-01-20", "20,00", [12_00]),
     ],
 )
 def test_of_the_creditors_reminders_only_what_the_law_allows_is_claimed(
-    debtor: object, due: str, reminded: str, charged: str, allowed: list[int]
+    debtor: Debtor, reminded: str, charged: str, allowed: list[int]
 ) -> None:
     client = make_client()
-    bill = Bill(
-        number="A",
-        due=date.fromisoformat(due),
-        debtor=debtor,  # type: ignore[arg-type]
-        more={"reminder_sent": reminded, "reminder_cost": charged},
-    )
+    more = {"reminder_sent": reminded, "reminder_cost": charged}
+    bill = Bill(number="A", due=date(2026, 1, 15), debtor=debtor, more=more)
     (verdict,) = hand_over(client, [bill])
 
     costs = list(Cost.objects.order_by("charged_on"))
     assert [cost.cents for cost in costs] == allowed
     assert all(cost.by_creditor and cost.because for cost in costs)
-    reduced = sum(allowed) < round(float(charged.replace(",", ".")) * 100)
+    reduced = Money(sum(allowed)) < Money.of(charged.replace(",", "."))
     assert [note.code for note in verdict.notes] == (["reduced"] if reduced else [])
     (loaded,) = load_cases([case_of(client, "A").id]).values()
     assert replay(loaded.facts, START).costs == sum(allowed)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from builders import START, Bill, hand_over, make_client, take_in, write_table
 
+from builders import START, Bill, hand_over, make_client, take_in, write_table
 from inkasso.base.faults import Fault
 from inkasso.mandates.models import Client
 from inkasso.receivables.intake.verdicts import Outcome, Verdict
@@ -166,9 +166,9 @@ def test_a_reminder_in_time_keeps_an_old_receivable_alive() -> None:
     client, on = make_client(), START.replace(month=3, day=17)
     reminded = Bill(number="L-1", more={**old, "reminder_sent": "1.12.2025"})
 
-    assert [fault.code for fault in _one(hand_over(client, [Bill(number="L-2", more=old)], on))] == [
-        "time_barred"
-    ]
+    assert [
+        fault.code for fault in _one(hand_over(client, [Bill(number="L-2", more=old)], on))
+    ] == ["time_barred"]
     assert not _one(hand_over(client, [reminded], on))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from builders import START, Bill, balance, broken_proofs, case_of, hand_over, make_client, take_in
 
+from builders import START, Bill, balance, broken_proofs, case_of, hand_over, make_client, take_in
 from inkasso.base.faults import BadInput
 from inkasso.base.money import Money
 from inkasso.formats.finvoice import Invoice, InvoiceAddress, InvoiceParty
@@ -26,7 +26,7 @@ FRAME = Transport(
     receiver="003712345671",
     receiver_operator="OKOYFIHH",
     message_id="M1",
-    created=datetime(2026, 2, 1, 12),
+    created=datetime(2026, 2, 1, 12, tzinfo=UTC),
 )
 ADDRESS = InvoiceAddress(street="Voimatie 1", postal_code="00500", city="Helsinki", country="FI")
 US = InvoiceParty(name="Testivelkoja 1 Oy", business_id="9000101-4", address=ADDRESS)

@@ -14,6 +14,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="OwnTransfer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordered_on", models.DateField()),
+                ("cents", models.BigIntegerField()),
+                ("iban", models.CharField(max_length=34)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cents__gt", 0)), name="transfer_is_positive"
+                    )
+                ]
+            },
+        ),
+        migrations.CreateModel(
             name="Remittance",
             fields=[
                 (

@@ -11,5 +11,6 @@ class Migration(migrations.Migration):
         *append_only(
             "billing_remittance",
             "billing_remittedposting",
+            "billing_owntransfer",
         ),
     ]

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ("dated", models.DateField()),
                 ("payment_deadline", models.DateField()),
                 ("total_cents", models.BigIntegerField()),
-                ("vat_cents", models.BigIntegerField(default=0)),
+                ("because", models.JSONField(default=list)),
                 ("absorbed_cents", models.BigIntegerField(default=0)),
                 ("content", models.JSONField()),
                 (

@@ -14,6 +14,9 @@ from inkasso.formats.camt.model import Entry, Event
 from inkasso.formats.camt.parsing import Parsing
 from inkasso.formats.camt.shapes import Fit, Shapes, WholeShapes
 
+#: No shape of an entry's own part may have items in it, however they are written.
+_ITEM = "TxDtls"
+
 _NO_TEXTS: Texts = ("",) * ENTRY_WIDTH
 
 
@@ -91,6 +94,7 @@ class EntryReader:
             return
         yield from self._parsing.feed(head)
         if self._goes_on(head):
+            self._parsing.take_items()
             yield from self._items_and_tail(head, None)
         else:
             self._learn_entry(head, "")
@@ -167,8 +171,10 @@ class EntryReader:
 
     def _learn_entry(self, head: str, tail: str) -> None:
         """Keeps the shapes of an entry that the parser has just read to its end."""
+        if not self.sure or _ITEM in head or _ITEM in tail:
+            return
         first = self._entries.propose(head)
-        if first is None or not self.sure or self._open_item in tail:
+        if first is None:
             return
         inside = first[0].open_tags
         last = self._entries.propose(tail, inside) if inside else (first[0], _NO_TEXTS)

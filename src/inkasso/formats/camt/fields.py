@@ -194,7 +194,7 @@ def make_item(raw: RawItem | Texts, moved: _Moved) -> Item:
     if isinstance(raw, RawItem):
         raw, more = raw
     written, amount_cents, currency, credit, reversal, _ = moved
-    if raw[2] != written or raw[3] != currency or raw[0]:
+    if (raw[0] or raw[2]) != written or (raw[1] or raw[3]) != currency:
         amount_cents, currency = _item_amount(raw, moved)
     return Item._make(
         (

@@ -3,10 +3,11 @@
 A bank writes every payment of a file in the same few shapes: the same elements in the same order,
 only the texts differ. Whatever has a shape that is not known yet goes through the XML parser. From
 its source text a shape is learned: a regular expression that spells out each tag and lets each text
-be anything without `<`, `>`, `&` or control characters. A text that fits such an expression is
-well-formed XML of exactly the structure that the parser has accepted before, so it need not be
-parsed again. Anything else (comments, CDATA, entities, other attributes) never fits, and
-goes the long way. A shape is kept only when it reads its own example exactly as the parser did.
+be anything without `<`, `>` or control characters, and `&` only as one of XML's own five entities.
+A text that fits such an expression is well-formed XML of exactly the structure that the parser has
+accepted before, so it need not be parsed again. Anything else (comments, CDATA, other entities,
+other attributes) never fits, and goes the long way. A shape is kept only when it reads its own
+example exactly as the parser did. The expressions have nothing to go back to: they are linear.
 """
 
 from __future__ import annotations
@@ -221,6 +222,7 @@ class _Learner:
         tags = list(_TAG.finditer(begun))
         if "".join([tag.group() for tag in tags]) != begun:
             return None
+        self._escaped = "&" in source
         self._padded = any(
             tag["text"].strip() and tag["text"] != clean(tag["text"]) for tag in tags
         )

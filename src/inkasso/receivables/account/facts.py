@@ -53,6 +53,13 @@ class PaymentFacts(NamedTuple):
     cents: int
 
 
+class RefundFacts(NamedTuple):
+    """Money paid in excess that was sent back."""
+
+    day: date
+    cents: int
+
+
 class OfferFacts(NamedTuple):
     """A letter's promise: the total paid by the deadline settles its interest."""
 
@@ -69,5 +76,6 @@ class CaseFacts(NamedTuple):
     costs: Sequence[CostFacts] = ()
     payments: Sequence[PaymentFacts] = ()
     offers: Sequence[OfferFacts] = ()
+    refunds: Sequence[RefundFacts] = ()
     #: In which order money is used (Debt Collection Act 513/1999, section 11 a).
     order: tuple[Component, ...] = ("interest", "principal", "costs")

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from inkasso.law.fi.interest.terms import InterestTerms
 from inkasso.ledger.accounts import Account as LedgerAccount
 from inkasso.receivables.account.facts import (
     CaseFacts,
@@ -18,8 +19,10 @@ from inkasso.receivables.account.facts import (
     OfferFacts,
     PaymentFacts,
     ReceivableFacts,
+    RefundFacts,
 )
-from inkasso.receivables.account.terms import accrual_of, order_of
+from inkasso.receivables.account.terms import accrual_of, interest_terms, order_of
+from inkasso.receivables.models import Receivable
 
 #: A database row: what stands in it the query says.
 Row = tuple[Any, ...]
@@ -35,6 +38,8 @@ class LoadedCase:
     client_id: int
     person_id: UUID
     kind: str
+    #: The debtor is the State, a municipality or another public body.
+    public_body: bool
     reference: str
     opened_on: date
     closed_on: date | None
@@ -44,10 +49,22 @@ class LoadedCase:
     fixed_through: date | None
 
 
+def terms_of(receivable: Receivable, case: LoadedCase) -> InterestTerms:
+    """What decides the rate of a receivable of a case."""
+    return interest_terms(
+        receivable.kind,
+        case.kind,
+        receivable.interest_percent,
+        receivable.due_date,
+        public_body=case.public_body,
+    )
+
+
 _CASES = """
 SELECT c.id, c.client_id, c.person_id, c.kind, c.reference, c.opened_on, c.closed_on,
-       a.costs_first
+       a.costs_first, y.kind = 'public_body'
   FROM receivables_case c
+  JOIN parties_party y ON y.id = c.person_id
   LEFT JOIN LATERAL (SELECT costs_first FROM mandates_agreement
                       WHERE client_id = c.client_id ORDER BY valid_from DESC LIMIT 1) a ON true
  WHERE c.id = ANY(%s) ORDER BY c.id
@@ -76,6 +93,9 @@ SELECT p.case_id, p.id, p.value_date, p.booked_on, p.cents
 _OFFERS = """
 SELECT case_id, dated, deadline, total_cents, receivable_ids
   FROM receivables_offer WHERE case_id = ANY(%s) ORDER BY dated
+"""
+_REFUNDS = """
+SELECT case_id, ordered_on, cents FROM receivables_refund WHERE case_id = ANY(%s) ORDER BY id
 """
 _POSTED = """
 SELECT case_id, account, receivable_id, sum(cents)::bigint
@@ -117,18 +137,27 @@ def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
     costs = _by_case(_COSTS, case_ids)
     payments = _by_case(_PAYMENTS, case_ids)
     offers = _by_case(_OFFERS, case_ids)
+    refunds = _by_case(_REFUNDS, case_ids)
     posted = _by_case(_POSTED, case_ids)
     fixed: dict[int, date] = dict(_rows(_FIXED, case_ids))
     loaded = {}
-    for case_id, client_id, person_id, kind, reference, opened_on, closed_on, first in headers:
+    for case_id, client_id, person_id, kind, reference, opened_on, closed_on, *more in headers:
+        first, public_body = more
         facts = CaseFacts(
             receivables=tuple(
-                ReceivableFacts(rid, cents, due, handed, accrual_of(rkind, kind, percent, due))
+                ReceivableFacts(
+                    rid,
+                    cents,
+                    due,
+                    handed,
+                    accrual_of(rkind, kind, percent, due, public_body=public_body),
+                )
                 for rid, cents, due, handed, rkind, percent in receivables[case_id]
             ),
             costs=tuple(CostFacts(*row) for row in costs[case_id]),
             payments=tuple(PaymentFacts(*row) for row in payments[case_id]),
             offers=tuple(OfferFacts(*row) for row in offers[case_id]),
+            refunds=tuple(RefundFacts(*row) for row in refunds[case_id]),
             order=order_of(kind, opened_on, costs_first=bool(first)),
         )
         loaded[case_id] = LoadedCase(
@@ -136,6 +165,7 @@ def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
             client_id=client_id,
             person_id=person_id,
             kind=kind,
+            public_body=public_body,
             reference=reference,
             opened_on=opened_on,
             closed_on=closed_on,

@@ -56,8 +56,10 @@ class Account:
     shares: dict[int, Share]
     costs: int
     costs_paid: int
-    #: Paid in excess and owed back.
+    #: Paid in excess and owed back; below zero when more was sent back than is owed now.
     refund_due: int
+    #: Sent back already.
+    refunded: int
     #: Where each payment went.
     allocated: tuple[Allocated, ...]
     #: Costs that are not owed, for the debt was paid before they were charged.
@@ -79,7 +81,7 @@ class Account:
     def paid(self) -> int:
         """Everything paid towards the case, refunds due included."""
         used = sum(share.principal_paid + share.interest_paid for share in self.shares.values())
-        return used + self.costs_paid + self.refund_due
+        return used + self.costs_paid + self.refund_due + self.refunded
 
     @property
     def total(self) -> int:
@@ -214,10 +216,11 @@ def replay(facts: CaseFacts, as_of: date) -> Account:
         else:
             state.charge(event)
     state.advance(as_of)
-    return _closing(state, as_of)
+    refunded = sum(refund.cents for refund in facts.refunds if refund.day <= as_of)
+    return _closing(state, as_of, refunded)
 
 
-def _closing(state: _State, as_of: date) -> Account:
+def _closing(state: _State, as_of: date, refunded: int) -> Account:
     return Account(
         as_of=as_of,
         shares={
@@ -231,7 +234,8 @@ def _closing(state: _State, as_of: date) -> Account:
         },
         costs=sum(state.costs.values()),
         costs_paid=state.costs_paid,
-        refund_due=state.refund_due,
+        refund_due=state.refund_due - refunded,
+        refunded=refunded,
         allocated=tuple(state.allocated),
         void_costs=tuple(state.void_costs),
         open_costs={cost_id: cents for cost_id, cents in state.costs.items() if cents},

@@ -18,7 +18,12 @@ _TERMS_KEPT = 50_000
 
 
 def interest_terms(
-    receivable_kind: str, case_kind: str, percent: Decimal | None, due_date: date
+    receivable_kind: str,
+    case_kind: str,
+    percent: Decimal | None,
+    due_date: date,
+    *,
+    public_body: bool = False,
 ) -> InterestTerms:
     """The facts that decide the rate of a receivable (Interest Act 633/1982).
 
@@ -26,21 +31,34 @@ def interest_terms(
     agreed rate holds within what the act allows.
     """
     consumer = case_kind == "consumer" and receivable_kind != "public"
+    commercial = case_kind == "business" and receivable_kind == "business"
     if percent is not None:
         kind = InterestKind.AGREED
-    elif case_kind == "business" and receivable_kind == "business":
+    elif commercial:
         kind = InterestKind.COMMERCIAL
     else:
         kind = InterestKind.STATUTORY
-    return InterestTerms(kind=kind, consumer=consumer, due_date=due_date, agreed_percent=percent)
+    return InterestTerms(
+        kind=kind,
+        consumer=consumer,
+        due_date=due_date,
+        agreed_percent=percent,
+        contracting_authority=commercial and public_body,
+    )
 
 
 @lru_cache(maxsize=_TERMS_KEPT)
 def accrual_of(
-    receivable_kind: str, case_kind: str, percent: Decimal | None, due_date: date
+    receivable_kind: str,
+    case_kind: str,
+    percent: Decimal | None,
+    due_date: date,
+    *,
+    public_body: bool = False,
 ) -> Accrual:
     """Interest of a receivable between any two days; raises `Refused` where no rule is encoded."""
-    accrual = accrual_for(interest_terms(receivable_kind, case_kind, percent, due_date))
+    terms = interest_terms(receivable_kind, case_kind, percent, due_date, public_body=public_body)
+    accrual = accrual_for(terms)
     if isinstance(accrual, Refusal):
         raise Refused(accrual)
     return accrual

@@ -35,6 +35,14 @@ def reminder_costs(row: HandoverRow, regime: Regime) -> list[ReminderCost]:
     return [cost for cost in _allowed(row, regime) if cost.cost]
 
 
+def reminder_acts(row: HandoverRow, regime: Regime) -> list[PastAct]:
+    """The creditor's reminders with what each costs, as history for what the law allows next."""
+    return [
+        PastAct(kind=ActKind.REMINDER, sent_on=one.sent_on, cost=one.cost, by_creditor=True)
+        for one in _allowed(row, regime)
+    ]
+
+
 def _allowed(row: HandoverRow, regime: Regime) -> Iterator[ReminderCost]:
     left = row.reminder_cost or Money(0)
     facts = CostFacts(

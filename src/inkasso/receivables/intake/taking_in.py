@@ -28,7 +28,11 @@ from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import lock_cases
 from inkasso.receivables.costs import COMPENSATION
 from inkasso.receivables.grounds import freeze
-from inkasso.receivables.intake.creditor_costs import compensation_of, reminder_costs
+from inkasso.receivables.intake.creditor_costs import (
+    compensation_of,
+    reminder_acts,
+    reminder_costs,
+)
 from inkasso.receivables.intake.messages import (
     COST_REDUCED,
     CREDIT_NOT_IN_EUROS,
@@ -270,7 +274,7 @@ def _charge_reminders(receivable: Receivable, row: HandoverRow) -> Iterator[Faul
 def _charge_compensation(receivable: Receivable, row: HandoverRow, on: date) -> None:
     """The 40 euros of a late commercial payment, where the client claims them."""
     compensation = compensation_of(row, commercial=receivable.case.kind == "business")
-    answer = standard_compensation(compensation, (), on)
+    answer = standard_compensation(compensation, reminder_acts(row, Regime.OTHER), on)
     if answer.value:
         Cost.objects.create(
             case_id=receivable.case_id,

@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ("charged_on", models.DateField()),
                 ("act", models.CharField(max_length=20)),
                 ("cents", models.BigIntegerField()),
+                ("vat_cents", models.BigIntegerField(default=0)),
                 ("by_creditor", models.BooleanField(default=False)),
                 ("because", models.JSONField()),
                 (
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reason", models.CharField(max_length=12)),
+                ("note", models.CharField(blank=True, max_length=500)),
                 ("placed_on", models.DateField()),
                 ("lifted_on", models.DateField(null=True)),
                 (
@@ -140,6 +142,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordered_on", models.DateField()),
+                ("cents", models.BigIntegerField()),
+                ("payee_name", models.CharField(max_length=140)),
+                ("payee_iban", models.CharField(max_length=34)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="receivables.case"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="parties.party"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cents__gt", 0)), name="refund_is_positive"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Offer",

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             "receivables_payment",
             "receivables_reversal",
             "receivables_offer",
+            "receivables_refund",
         ),
         # Case numbers that look like numbers, and references that never look like case numbers.
         migrations.RunSQL(

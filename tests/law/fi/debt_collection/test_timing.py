@@ -14,11 +14,11 @@ from inkasso.base.dates import is_banking_day
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money
 from inkasso.law.fi.debt_collection.acts import ActKind, CostFacts, PastAct, Regime
+from inkasso.law.fi.debt_collection.tratta import tratta_publication_window
 from inkasso.law.fi.debt_collection.deadlines import (
     DemandSent,
     earliest_court_claim,
     payment_deadline,
-    tratta_publication_window,
 )
 from inkasso.law.fi.debt_collection.permission import (
     Objection,

@@ -1,0 +1,92 @@
+"""`inkasso law contact`: whether a person may be contacted at a moment, and when next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from inkasso.base.faults import BadInput
+from inkasso.cli.law.facts import Facts, read_yaml
+from inkasso.cli.options import json_option
+from inkasso.cli.output import citations, emit, say
+from inkasso.law.fi.contacts.allowed import ContactFacts, PastContact, contact_allowed
+from inkasso.law.fi.contacts.policy import POLICIES, Channel, Recipient
+
+
+class Moment(click.ParamType[datetime]):
+    """A moment as `2026-12-06T20:30`, by the clock in Finland unless it names its zone."""
+
+    name = "moment"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The moment, or wrong usage."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no moment; write it as 2026-12-06T20:30", param, ctx)
+
+
+@click.command("contact")
+@click.option("--channel", required=True, type=click.Choice([kind.value for kind in Channel]))
+@click.option("--at", required=True, type=Moment(), help="By the clock in Finland.")
+@click.option(
+    "--history",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML or JSON: a list of {channel, at}, or contacts, no_calls and recipient.",
+)
+@click.option("--policy", type=click.Choice(sorted(POLICIES)), default="good_practice")
+@json_option
+def contact_command(
+    *, channel: str, at: datetime, history: Path | None, policy: str, as_json: bool
+) -> None:
+    """Whether a person may be contacted: the agency's policy, for no statute has hours."""
+    facts = _facts(Channel(channel), at, history)
+    answer = contact_allowed(facts, policy=POLICIES[policy])
+    moment = answer.value.next_allowed
+    written = None if moment is None else moment.isoformat(timespec="minutes")
+    if as_json:
+        emit(
+            {
+                "allowed": answer.value.allowed,
+                "next_allowed": written,
+                "neutral_only": answer.value.neutral_only,
+                "policy": policy,
+                "because": citations(answer.because),
+            }
+        )
+        return
+    say("may be contacted" if answer.value.allowed else f"not now; next {written or 'never'}")
+    for ground in answer.because:
+        say(f"  {ground.act}, {ground.section}: {ground.text.en}")
+
+
+def _facts(channel: Channel, at: datetime, history: Path | None) -> ContactFacts:
+    if history is None:
+        return ContactFacts(channel=channel, at=at)
+    content = read_yaml(history)
+    if isinstance(content, list) or content is None:
+        content = {"contacts": content}
+    given = Facts(content, source=str(history))
+    contacts = given.items("contacts")
+    recipient = given.choice("recipient", Recipient, Recipient.DEBTOR)
+    no_calls = given.flag("no_calls") or False
+    given.done()
+    past = tuple(_past(entry, str(history)) for entry in contacts)
+    return ContactFacts(
+        channel=channel, at=at, history=past, recipient=recipient, no_calls=no_calls
+    )
+
+
+def _past(entry: object, source: str) -> PastContact:
+    given = Facts(entry, source=source)
+    channel, at = given.choice("channel", Channel), given.moment("at")
+    given.done()
+    if at is None:
+        raise BadInput("contacts: one has no `at`", source=source)
+    return PastContact(channel=channel, at=at)
