@@ -25,3 +25,6 @@ class Answer:
 
 #: Runs a command line; see the fixture `inkasso`.
 Inkasso = Callable[..., Answer]
+
+#: Runs `inkasso law … --json`: exit code and document; see the fixture `law`.
+Law = Callable[..., tuple[int, dict[str, object]]]

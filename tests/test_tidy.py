@@ -19,9 +19,14 @@ MODULES = sorted(
 )
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_TEST_MODULE, LONGEST_LINE = 50, 500, 800, 100
 MOST_MODULES = 20
+#: What tools are told at the end of a line.
+PRAGMA = re.compile(r"\s+# (?:type: ignore|noqa)\b.*")
 BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
-#: Rooms in which nothing is reckoned with money: pictures, times and memory may be floats.
-NOT_MONEY = ("bench", "formats/typeset", "formats/symbols", "project/", "cli/demo", "cli/progress")
+#: Rooms in which money is reckoned or written; elsewhere pictures, times and memory may be floats.
+MONEY = (
+    *("base/", "law/", "ledger/", "mandates/", "receivables/", "payments/", "demands/", "billing/"),
+    *("strategy/", "formats/camt/", "formats/pain/", "formats/finvoice/", "formats/amounts.py"),
+)
 #: Only here may the machine's own clock be read.
 CLOCKS = ("base/clock.py", "cli/demo.py", "bench/", "cli/bench.py")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -43,7 +48,7 @@ def functions(path: Path) -> Iterator[Function]:
 
 def inside(path: Path, rooms: tuple[str, ...]) -> bool:
     name = path.relative_to(SOURCE).as_posix()
-    return any(room in name for room in rooms)
+    return any(name.startswith(room) or f"/{room}" in name for room in rooms)
 
 
 def test_functions_are_short_enough_to_read_at_a_glance() -> None:
@@ -73,7 +78,7 @@ def test_lines_fit_on_a_screen_beside_another_file() -> None:
         f"{path.relative_to(ROOT)}:{number}"
         for path in MODULES
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if len(line) > LONGEST_LINE
+        if len(PRAGMA.sub("", line)) > LONGEST_LINE and " " in line.strip()
     ]
     assert not long
 
@@ -100,7 +105,7 @@ def test_nothing_is_named_for_being_left_over() -> None:
 def test_money_is_never_a_float() -> None:
     floats = []
     for path in MODULES:
-        if inside(path, NOT_MONEY):
+        if not inside(path, MONEY):
             continue
         for node in ast.walk(tree(path)):
             is_literal = isinstance(node, ast.Constant) and isinstance(node.value, float)

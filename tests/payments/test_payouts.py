@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-from builders import START, balance, bank_file, broken_proofs, import_bank, make_case, pay, payment
+from builders import (
+    CLIENT_IBAN,
+    START,
+    balance,
+    bank_file,
+    broken_proofs,
+    import_bank,
+    make_case,
+    pay,
+    payment,
+)
 from inkasso.billing.models import Remittance
+from inkasso.billing.own_money import move_own_money
+from inkasso.billing.refunding import refund_excess
 from inkasso.billing.remitting import remit
+from inkasso.mandates.agency import read_agency
 from inkasso.payments.outcomes import Outcome
 from inkasso.payments.outgoing import order_id
+from inkasso.receivables.models import Refund
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +93,35 @@ def test_payout_brought_back_before_it_went_is_in_suspense(
 
     assert outcome.outcome == "suspense"
     assert balance("suspense") == -remittance.paid_out_cents
+
+
+def test_refund_is_a_payout_of_ours(tmp_path: Path) -> None:
+    case = make_case(cents=100_00)
+    too_much = payment(300_00, case.reference, payer_name="Maksaja", payer_iban=CLIENT_IBAN)
+    import_bank(bank_file(tmp_path, [too_much]))
+    (refund,) = refund_excess(START)
+    assert isinstance(refund, Refund)
+
+    outcome = seen(tmp_path, -refund.cents, order_id("refund", refund.id))
+
+    assert outcome.outcome == "matched"
+    assert balance("bank.in_transit") == balance("refund.due") == 0
+    assert balance("bank.client_money") == 300_00 - refund.cents
+
+
+def test_money_of_the_agencys_own_is_a_payout_of_ours(
+    remittance: Remittance, tmp_path: Path
+) -> None:
+    agency = replace(read_agency(settings.AGENCY_FILE), own_iban=CLIENT_IBAN)
+    transfer = move_own_money(START, agency)
+    assert transfer is not None
+    assert move_own_money(START, agency) is None
+
+    outcome = seen(tmp_path, -transfer.cents, order_id("own", transfer.id))
+
+    assert outcome.outcome == "matched"
+    assert balance("bank.in_transit") == -remittance.paid_out_cents
+    assert balance("agency.bank") == transfer.cents == 200_00 - remittance.paid_out_cents
 
 
 @pytest.mark.parametrize("off", [-1, 1])

@@ -184,10 +184,11 @@ def test_a_cost_is_void_when_the_debt_had_been_paid_before(tmp_path: Path) -> No
     assert not broken_proofs()
 
 
-@pytest.mark.parametrize(("late", "left"), [(0, False), (1, True)])
+@pytest.mark.parametrize(("late", "left"), [(0, False), (1, False), (4, True)])
 def test_a_letter_paid_in_full_by_its_deadline_settles_its_interest(
     tmp_path: Path, late: int, left: bool
 ) -> None:
+    """Paid on its last evening, the bank dates it a banking day later: that is in time too."""
     case = make_case(cents=2000_00)
     play_day(START)
     letter = Letter.objects.get()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from pathlib import Path
 
@@ -18,3 +19,12 @@ def write_whole(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    _sweep(path)
+
+
+def _sweep(path: Path) -> None:
+    """Remove drafts of the same file whose writers were killed: they hold what the file holds."""
+    for draft in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        writer = draft.name.rpartition(".")[2]
+        if writer.isdigit() and not Path(f"/proc/{writer}").exists():
+            draft.unlink(missing_ok=True)

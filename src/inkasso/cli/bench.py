@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import transaction
 
 from inkasso.base.iban import Iban
+from inkasso.cli import bench_law
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say
 from inkasso.cli.progress import progress
@@ -222,3 +223,23 @@ def day(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
                 advance(filed)
         made = _figure("day: letters made and filed", pending, watch.seconds)
     _show(decided, made, as_json=as_json)
+
+
+@bench_command.command("law")
+@size_option
+@json_option
+@pass_workspace
+def law(_: Workspace, *, size: int | None, as_json: bool) -> None:
+    """Overdue interest with payments: claim by claim, and as arrays on all cores."""
+    sample = bench_law.make_sample(size or 3_000_000)
+    bench_law.whole(bench_law.head(sample, 1000))  # the tables of rates are made once
+    watch = Stopwatch()
+    answers = bench_law.whole(sample)
+    arrays = _figure("law: claims as arrays", len(sample.claims), watch.seconds)
+    few = bench_law.head(sample, max(1, len(sample.claims) // 30))
+    questions = bench_law.questions(few)
+    watch = Stopwatch()
+    singles = bench_law.one_by_one(questions)
+    single = _figure("law: claims one by one", len(questions), watch.seconds)
+    differing = bench_law.differing_cents(singles, answers)
+    _show(arrays, single | {"differing_cents": differing}, as_json=as_json)

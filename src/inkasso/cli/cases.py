@@ -1,4 +1,4 @@
-"""`inkasso cases` and `inkasso case`: what is owed, and why."""
+"""`inkasso cases`, `inkasso case` and `inkasso hold`: what is owed, why, and stopping it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from inkasso.formats.reference import grouped, to_rf
 from inkasso.mandates.services import client_by_business_id
 from inkasso.receivables.account.replay import Account
 from inkasso.receivables.finding import find_case
+from inkasso.receivables.holding import REASONS, lift_hold, place_hold
 from inkasso.strategy.casefile import CaseFile, Event, Line, case_file
 from inkasso.strategy.overview import CaseRow, overview
 from inkasso.strategy.rules import Next
@@ -142,3 +143,35 @@ def _show(file: CaseFile) -> None:
         say(f"Next: {file.next.because.en}")
     rows = ((e.date, e.kind, e.text + (f" [{e.file}]" if e.file else "")) for e in file.events)
     table("Events", ("date", "kind", "what"), rows)
+
+
+@click.command("hold")
+@click.argument("ref")
+@click.option("--reason", type=click.Choice(REASONS), required=True)
+@click.option("--note", default="", help="What was said, such as the ground of an objection.")
+@click.option("--lift", is_flag=True, help="Let collecting go on.")
+@date_option
+@json_option
+@pass_workspace
+def hold_command(  # noqa: PLR0913  one parameter an option
+    workspace: Workspace,
+    *,
+    ref: str,
+    reason: str,
+    note: str,
+    lift: bool,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Stop collecting a case (dispute, suspension, pause), or lift such a hold."""
+    with workspace.database():
+        case = find_case(ref)
+        if lift:
+            lift_hold(case, reason, day_of(workspace, on))
+        else:
+            place_hold(case, reason, day_of(workspace, on), note[:500])
+    state = "lifted" if lift else "placed"
+    if as_json:
+        emit({"case": str(case.id), "reason": reason, "hold": state})
+    else:
+        say(f"Case {case.id}: hold ({reason}) {state}.")

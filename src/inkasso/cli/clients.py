@@ -157,4 +157,5 @@ def _show(client: Client, *, as_json: bool) -> None:
             "No demand can be sent for this client before its address is known, for the law wants "
             "it printed (513/1999, 5 a §): inkasso client set --street … --postal-code … --city …",
             markup=False,
+            soft_wrap=True,
         )

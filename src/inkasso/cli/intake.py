@@ -68,7 +68,11 @@ def intake_command(  # noqa: PLR0913  one parameter an option
     else:
         _show(judged)
     if spoiled:
-        stderr.print("Nothing was taken in: --strict, and some rows are refused.", markup=False)
+        stderr.print(
+            "Nothing was taken in: --strict, and some rows are refused.",
+            markup=False,
+            soft_wrap=True,
+        )
     return BAD_INPUT if spoiled else 0
 
 

@@ -31,7 +31,7 @@ _ON_DATABASE = {
     "intake": "intake",
     "cases": "cases",
     "case": "cases",
-    "hold": "holds",
+    "hold": "cases",
     "day": "day",
     "bank": "bank",
     "journal": "journal",

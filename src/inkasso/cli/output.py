@@ -78,22 +78,26 @@ def emit_refusal(refusal: Refusal, *, as_json: bool) -> None:
                 }
             }
         )
-    stderr.print(f"Refused ({refusal.code}): {refusal.message.en}", markup=False)
+    stderr.print(f"Refused ({refusal.code}): {refusal.message.en}", markup=False, soft_wrap=True)
     for citation in refusal.because:
-        stderr.print(f"  {citation.act}, {citation.section}: {citation.text.en}", markup=False)
+        stderr.print(
+            f"  {citation.act}, {citation.section}: {citation.text.en}",
+            markup=False,
+            soft_wrap=True,
+        )
     if refusal.remedy:
-        stderr.print(f"  {refusal.remedy.en}", markup=False)
+        stderr.print(f"  {refusal.remedy.en}", markup=False, soft_wrap=True)
 
 
 def emit_bad_input(bad: BadInput, *, as_json: bool) -> None:
     """Input that cannot be read."""
     if as_json:
         emit({"bad_input": {"source": bad.source, "message": bad.message}})
-    stderr.print(f"Bad input: {bad}", markup=False)
+    stderr.print(f"Bad input: {bad}", markup=False, soft_wrap=True)
 
 
 def emit_fault(message: str, *, as_json: bool) -> None:
     """The world outside failed."""
     if as_json:
         emit({"fault": {"message": message}})
-    stderr.print(f"Fault: {message}", markup=False)
+    stderr.print(f"Fault: {message}", markup=False, soft_wrap=True)

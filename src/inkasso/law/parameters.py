@@ -1,8 +1,9 @@
 """Numbers of law as dated files beside the code, read strictly.
 
-A file holds `reviewed_on` and `parameters`; a parameter holds `description`, `unit` and `values`
-by the day from which each is in force. A value without the act, section and title it comes from
-is refused, and so is a key the loader does not know. Decimals stay decimals: no float is made.
+A file holds one parameter, named as the file is: `reviewed_on`, `description`, `unit` and `values`
+by the day from which each is in force. A table that is read as a whole (the caps of a chapter) may
+hold several under `parameters`. A value without the act, section and title it comes from is
+refused, and so is a key the loader does not know. Decimals stay decimals: no float is made.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePosixPath
 
 import yaml
 
@@ -47,6 +49,14 @@ class Reference:
     #: Title of the act or notice, in Finnish.
     title: str
 
+    @property
+    def href(self) -> str:
+        """Where the act is published as enacted; empty for what is no numbered act."""
+        number, _, year = self.act.partition("/")
+        if not (number.isdecimal() and year.isdecimal() and len(year) == 4):
+            return ""
+        return f"https://finlex.fi/fi/laki/alkup/{year}/{year}{int(number):04d}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bracket:
@@ -76,6 +86,8 @@ class DatedValue:
     verified_on: date | None = None
     #: What is in doubt and what to check, for the person who confirms.
     note: str | None = None
+    #: The day the value was made public, where that matters.
+    published: date | None = None
 
     @property
     def value(self) -> Decimal:
@@ -105,7 +117,7 @@ class Parameter:
     name: str
     #: What it is, in one sentence.
     description: str
-    #: Unit of its values: `EUR`, `percent`, `days`, `years` or `times`.
+    #: Unit of its values: `EUR`, `percent`, `days`, `months`, `years` or `times`.
     unit: str
     #: The values, oldest first; never empty.
     values: tuple[DatedValue, ...]
@@ -146,7 +158,7 @@ _IN_FORCE = Words(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterFile:
-    """All parameters of one file."""
+    """The parameter of one file, or all of a table."""
 
     #: Where it was read from, for messages.
     source: str
@@ -172,6 +184,11 @@ class ParameterFile:
         return (on - self.reviewed_on).days > 365
 
 
+def parameter_beside(package: str, name: str) -> Parameter:
+    """The parameter of `parameters/NAME.yaml` in `package`; raises `BadInput` with its faults."""
+    return parameters_beside(package, f"parameters/{name}.yaml")[name]
+
+
 @cache
 def parameters_beside(package: str, name: str) -> ParameterFile:
     """The parameter file `name` in `package`; raises `BadInput` with every fault it has."""
@@ -186,7 +203,10 @@ def read_parameters(text: str, *, source: str) -> ParameterFile:
     except yaml.YAMLError as error:
         raise BadInput(f"not readable as YAML: {error}", source=source) from error
     faults: list[str] = []
-    top = _mapping(content, "file", _FILE_KEYS, faults)
+    top = _mapping(content, "file", None, faults)
+    if "parameters" not in top:
+        top = _as_table(top, PurePosixPath(source).stem)
+    _mapping(top, "file", _FILE_KEYS, faults)
     reviewed_on = _day(top.get("reviewed_on"), "reviewed_on", faults)
     entries = _mapping(top.get("parameters"), "parameters", None, faults)
     read = [_parameter(str(name), entry, faults) for name, entry in entries.items()]
@@ -201,14 +221,20 @@ def read_parameters(text: str, *, source: str) -> ParameterFile:
     )
 
 
+def _as_table(top: dict[str, object], name: str) -> dict[str, object]:
+    """A file of one parameter, as the table of one that it is."""
+    parameter = {key: value for key, value in top.items() if key != "reviewed_on"}
+    return {"reviewed_on": top.get("reviewed_on"), "parameters": {name: parameter} if top else {}}
+
+
 _FILE_KEYS = frozenset({"reviewed_on", "parameters"})
 _PARAMETER_KEYS = frozenset({"description", "unit", "values", "known_through"})
 _VALUE_KEYS = frozenset(
-    {"value", "scale", "reference", "certainty", "verified_by", "verified_on", "note"}
+    {"value", "scale", "reference", "certainty", "verified_by", "verified_on", "note", "published"}
 )
 _BRACKET_KEYS = frozenset({"up_to", "value"})
 _REFERENCE_KEYS = frozenset({"act", "section", "title"})
-_UNITS = frozenset({"EUR", "percent", "percentage points", "days", "years", "times"})
+_UNITS = frozenset({"EUR", "percent", "percentage points", "days", "months", "years", "times"})
 _SOME_DAY = date(1, 1, 1)
 
 
@@ -240,7 +266,7 @@ def _dated_value(name: str, day: object, entry: object, faults: list[str]) -> Da
     if certainty not in tuple(Certainty):
         faults.append(f"{where}: certainty {certainty!r} is unknown")
         certainty = "unverified"
-    confirmed = fields.get("verified_on")
+    confirmed, published = fields.get("verified_on"), fields.get("published")
     note, person = fields.get("note"), fields.get("verified_by")
     return DatedValue(
         since=_day(day, where, faults),
@@ -250,6 +276,7 @@ def _dated_value(name: str, day: object, entry: object, faults: list[str]) -> Da
         verified_by=None if person is None else str(person),
         verified_on=None if confirmed is None else _day(confirmed, where, faults),
         note=None if note is None else str(note),
+        published=None if published is None else _day(published, f"{where}.published", faults),
     )
 
 

@@ -25,7 +25,7 @@ class Entry(models.Model):
             models.Index(
                 fields=["source"],
                 name="entry_of_payout",
-                condition=models.Q(kind__in=("remittance", "payout")),
+                condition=models.Q(kind__in=("remittance", "refund", "own_money", "payout")),
             ),
         ]
 

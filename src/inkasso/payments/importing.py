@@ -84,13 +84,16 @@ def _import_chunk(events: Sequence[Event], file: BankFile, booked_on: date) -> l
         *_insert_items(news.itemised, news.itemised_ids, Account.AWAITING_ITEMS),
     ]
     done = book(bookings, booked_on)
-    return [
+    outcomes = [
         *news.outcomes,
         *(
             Outcome(booking.line, result.outcome, result.case_id, result.because)
             for booking, result in zip(bookings, done, strict=True)
         ),
     ]
+    # In the order of the file; lines may be equal, so each is known by itself.
+    place = {id(line): n for n, line in enumerate(line for e in events for line in e.lines)}
+    return sorted(outcomes, key=lambda outcome: place[id(outcome.line)])
 
 
 @dataclass(slots=True)

@@ -89,5 +89,6 @@ def _why_none(claims: _Claims) -> str:
     if not claims.raw:
         return "it carries no reference"
     if not claims.structured and not claims.text:
-        return f"{claims.raw[0]} is no reference: {check(claims.raw[0]).faults[0].message.en}"
+        fault = check(claims.raw[0]).faults[0].code.replace("_", " ")
+        return f"{claims.raw[0]} is no reference: {fault}"
     return f"no case has the reference {claims.raw[0]}"

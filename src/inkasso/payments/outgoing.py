@@ -10,8 +10,10 @@ from inkasso.ledger.models import Posting
 from inkasso.payments.events import Line
 from inkasso.payments.models import BankItem
 
+#: Kind of the entry that orders a payment, by the kind in its end-to-end id.
+_ORDERED_BY = {"remittance": "remittance", "refund": "refund", "own": "own_money"}
 #: End-to-end ids that the agency gives: `INK-remittance-12`.
-_OWN_ID = re.compile(r"INK-(remittance)-(\d{1,18})", re.ASCII)
+_OWN_ID = re.compile(rf"INK-({'|'.join(_ORDERED_BY)})-(\d{{1,18}})", re.ASCII)
 
 
 def order_id(kind: str, number: int) -> str:
@@ -29,7 +31,7 @@ def payout_of(line: Line) -> str | None:
     if own is None:
         return None
     source = f"{own[1]}:{own[2]}"
-    ordered = _in_transit([source], own[1], line.currency)
+    ordered = _in_transit([source], _ORDERED_BY[own[1]], line.currency)
     done = _in_transit(_items_with(line.end_to_end_id), "payout", line.currency)
     if not ordered or abs(line.cents) != -ordered:
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from inkasso.project.home import inkasso_home
 from inkasso.project.master_key import master_key
 from inkasso.project.postgres.connection import connection_settings
+from inkasso.project.postgres.faults import BadDatabaseUrl
 
 SECRET_KEY = os.environ.get("INKASSO_SECRET_KEY", "for demo and tests only")
 #: Production refuses identity codes of the test range.
@@ -33,11 +34,13 @@ INSTALLED_APPS = [
     "inkasso.billing",
 ]
 
-DATABASES = {
-    "default": connection_settings(
-        os.environ.get("DATABASE_URL", "postgresql://inkasso@localhost/inkasso")
-    )
-}
+_UNOPENED = "postgresql://inkasso@localhost/inkasso"
+try:
+    _database = connection_settings(os.environ.get("DATABASE_URL") or _UNOPENED)
+except BadDatabaseUrl:
+    # Commands that open no database do not mind; the others read it again and say what is wrong.
+    _database = connection_settings(_UNOPENED)
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"

@@ -70,13 +70,21 @@ def next_of(case: LoadedCase, state: CaseState, account: Account) -> Next | None
     return stopped(state, paid_on, following.day) or small(strategy, account) or following
 
 
+def _account(case: LoadedCase, on: date) -> Account:
+    """The account on a day; where interest is not known so far, as it was last fixed."""
+    try:
+        return replay(case.facts, on)
+    except Refused:
+        return replay(case.facts, case.fixed_through or case.opened_on)
+
+
 def _rows(heads: Sequence[tuple[int, str, str, str]], on: date) -> Iterator[CaseRow]:
     ids = [head[0] for head in heads]
     cases = load_cases(ids)
     weighed = {state.id: state for state in states(ids)}
     for case_id, client, business_id, debtor_kind in heads:
         case = cases[case_id]
-        account = replay(case.facts, on)
+        account = _account(case, on)
         status = status_of(case, weighed[case_id], account)
         yield CaseRow(
             case=case,

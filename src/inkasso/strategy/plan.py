@@ -31,8 +31,10 @@ class Step:
     send: Literal["reminder", "demand"]
     #: Not for receivables that somebody has reminded of since they fell due.
     unless_reminded: bool
-    #: Calendar days to wait.
+    #: Days to wait.
     wait_days: int
+    #: Only days on which banks are open count: money paid on the last day needs them to arrive.
+    banking_days: bool
     #: From when: the due date, the hand-over, the last letter or its payment deadline.
     after: After
 
@@ -87,8 +89,10 @@ def _strategy(data: object) -> Strategy:
 def _step(data: object, where: str) -> Step:
     fields = _fields(data, where, needed=("step", "send", "wait"), also=("unless_reminded",))
     where = f"step {fields['step']}"
-    wait = _fields(fields["wait"], f"{where}, wait", needed=("days", "after"))
-    days, skipped = wait["days"], fields.get("unless_reminded", False)
+    banking = isinstance(fields["wait"], dict) and "banking_days" in fields["wait"]
+    unit = "banking_days" if banking else "days"
+    wait = _fields(fields["wait"], f"{where}, wait", needed=(unit, "after"))
+    days, skipped = wait[unit], fields.get("unless_reminded", False)
     if not isinstance(days, int) or isinstance(days, bool) or days < 0:
         raise ValueError(f"{where}: days is a whole number from 0 on, not {days!r}")
     if not isinstance(skipped, bool):
@@ -99,6 +103,7 @@ def _step(data: object, where: str) -> Step:
         send="reminder" if send == "reminder" else "demand",
         unless_reminded=skipped,
         wait_days=days,
+        banking_days=banking,
         after=cast("After", _one_of(wait["after"], _AFTER, f"{where}: after")),
     )
 

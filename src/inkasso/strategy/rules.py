@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from inkasso.base.dates import next_banking_day
 from inkasso.base.decisions import Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
@@ -141,7 +142,8 @@ def _when(case: CaseState, step: Step, covered: Sequence[ReceivableState], on: d
     ids = tuple(receivable.id for receivable in covered)
     if allowed > wanted:
         return Next(step, allowed, "waiting", fill(_LAW, step=step.name, day=allowed), ids)
-    reason = fill(_WAIT, step=step.name, days=str(step.wait_days), after=_AFTER[step.after])
+    words = _WAIT_BANKING if step.banking_days else _WAIT
+    reason = fill(words, step=step.name, days=str(step.wait_days), after=_AFTER[step.after])
     return Next(step, wanted, "waiting", reason, ids)
 
 
@@ -152,7 +154,15 @@ def _strategy_day(case: CaseState, step: Step, covered: Sequence[ReceivableState
     letter, deadline = case.last_letter or (reminded, reminded)
     start = {"due_date": due, "handover": handed_over, "letter": letter, "deadline": deadline}
     # A letter never carries a date before the receivables were handed over.
-    return max(start[step.after] + timedelta(days=step.wait_days), handed_over)
+    return max(_later(start[step.after], step), handed_over)
+
+
+def _later(day: date, step: Step) -> date:
+    if not step.banking_days:
+        return day + timedelta(days=step.wait_days)
+    for _ in range(step.wait_days):
+        day = next_banking_day(day + _ONE_DAY)
+    return day
 
 
 def _lawful_day(case: CaseState, step: Step, covered: Sequence[ReceivableState]) -> date:
@@ -264,6 +274,11 @@ _WAIT = Words(
     fi="{step}: {days} päivää, {after}.",
     sv="{step}: {days} dagar {after}.",
     en="{step}: {days} days {after}.",
+)
+_WAIT_BANKING = Words(
+    fi="{step}: {days} pankkipäivää, {after}.",
+    sv="{step}: {days} bankdagar {after}.",
+    en="{step}: {days} banking days {after}.",
 )
 _AFTER = {
     "due_date": Words(fi="eräpäivästä", sv="efter förfallodagen", en="after the due date"),

@@ -31,6 +31,7 @@ _NOTHING = Money(0)
 @pass_workspace
 def allocate_command(
     workspace: Workspace,
+    /,
     *,
     kind: str,
     costs_first: bool,

@@ -70,21 +70,19 @@ def _act(billed: BilledAct) -> Json:
 
 def _show(answer: Decision[CostBill]) -> None:
     bill = answer.value
-    rows = [
-        (
-            ActName.of(one.done.act.kind),
-            one.done.on,
-            _or_none(one.done.asked),
-            _or_none(one.allowed),
-        )
-        for one in bill.acts
-    ]
+    rows = [_row(one) for one in bill.acts]
     table("Recovery costs", ("act", "date", ">asked", ">allowed"), rows)
     say(f"standard compensation {bill.standard_compensation}")
     say(f"owed in all {_or_none(bill.total)}, the most in all {_or_none(bill.cap)}")
     for one in bill.acts:
         for ground in one.because:
             say(f"  {one.done.on} {ground.act}, {ground.section}: {ground.text.en}")
+
+
+def _row(billed: BilledAct) -> tuple[object, ...]:
+    done = billed.done
+    name = ActName.of(done.act.kind)
+    return (name, done.on, _or_none(done.asked), _or_none(billed.allowed))
 
 
 def _or_none(amount: Money | None) -> str:

@@ -53,9 +53,9 @@ def _facts(given: Collecting, act: NextAct) -> TimingFacts:
     stated = [given.due, *(one.due for one in given.acts)]
     if reminder and not any(stated):
         raise Refused(missing("due"))
-    if reminder and given.invoice_sent_before(len(given.acts)) is None:
-        if not given.due_by_contract:
-            raise Refused(missing("invoice_sent"))
+    invoiced = given.due_by_contract or given.invoice_sent_before(len(given.acts)) is not None
+    if reminder and not invoiced:
+        raise Refused(missing("invoice_sent"))
     acts = sorted(given.acts, key=lambda one: one.on)
     reminders = [one for one in acts if one.name is ActName.REMINDER]
     return TimingFacts(

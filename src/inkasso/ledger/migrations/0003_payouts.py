@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["source"],
                 name="entry_of_payout",
-                condition=models.Q(("kind__in", ("remittance", "payout"))),
+                condition=models.Q(("kind__in", ("remittance", "refund", "own_money", "payout"))),
             ),
         ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from inkasso.law.fi.debt_collection.acts import Regime
@@ -83,3 +85,23 @@ def test_what_is_not_provided_is_missing() -> None:
     (missing,) = missing_contents(provided - {"total"}, LetterKind.PAYMENT_DEMAND, facts)
     assert missing.key == "total"
     assert missing.because.section == "5 a § 1 mom. 4 k"
+
+
+PLAIN = LetterFacts(regime=Regime.CONSUMER, interest_basis_shown=True, transferred=True)
+
+
+def test_what_31_2013_added_was_not_asked_the_day_before() -> None:
+    before = required_contents(LetterKind.PAYMENT_DEMAND, PLAIN, on=date(2013, 3, 15))
+    after = required_contents(LetterKind.PAYMENT_DEMAND, PLAIN, on=date(2013, 3, 16))
+    assert {item.key for item in before} == ALWAYS
+    assert {item.key for item in after} == ALWAYS | SUSPENSION | {"original_creditor"}
+    assert before[0].because.section == "5 § 1 mom. 1 k"
+    assert before[0].because.version == ""
+    assert after[0].because.version == "31/2013"
+
+
+def test_a_business_demand_had_to_say_nothing_until_2021() -> None:
+    business = LetterFacts(regime=Regime.OTHER, interest_basis_shown=True)
+    kind = LetterKind.PAYMENT_DEMAND
+    assert required_contents(kind, business, on=date(2020, 12, 31)) == ()
+    assert missing_contents(set(), kind, business, on=date(2021, 1, 1))

@@ -14,7 +14,6 @@ from inkasso.base.dates import is_banking_day
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money
 from inkasso.law.fi.debt_collection.acts import ActKind, CostFacts, PastAct, Regime
-from inkasso.law.fi.debt_collection.tratta import tratta_publication_window
 from inkasso.law.fi.debt_collection.deadlines import (
     DemandSent,
     earliest_court_claim,
@@ -30,6 +29,7 @@ from inkasso.law.fi.debt_collection.permission import (
     may_send_demand,
     may_send_reminder,
 )
+from inkasso.law.fi.debt_collection.tratta import tratta_publication_window
 from inkasso.law.fi.interpretations import DayReading, Readings
 
 Row = dict[str, str]
@@ -37,6 +37,7 @@ EXAMPLES: list[Row] = yaml.load(
     Path(__file__).with_name("timing.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
 )
 LITERAL = Readings(consumer=DayReading.LITERAL, other=DayReading.LITERAL, tratta=DayReading.LITERAL)
+FULL = Readings(tratta=DayReading.FULL_DAYS)
 DUE = date(2026, 1, 15)
 
 
@@ -73,7 +74,7 @@ def asked(row: Row, readings: Readings) -> Decision[date] | Refusal:
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: str(row["case"]))
 def test_first_days_are_right_on_both_readings(row: Row) -> None:
-    careful, because = first_day(row, Readings())
+    careful, because = first_day(row, FULL)
     literal, _ = first_day(row, LITERAL)
     assert careful == date.fromisoformat(row["full_days"])
     assert literal == date.fromisoformat(row["literal"])
@@ -244,7 +245,50 @@ def test_a_disputed_or_business_receivable_waits_for_no_deadline() -> None:
     assert business.value is None
 
 
-def test_a_tratta_of_before_may_2022_is_not_answered() -> None:
-    answer = tratta_publication_window(date(2022, 4, 30))
-    assert isinstance(answer, Refusal)
-    assert answer.code == "not_encoded"
+def test_a_claim_in_court_of_2012_waits_even_when_disputed() -> None:
+    before = date(2012, 6, 1)
+    answer = earliest_court_claim(Regime.CONSUMER, DEMAND, objection=Objection.DISPUTED, on=before)
+    assert isinstance(answer, Decision)
+    assert answer.value == LATER + timedelta(days=4)
+    electronic = DemandSent(payment_deadline=LATER, objection_deadline=LATER, electronic=True)
+    assert isinstance(earliest_court_claim(Regime.CONSUMER, electronic, on=before), Decision)
+
+
+def test_a_claim_in_court_waits_for_nothing_once_the_debtor_asked_for_it() -> None:
+    answer = earliest_court_claim(Regime.CONSUMER, None, suspension_asked=True)
+    assert isinstance(answer, Decision)
+    assert answer.value is None
+
+
+def test_before_16_march_2013_neither_dispute_nor_reminder_bars_the_demand_by_section() -> None:
+    on = date(2013, 3, 15)
+    facts = SendingFacts(
+        regime=Regime.CONSUMER,
+        due_date=date(2013, 1, 2),
+        objection=Objection.DISPUTED,
+        suspended_on=date(2013, 2, 1),
+    )
+    assert isinstance(may_send_demand(facts, on), Decision)
+    assert refused(may_send_demand(facts, on + timedelta(days=1))) == "disputed"
+
+
+@pytest.mark.parametrize(
+    ("previous", "earliest"),
+    [
+        (date(2020, 6, 1), date(2020, 6, 1)),
+        (date(2021, 2, 1), date(2021, 2, 9)),
+        (date(2022, 4, 22), date(2022, 4, 30)),
+        (date(2022, 4, 23), date(2022, 5, 4)),
+        (date(2022, 4, 29), date(2022, 5, 10)),
+    ],
+)
+def test_the_wording_of_the_new_letters_day_sets_the_interval(
+    previous: date, earliest: date
+) -> None:
+    facts = CostFacts(regime=Regime.OTHER, principal=Money(1), due_date=date(2020, 1, 1))
+    assert earliest_next_chargeable(facts, previous).value == earliest
+
+
+def test_the_ombudsmans_ten_days_can_be_switched_off() -> None:
+    switched = Readings(ten_days_from_receipt=False)
+    assert payment_deadline(date(2026, 3, 2), 4, readings=switched).value == date(2026, 3, 12)

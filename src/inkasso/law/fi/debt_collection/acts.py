@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from inkasso.base.money import Money
@@ -38,13 +39,13 @@ class ActKind(StrEnum):
 
 
 class Manner(StrEnum):
-    """How a reminder reaches the debtor (section 3 a)."""
+    """How an act reaches the debtor (section 3 a)."""
 
     #: On paper.
     WRITTEN = "written"
     #: Electronic, such that it can be stored and reproduced unchanged.
     DURABLE = "durable"
-    #: By telephone or otherwise: only its actual average cost may be asked.
+    #: By telephone or otherwise: only the actual average cost of a reminder may be asked.
     OTHER = "other"
 
 
@@ -57,7 +58,7 @@ class CollectionAct:
     #: What would be asked for it, value added tax not included, if the law set no limit; None asks
     #: the most that the law allows.
     price: Money | None = None
-    #: How a reminder is sent.
+    #: How it reaches the debtor.
     manner: Manner = Manner.WRITTEN
     #: Actual average cost of a reminder in another manner.
     actual_cost: Money | None = None
@@ -130,6 +131,8 @@ class CostFacts:
     directly_enforceable: bool = False
     #: Whether the creditor may deduct value added tax.
     vat_deductible: bool = True
+    #: Rate of the tax where it is not the general one of the day, per cent.
+    vat_percent: Decimal | None = None
     #: Day the debtor asked to suspend collection (section 4 c).
     suspended_on: date | None = None
     #: Whether it is a late payment between traders or by a contracting authority (30/2013, 1 §).
@@ -140,6 +143,10 @@ class CostFacts:
     contract_made_on: date | None = None
     #: Standard compensation already asked for it.
     compensation_claimed: Money = _NOTHING
+    #: Whether the earlier acts hold every reminder, also the free ones.
+    reminders_known: bool = True
+    #: Whether a tratta is used in collecting it, also after the act.
+    tratta_used: bool = False
 
     def __post_init__(self) -> None:
         if self.principal.cents < 0:

@@ -10,14 +10,13 @@ from typing import Generic, TypeVar
 
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.tables import ACT
+from inkasso.law.fi.debt_collection.wordings import ALLOCATION_2013
 from inkasso.law.refusals import not_encoded
 
 K = TypeVar("K")
-
-#: Nine months after 31/2013 came into force: money collected from this day on.
-_SINCE = date(2013, 12, 16)
 
 
 class Component(StrEnum):
@@ -43,6 +42,7 @@ class Allocated(Generic[K]):
     left_over: int
 
 
+@enacted(ACT, "11 a §", since=ALLOCATION_2013, version="31/2013")
 def allocation_order(
     regime: Regime, on: date, *, costs_first: bool = False
 ) -> Decision[tuple[Component, ...]] | Refusal:
@@ -52,10 +52,13 @@ def allocation_order(
     the debtor says so; towards a consumer it changes nothing. Refuses with `not_encoded` before
     16.12.2013.
     """
-    if on < _SINCE:
+    if on < ALLOCATION_2013:
         what = Words(fi="maksun kohdistaminen", sv="avräkningen", en="the order of payment")
         return not_encoded(
-            asked=on, since=_SINCE, what=what, because=(_ground("11 a §", _INTEREST_FIRST),)
+            asked=on,
+            since=ALLOCATION_2013,
+            what=what,
+            because=(_ground("11 a §", _INTEREST_FIRST),),
         )
     if regime is Regime.CONSUMER:
         grounds = (_ground("11 a § 1 mom.", _INTEREST_FIRST), _ground("11 a § 2 mom.", _COSTS_LAST))
@@ -97,7 +100,7 @@ _COSTS_BEFORE = (
 
 
 def _ground(section: str, text: Words) -> Citation:
-    return Citation(act=ACT, section=section, text=text)
+    return Citation(act=ACT, section=section, version="31/2013", text=text)
 
 
 _INTEREST_FIRST = Words(

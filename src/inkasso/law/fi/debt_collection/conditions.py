@@ -1,4 +1,4 @@
-"""Sections 4 c, 5, 10 b, 10 c, 10 f and 10 g: when an act may be done but not charged."""
+"""Sections 3 c, 3 d, 4 c, 5, 10 b, 10 c, 10 f and 10 g: when an act may be done but not charged."""
 
 from __future__ import annotations
 
@@ -9,17 +9,36 @@ from enum import StrEnum
 
 from inkasso.base.decisions import Citation
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import ActKind, CollectionAct, CostFacts, PastAct, Regime
-from inkasso.law.fi.debt_collection.caps import is_priced_reminder
-from inkasso.law.fi.debt_collection.tables import ACT, count, days
-from inkasso.law.fi.interpretations import DayReading, Readings, full_days_ground
-from inkasso.law.wording import fill
+from inkasso.law.fi.debt_collection.caps import is_in_form, is_priced_reminder
+from inkasso.law.fi.debt_collection.tables import ACT, Figure, count, days, stands
+from inkasso.law.fi.debt_collection.wordings import (
+    MAXIMUMS_2005,
+    REFORM_2013,
+    REFORM_2022,
+    TEMPORARY_2021,
+    TEMPORARY_JULY_2021,
+    ground,
+    version_among,
+)
+from inkasso.law.fi.interpretations import (
+    FULL_DAYS_FOR_CONSUMERS,
+    FULL_DAYS_FOR_OTHERS,
+    DayReading,
+    Readings,
+    as_ground,
+)
 
-#: Acts before this day do not count towards the numbers and totals of 299/2022.
-OTHER_COUNTED_SINCE = date(2021, 1, 1)
+#: Acts before this day do not count towards the numbers and totals of 1069/2020 and its successors.
+OTHER_COUNTED_SINCE = TEMPORARY_2021
 #: Acts before this day do not count towards the numbers and totals of 31/2013.
-CONSUMER_COUNTED_SINCE = date(2013, 3, 16)
+CONSUMER_COUNTED_SINCE = REFORM_2013
 _LETTERS = (ActKind.REMINDER, ActKind.PAYMENT_DEMAND)
+_ONE_DAY = timedelta(days=1)
+_BEFORE_2013 = REFORM_2013 - _ONE_DAY
+_BEFORE_JULY_2021 = TEMPORARY_JULY_2021 - _ONE_DAY
+_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 
 
 class CostOutcome(StrEnum):
@@ -43,6 +62,10 @@ class CostOutcome(StrEnum):
     EXTENSION_TOO_SHORT = "extension_too_short"
     #: The debtor had asked to suspend collection.
     SUSPENDED = "suspended"
+    #: It is not in the form that the Act prices.
+    NOT_IN_FORM = "not_in_form"
+    #: The wording of the day has no number for such an act.
+    NOT_PRICED = "not_priced"
     #: The standard compensation covers it.
     COVERED_BY_COMPENSATION = "covered_by_compensation"
 
@@ -62,12 +85,13 @@ def why_free(
 ) -> Free | None:
     """The first reason for which the act may not be charged, if there is one."""
     reasons = (
-        _suspended(facts, timing.on),
-        _extension_too_short(act, facts, timing.on),
-        _reminder_conditions(act, facts, timing),
-        _no_reminder(act, facts, history),
-        _too_soon(act, facts, history, timing),
-        _number_used(act, facts, history, timing.on),
+        suspended(facts, timing.on),
+        not_in_form(act, facts, timing.on),
+        extension_too_short(act, facts, timing.on),
+        reminder_conditions(act, facts, timing),
+        no_reminder(act, facts, history, timing.on),
+        too_soon(act, facts, history, timing),
+        number_used(act, facts, history, timing.on),
     )
     return next((reason for reason in reasons if reason is not None), None)
 
@@ -102,39 +126,62 @@ def latest_letter(history: Iterable[PastAct]) -> date | None:
     return max((past.sent_on for past in history if past.kind in _LETTERS), default=None)
 
 
-def _suspended(facts: CostFacts, on: date) -> Free | None:
+@enacted(ACT, "4 c §", since=REFORM_2013, version="31/2013")
+def suspended(facts: CostFacts, on: date) -> Free | None:
+    """After a consumer's request to suspend, nothing done to collect may be charged."""
     asked = facts.suspended_on
-    if facts.regime is not Regime.CONSUMER or asked is None or on < asked:
+    if facts.regime is not Regime.CONSUMER or asked is None or on < max(asked, REFORM_2013):
         return None
-    ground = Citation(act=ACT, section="4 c § 2 mom.", text=fill(_SUSPENDED, asked=asked))
-    return Free(outcome=CostOutcome.SUSPENDED, because=(ground,))
+    because = ground("4 c § 2 mom.", _SUSPENDED, version="31/2013", asked=asked)
+    return Free(outcome=CostOutcome.SUSPENDED, because=(because,))
 
 
-def _extension_too_short(act: CollectionAct, facts: CostFacts, on: date) -> Free | None:
-    if act.kind is not ActKind.EXTENSION:
+def not_in_form(act: CollectionAct, facts: CostFacts, on: date) -> Free | None:
+    """A demand or plan that is neither written nor, where that is enough, durable has no price."""
+    if act.kind is ActKind.REMINDER or is_in_form(act, facts.regime, on):
+        return None
+    if facts.regime is Regime.CONSUMER:
+        section, version = "10 a § 1 mom.", version_among(on, "28/2005", "31/2013")
+    else:
+        section = "10 e § 1 mom." if on >= REFORM_2022 else "3 b § 1 mom."
+        version = version_among(on, "1069/2020", "539/2021", "299/2022")
+    because = ground(section, _NOT_IN_FORM, version=version)
+    return Free(outcome=CostOutcome.NOT_IN_FORM, because=(because,))
+
+
+@enacted(ACT, "10 b § 3 mom.", since=REFORM_2013, version="31/2013")
+@enacted(ACT, "3 c § 2 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 c § 2 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "10 f § 2 mom.", since=REFORM_2022, version="299/2022")
+def extension_too_short(act: CollectionAct, facts: CostFacts, on: date) -> Free | None:
+    """A longer time to pay may be charged only when it is at least 14 days longer."""
+    if act.kind is not ActKind.EXTENSION or not stands("extension_days", facts.regime, on):
         return None
     least = count("extension_days", facts, on)
     if (act.extension_days or 0) >= least.amount:
         return None
-    ground = least.ground(_EXTENSION, days=str(least.amount))
-    return Free(outcome=CostOutcome.EXTENSION_TOO_SHORT, because=(ground,))
+    because = least.ground(_EXTENSION, days=str(least.amount))
+    return Free(outcome=CostOutcome.EXTENSION_TOO_SHORT, because=(because,))
 
 
-def _reminder_conditions(act: CollectionAct, facts: CostFacts, timing: Timing) -> Free | None:
+@enacted(ACT, "10 b § 1 mom.", since=MAXIMUMS_2005, until=_BEFORE_2013, version="28/2005")
+@enacted(ACT, "10 b § 1 mom.", since=REFORM_2013, version="31/2013")
+def reminder_conditions(act: CollectionAct, facts: CostFacts, timing: Timing) -> Free | None:
+    """A consumer's reminder may be charged 14 days after the due date, when an invoice had gone."""
     consumer = facts.regime is Regime.CONSUMER
     if not consumer or not is_priced_reminder(act, facts.regime, timing.on):
         return None
     if not invoice_was_in_time(facts, timing.on):
         least = count("days_invoice_before_due_date", facts, timing.on)
-        ground = least.ground(_INVOICE, days=str(least.amount), due_date=facts.due_date)
-        return Free(outcome=CostOutcome.NO_INVOICE_IN_TIME, because=(ground,))
+        because = least.ground(_INVOICE, days=str(least.amount), due_date=facts.due_date)
+        return Free(outcome=CostOutcome.NO_INVOICE_IN_TIME, because=(because,))
     least = count("days_after_due_date", facts, timing.on)
     earliest = timing.readings.consumer.earliest(facts.due_date, least.amount)
     if timing.on >= earliest:
         return None
-    ground = least.ground(_AFTER_DUE_DATE, days=str(least.amount), earliest=earliest)
-    because = (ground, *reading_grounds(timing.readings.consumer, facts.regime))
-    return Free(outcome=CostOutcome.TOO_SOON_AFTER_DUE_DATE, because=because)
+    because = least.ground(_AFTER_DUE_DATE, days=str(least.amount), earliest=earliest)
+    grounds = (because, *reading_grounds(timing.readings.consumer, facts.regime))
+    return Free(outcome=CostOutcome.TOO_SOON_AFTER_DUE_DATE, because=grounds)
 
 
 def invoice_was_in_time(facts: CostFacts, on: date) -> bool:
@@ -146,53 +193,84 @@ def invoice_was_in_time(facts: CostFacts, on: date) -> bool:
     return facts.invoice_sent_on is not None and facts.invoice_sent_on <= latest
 
 
-def _no_reminder(act: CollectionAct, facts: CostFacts, history: tuple[PastAct, ...]) -> Free | None:
-    if act.kind is not ActKind.PAYMENT_DEMAND or facts.regime is not Regime.CONSUMER:
+def no_reminder(
+    act: CollectionAct, facts: CostFacts, history: tuple[PastAct, ...], on: date
+) -> Free | None:
+    """Since 16.3.2013 a consumer must be reminded before the demand, or it costs nothing."""
+    demand = act.kind is ActKind.PAYMENT_DEMAND and facts.regime is Regime.CONSUMER
+    if not demand or on < REFORM_2013 or not facts.reminders_known:
         return None
     if any(past.kind in _LETTERS and past.sent_on > facts.due_date for past in history):
         return None
-    ground = Citation(act=ACT, section="10 § 3 mom.", text=_NO_REMINDER)
-    return Free(outcome=CostOutcome.NO_REMINDER, because=(ground,))
+    version = version_among(on, "31/2013", "299/2022")
+    because = ground("10 § 3 mom.", _NO_REMINDER, version=version)
+    return Free(outcome=CostOutcome.NO_REMINDER, because=(because,))
 
 
-def _too_soon(
+@enacted(ACT, "10 b § 2 mom.", since=MAXIMUMS_2005, until=_BEFORE_2013, version="28/2005")
+@enacted(ACT, "10 b § 2 mom.", since=REFORM_2013, version="31/2013")
+@enacted(ACT, "3 c § 1 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 c § 1 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "10 f § 1 mom.", since=REFORM_2022, version="299/2022")
+def too_soon(
     act: CollectionAct, facts: CostFacts, history: tuple[PastAct, ...], timing: Timing
 ) -> Free | None:
-    letter = act.kind is ActKind.PAYMENT_DEMAND or is_priced_reminder(act, facts.regime, timing.on)
+    """A new reminder or demand may be charged only so many days after the one before it.
+
+    Towards a consumer the rule holds for reminders in any manner; for others only for those with a
+    fixed maximum.
+    """
     previous = latest_letter(history)
-    if not letter or previous is None:
+    if not _is_spaced(act, facts.regime, timing.on) or previous is None:
         return None
     least = count("days_between", facts, timing.on)
     reading = timing.reading(facts.regime)
     earliest = reading.earliest(previous, least.amount)
     if timing.on >= earliest:
         return None
-    ground = least.ground(_BETWEEN, days=str(least.amount), earliest=earliest, previous=previous)
-    because = (ground, *reading_grounds(reading, facts.regime))
-    return Free(outcome=CostOutcome.TOO_SOON, because=because)
+    because = least.ground(_BETWEEN, days=str(least.amount), earliest=earliest, previous=previous)
+    grounds = (because, *reading_grounds(reading, facts.regime))
+    return Free(outcome=CostOutcome.TOO_SOON, because=grounds)
 
 
-def _number_used(
+def _is_spaced(act: CollectionAct, regime: Regime, on: date) -> bool:
+    if act.kind is ActKind.REMINDER:
+        return regime is Regime.CONSUMER or is_priced_reminder(act, regime, on)
+    return act.kind is ActKind.PAYMENT_DEMAND
+
+
+@enacted(ACT, "10 c §", since=REFORM_2013, version="31/2013")
+@enacted(ACT, "3 d §", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 d §", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "10 g §", since=REFORM_2022, version="299/2022")
+def number_used(
     act: CollectionAct, facts: CostFacts, history: tuple[PastAct, ...], on: date
 ) -> Free | None:
-    name = _number_row(act.kind, facts, history)
-    if name is None:
+    """Only so many demands, plans, trattas and threats of bankruptcy may be charged."""
+    past = counted(history, facts.regime)
+    name = _number_row(act.kind, facts, past)
+    if name is None or not stands(name, facts.regime, on):
         return None
     most = count(name, facts, on)
-    number = most.amount
-    if act.kind is ActKind.PAYMENT_PLAN and facts.directly_enforceable:
-        number = 1 if facts.regime is Regime.CONSUMER else number
-    if charged(counted(history, facts.regime), act.kind) < number:
+    number = _most(act.kind, facts, most)
+    if charged(past, act.kind) < number:
         return None
-    ground = most.ground(_NUMBER, number=str(number), act=_PLURALS[act.kind])
-    return Free(outcome=CostOutcome.NUMBER_USED, because=(ground,))
+    because = most.ground(_NUMBER, number=str(number), act=_PLURALS[act.kind])
+    return Free(outcome=CostOutcome.NUMBER_USED, because=(because,))
 
 
-def _number_row(kind: ActKind, facts: CostFacts, history: tuple[PastAct, ...]) -> str | None:
+def _most(kind: ActKind, facts: CostFacts, figure: Figure) -> int:
+    """A consumer's directly enforceable receivable bears one plan only (10 c § 1 mom.)."""
+    consumer = facts.regime is Regime.CONSUMER
+    one_plan = kind is ActKind.PAYMENT_PLAN and facts.directly_enforceable and consumer
+    return 1 if one_plan else figure.amount
+
+
+def _number_row(kind: ActKind, facts: CostFacts, past: tuple[PastAct, ...]) -> str | None:
     if kind is ActKind.PAYMENT_DEMAND:
-        with_tratta = any(past.kind is ActKind.TRATTA for past in history)
+        used = facts.tratta_used or any(done.kind is ActKind.TRATTA for done in past)
         other = facts.regime is Regime.OTHER
-        return "demands_charged_with_tratta" if other and with_tratta else "demands_charged"
+        return "demands_charged_with_tratta" if other and used else "demands_charged"
     return {
         ActKind.PAYMENT_PLAN: "plans_charged",
         ActKind.TRATTA: "trattas_charged",
@@ -201,11 +279,21 @@ def _number_row(kind: ActKind, facts: CostFacts, history: tuple[PastAct, ...]) -
 
 
 def reading_grounds(reading: DayReading, regime: Regime) -> tuple[Citation, ...]:
-    """The authority's reading as a ground, where it is what is followed."""
+    """The reading as a ground, where full days are what is followed."""
+    if reading is not DayReading.FULL_DAYS:
+        return ()
     consumer = regime is Regime.CONSUMER
-    return (full_days_ground(),) if consumer and reading is DayReading.FULL_DAYS else ()
+    return (as_ground(FULL_DAYS_FOR_CONSUMERS if consumer else FULL_DAYS_FOR_OTHERS),)
 
 
+_NOT_IN_FORM = Words(
+    fi="Maksuton, koska toimi ei ole siinä muodossa, josta laki sallii vaatia kuluja (kirjallinen "
+    "tai, kun laki sen sallii, muu pysyvä tapa).",
+    sv="Avgiftsfri, eftersom åtgärden inte har den form som enligt lagen får kosta något "
+    "(skriftlig eller, när lagen tillåter det, på annat varaktigt sätt).",
+    en="Free of charge, because it is not in the form that may be charged: in writing or, where "
+    "the Act allows it, in another durable manner.",
+)
 _SUSPENDED = Words(
     fi="Velallinen pyysi {asked} perinnän keskeyttämistä; sen jälkeen perinnästä ei saa "
     "vaatia kuluja.",

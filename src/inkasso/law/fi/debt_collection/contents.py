@@ -1,4 +1,4 @@
-"""Sections 5 a and 5 b: what a payment demand must say.
+"""Sections 5 (until 15.3.2013), 5 a and 5 b: what a payment demand must say.
 
 The letter room shows what it has put in, by key; `missing_contents` says what the law still wants.
 """
@@ -6,13 +6,26 @@ The letter room shows what it has put in, by key; `missing_contents` says what t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from inkasso.base.decisions import Citation
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.tables import ACT
+from inkasso.law.fi.debt_collection.wordings import (
+    ENACTED,
+    REFORM_2013,
+    REFORM_2022,
+    TEMPORARY_2021,
+    TEMPORARY_JULY_2021,
+)
+
+_ONE_DAY = timedelta(days=1)
+_BEFORE_JULY_2021 = TEMPORARY_JULY_2021 - _ONE_DAY
+_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 
 
 class LetterKind(StrEnum):
@@ -58,43 +71,74 @@ class ContentItem:
     because: Citation
 
 
-def required_contents(kind: LetterKind, facts: LetterFacts) -> tuple[ContentItem, ...]:
-    """Everything that a letter must say, in the order of the Act (513/1999, 5 a § and 5 b §)."""
+@enacted(ACT, "5 §", since=ENACTED, until=REFORM_2013 - _ONE_DAY)
+@enacted(ACT, "5 a §", since=REFORM_2013, version="31/2013")
+@enacted(
+    ACT, "3 b § 1 mom. 2 k", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020"
+)
+@enacted(ACT, "3 b § 1 mom. 2 k", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "5 b § 4 mom.", since=REFORM_2022, version="299/2022")
+def required_contents(
+    kind: LetterKind, facts: LetterFacts, *, on: date = REFORM_2022
+) -> tuple[ContentItem, ...]:
+    """Everything that a letter of a day must say, in the order of the Act.
+
+    `on` tells the wording; the newest if it is not given. The demand to others than consumers had
+    to say nothing until 2021, when a charged one had to say what a consumer's does.
+    """
     items: list[ContentItem] = []
-    if kind is LetterKind.PAYMENT_DEMAND:
+    consumer = facts.regime is Regime.CONSUMER
+    if kind is LetterKind.PAYMENT_DEMAND and (consumer or on >= TEMPORARY_2021):
         items.extend(_ALWAYS)
-        items.extend(_as_facts_ask(facts))
-    if facts.regime is Regime.CONSUMER and not facts.due_date_binds:
+        items.extend(_as_facts_ask(facts, on))
+    if consumer and not facts.due_date_binds:
         items.append(_RATE_AND_START)
-    if facts.regime is Regime.CONSUMER and facts.suspended:
+    if consumer and facts.suspended and on >= REFORM_2013:
         items.append(_NO_COSTS)
-    return tuple(items)
+    return tuple(item if on >= REFORM_2013 else _of_1999(item) for item in items)
 
 
 def missing_contents(
-    provided: set[str], kind: LetterKind, facts: LetterFacts
+    provided: set[str], kind: LetterKind, facts: LetterFacts, *, on: date = REFORM_2022
 ) -> tuple[ContentItem, ...]:
     """What the letter does not say yet; empty when it is complete. Raises nothing."""
-    return tuple(item for item in required_contents(kind, facts) if item.key not in provided)
+    required = required_contents(kind, facts, on=on)
+    return tuple(item for item in required if item.key not in provided)
 
 
-def _as_facts_ask(facts: LetterFacts) -> Iterator[ContentItem]:
+def _of_1999(item: ContentItem) -> ContentItem:
+    """The same item where it stood before 31/2013: in section 5 itself."""
+    section = item.because.section.replace("5 a §", "5 §").replace("4 mom.", "2 mom.")
+    if item.because.act != ACT:
+        return item
+    return replace(item, because=replace(item.because, section=section, version=""))
+
+
+def _as_facts_ask(facts: LetterFacts, on: date) -> Iterator[ContentItem]:
     if facts.directly_enforceable:
         yield _REMEDIES
     if facts.public_creditor:
         yield _PUBLIC_CONTACT
+    if on >= REFORM_2013:
+        yield from _added_in_2013(facts)
+    if not facts.interest_basis_shown:
+        yield _INTEREST_EXPLANATION
+
+
+def _added_in_2013(facts: LetterFacts) -> Iterator[ContentItem]:
     if facts.regime is Regime.CONSUMER and not facts.parts_not_due:
         yield from _SUSPENSION
     if facts.creditor_renamed:
         yield _ORIGINAL_NAME
     if facts.transferred:
         yield _ORIGINAL_CREDITOR
-    if not facts.interest_basis_shown:
-        yield _INTEREST_EXPLANATION
 
 
 def _item(key: str, section: str, text: Words, *, act: str = ACT) -> ContentItem:
-    return ContentItem(key=key, because=Citation(act=act, section=section, text=text))
+    version = "31/2013" if act == ACT else ""
+    return ContentItem(
+        key=key, because=Citation(act=act, section=section, version=version, text=text)
+    )
 
 
 _ALWAYS = (

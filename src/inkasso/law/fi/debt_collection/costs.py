@@ -1,9 +1,9 @@
-"""Sections 10 to 10 h: what an act of collecting may cost the debtor, to the cent.
+"""Sections 3 b to 3 e and 10 to 10 h: what an act of collecting may cost the debtor, to the cent.
 
 The rules come one after the other: whether the act may be charged at all, the maximum of the act,
 the maximum of all acts together, tax on top, and what the standard compensation already covers.
-Costs above the maximums, for unusually much work or a special reason, are a person's decision and
-are not offered here.
+Costs above the maximums, for unusually much work or a special reason, are a person's decision:
+`more_costs` says what they take.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from datetime import date
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import EUR, Money
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import (
     ActKind,
     CollectionAct,
@@ -22,20 +23,29 @@ from inkasso.law.fi.debt_collection.acts import (
     PastAct,
     Regime,
 )
-from inkasso.law.fi.debt_collection.caps import act_cap
+from inkasso.law.fi.debt_collection.caps import NEVER_FOR_CONSUMERS, act_cap
 from inkasso.law.fi.debt_collection.compensation import covered_by_compensation
 from inkasso.law.fi.debt_collection.conditions import (
-    CONSUMER_COUNTED_SINCE,
     CostOutcome,
     Timing,
     counted,
     why_free,
 )
-from inkasso.law.fi.debt_collection.tables import ACT, Figure, euros, in_force_since, money
+from inkasso.law.fi.debt_collection.more_costs import Maximum, more_than
+from inkasso.law.fi.debt_collection.reasonable import (
+    cap_of_1999,
+    cap_of_1999_ground,
+    no_number,
+    reasonable_ground,
+)
+from inkasso.law.fi.debt_collection.tables import ACT
+from inkasso.law.fi.debt_collection.totals import room_under_total
+from inkasso.law.fi.debt_collection.wordings import REFORM_2022, ground, version_among
 from inkasso.law.fi.interpretations import DEFAULT_READINGS, Readings
-from inkasso.law.fi.vat.rate import vat_on
-from inkasso.law.refusals import not_encoded
+from inkasso.law.fi.vat.rate import vat_at, vat_on
 from inkasso.law.wording import fill
+
+_NONE = Money(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,28 +100,50 @@ def allowed_cost_in_parts(
     *,
     readings: Readings = DEFAULT_READINGS,
 ) -> Decision[AllowedCost] | Refusal:
-    """What may be asked for the act, and what decided it (513/1999, 10 a to 10 h §).
+    """What may be asked for the act, and what decided it (513/1999, 3 b to 3 e and 10 to 10 h §).
 
     `history` holds every earlier act for the receivable, the creditor's own among them; acts after
-    `on` are not looked at. Refuses with `not_encoded` (before 16.3.2013, or 1.5.2022 for other
-    than consumer receivables), `not_due`, `not_for_consumers` and `not_in_euros`.
+    `on` are not looked at. Refuses with `not_encoded` before 1.9.1999, `reasonable_only` where the
+    Act had no amounts (consumers until 30.4.2005, others until 31.12.2020), `not_due`,
+    `not_for_consumers` and `not_in_euros`.
     """
-    refusal = _refusal(act, facts, on)
+    older = cap_of_1999(act, facts, on)
+    refusal = _refusal(act, facts, on, has_number=older is not None)
     if refusal is not None:
         return refusal
     earlier = tuple(past for past in history if past.sent_on <= on)
+    if older is not None:
+        cost = _priced(act, older.amount)
+        return _decided(cost, CostOutcome.CHARGED, (cap_of_1999_ground(older),))
     free = why_free(act, facts, earlier, Timing(on=on, readings=readings))
     if free is not None:
-        nothing = AllowedCost(cost=Money(0), vat=Money(0), absorbed=Money(0), outcome=free.outcome)
-        return Decision(value=nothing, because=free.because)
-    cap, because = act_cap(act, facts, earlier, on)
-    wanted = cap if act.price is None else min(cap, act.price.cents)
+        return _decided(_NONE, free.outcome, free.because)
+    cap = act_cap(act, facts, earlier, on)
+    if cap is None:
+        return _decided(_NONE, CostOutcome.NOT_PRICED, _only_beyond(facts, on))
+    wanted, because = _priced(act, cap[0]).cents, cap[1]
     wanted, less_demands = _less_second_demand(act, facts, earlier, wanted)
-    room, total_ground = _room_under_total(act, facts, earlier, on)
-    net = Money(min(wanted, room))
+    room, total_ground = room_under_total(act.kind, facts, earlier, on)
     because += less_demands + ((total_ground,) if room < wanted else ())
     outcome = CostOutcome.TOTAL_REACHED if room < wanted else CostOutcome.CHARGED
-    return _with_tax_and_compensation(_Net(net, outcome, because), act, facts, (earlier, on))
+    net = _Net(Money(min(wanted, room)), outcome, because)
+    return _with_tax_and_compensation(net, act, facts, (earlier, on))
+
+
+def _priced(act: CollectionAct, cents: int) -> Money:
+    return Money(cents if act.price is None else min(cents, act.price.cents))
+
+
+def _decided(
+    cost: Money, outcome: CostOutcome, because: tuple[Citation, ...]
+) -> Decision[AllowedCost]:
+    value = AllowedCost(cost=cost, vat=_NONE, absorbed=_NONE, outcome=outcome)
+    return Decision(value=value, because=because)
+
+
+def _only_beyond(facts: CostFacts, on: date) -> tuple[Citation, ...]:
+    """The wording has no number for the act: only the grounds for more could give one."""
+    return more_than(Maximum.ACT, facts, on).because
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +158,11 @@ def _with_tax_and_compensation(
 ) -> Decision[AllowedCost] | Refusal:
     earlier, on = when
     because, outcome, vat = net.because, net.outcome, Money(0)
-    if _carries_vat(act, facts):
-        tax = vat_on(net.amount, on)
+    if carries_vat(act, facts, on):
+        tax = _tax(net.amount, facts, on)
         if isinstance(tax, Refusal):
             return tax
-        vat, because = tax.value, (*because, _ON_TOP, *tax.because)
+        vat, because = tax.value, (*because, *tax.because)
     gross = net.amount + vat
     covered = covered_by_compensation(gross, facts, earlier, on)
     if covered.value:
@@ -140,35 +172,47 @@ def _with_tax_and_compensation(
     return Decision(value=cost, because=because)
 
 
-def _refusal(act: CollectionAct, facts: CostFacts, on: date) -> Refusal | None:
-    since = in_force_since(facts.regime)
-    if on < since:
-        return not_encoded(
-            asked=on, since=since, what=_COSTS, because=(_ground("10 §", _REASONABLE),)
-        )
+@enacted(ACT, "10 e § 4 mom.", since=REFORM_2022, version="299/2022")
+@enacted(ACT, "10 h § 5 mom.", since=REFORM_2022, version="299/2022")
+def carries_vat(act: CollectionAct, facts: CostFacts, on: date) -> bool:
+    """Tax comes on top only of a collector's fee, outside consumer receivables, from 1.5.2022."""
+    other = facts.regime is Regime.OTHER and on >= REFORM_2022
+    return other and not facts.vat_deductible and not act.by_creditor
+
+
+def _tax(net: Money, facts: CostFacts, on: date) -> Decision[Money] | Refusal:
+    on_top = ground("10 e § 4 mom.", _ON_TOP, version="299/2022")
+    percent = facts.vat_percent
+    tax = vat_on(net, on) if percent is None else vat_at(net, percent)
+    if isinstance(tax, Refusal):
+        return tax
+    return Decision(value=tax.value, because=(on_top, *tax.because))
+
+
+def _refusal(act: CollectionAct, facts: CostFacts, on: date, *, has_number: bool) -> Refusal | None:
     if facts.principal.currency != EUR:
-        return Refusal(
-            code="not_in_euros",
-            message=_NOT_IN_EUROS,
-            remedy=_CONVERT,
-            because=(_ground("10 §", _REASONABLE),),
-        )
+        because = (reasonable_ground(on),)
+        return Refusal(code="not_in_euros", message=_NOT_IN_EUROS, remedy=_CONVERT, because=because)
     if on <= facts.due_date:
-        return Refusal(
-            code="not_due",
-            message=fill(_NOT_DUE, due_date=facts.due_date),
-            because=(_ground("1 § 1 mom.", _ONLY_DUE),),
-        )
-    business_only = act.kind in (ActKind.TRATTA, ActKind.BANKRUPTCY_THREAT)
-    if facts.regime is Regime.CONSUMER and business_only:
-        section = "7 § 2 mom." if act.kind is ActKind.TRATTA else "10 a §"
-        return Refusal(
-            code="not_for_consumers",
-            message=_NOT_FOR_CONSUMERS,
-            remedy=_USE_DEMAND,
-            because=(_ground(section, _NOT_FOR_CONSUMERS),),
-        )
-    return None
+        section = ground("1 § 1 mom.", _ONLY_DUE, version=version_among(on, "28/2005"))
+        message = fill(_NOT_DUE, due_date=facts.due_date)
+        return Refusal(code="not_due", message=message, because=(section,))
+    if facts.regime is Regime.CONSUMER and act.kind in NEVER_FOR_CONSUMERS:
+        return not_for_consumers(act.kind, on)
+    return None if has_number else no_number(facts.regime, on)
+
+
+def not_for_consumers(kind: ActKind, on: date) -> Refusal:
+    """Refuses, with `not_for_consumers`, a tratta or a threat of bankruptcy against a consumer."""
+    section = "7 § 2 mom." if kind is ActKind.TRATTA else "10 a §"
+    versions = ("31/2013", "299/2022") if kind is ActKind.TRATTA else ("28/2005", "31/2013")
+    because = ground(section, _NOT_FOR_CONSUMERS, version=version_among(on, *versions))
+    return Refusal(
+        code="not_for_consumers",
+        message=_NOT_FOR_CONSUMERS,
+        remedy=_USE_DEMAND,
+        because=(because,),
+    )
 
 
 def _less_second_demand(
@@ -182,56 +226,9 @@ def _less_second_demand(
     beyond_one = sum(demands[:-1])
     if not beyond_one:
         return wanted, ()
-    return max(0, wanted - beyond_one), (_ground("10 g § 1 mom.", _ONE_DEMAND_WITH_TRATTA),)
+    return max(0, wanted - beyond_one), (_ONE_DEMAND_WITH_TRATTA_GROUND,)
 
 
-def _room_under_total(
-    act: CollectionAct, facts: CostFacts, earlier: tuple[PastAct, ...], on: date
-) -> tuple[int, Citation]:
-    total = _total(act, facts, earlier, on)
-    room = total.amount - _sum_counted(counted(earlier, facts.regime))
-    begun_before = any(past.sent_on < CONSUMER_COUNTED_SINCE for past in earlier)
-    if facts.regime is Regime.CONSUMER and begun_before:
-        direct = "_directly_enforceable" if facts.directly_enforceable else ""
-        older = euros(f"total{direct}_of_collection_begun_before", facts, on)
-        older_room = older.amount - _sum_counted(earlier)
-        if older_room < room:
-            total, room = older, older_room
-    ground = total.ground(_TOTAL, total=money(total), principal=facts.principal)
-    return max(0, room), ground
-
-
-def _sum_counted(history: tuple[PastAct, ...]) -> int:
-    return sum(past.counted.cents for past in history)
-
-
-def _total(act: CollectionAct, facts: CostFacts, earlier: tuple[PastAct, ...], on: date) -> Figure:
-    if not facts.directly_enforceable:
-        return euros("total", facts, on)
-    kinds = {act.kind, *(past.kind for past in earlier)}
-    threatened = ActKind.BANKRUPTCY_THREAT in kinds
-    if facts.regime is Regime.OTHER and threatened:
-        return euros("total_directly_enforceable_with_threat", facts, on)
-    return euros("total_directly_enforceable", facts, on)
-
-
-def _carries_vat(act: CollectionAct, facts: CostFacts) -> bool:
-    """Tax comes on top only of a collector's fee, and only outside consumer receivables."""
-    return facts.regime is Regime.OTHER and not facts.vat_deductible and not act.by_creditor
-
-
-def _ground(section: str, text: Words) -> Citation:
-    return Citation(act=ACT, section=section, text=text)
-
-
-_TOTAL = Words(
-    fi="Saman saatavan perintäkulut saavat olla yhteensä enintään {total} euroa (avoin pääoma "
-    "{principal} euroa).",
-    sv="Indrivningskostnaderna för samma fordran får vara sammanlagt högst {total} euro (öppet "
-    "kapital {principal} euro).",
-    en="The recovery costs of one receivable may be at most {total} euros in all (open principal "
-    "{principal} euros).",
-)
 _ONE_DEMAND_WITH_TRATTA = Words(
     fi="Kun käytetään trattaa, kuluja saa vaatia vain yhdestä maksuvaatimuksesta; toisesta "
     "veloitettu vähennetään tratan kuluista.",
@@ -240,21 +237,13 @@ _ONE_DEMAND_WITH_TRATTA = Words(
     en="With a tratta only one demand may be charged; what was asked for a second one is taken off "
     "the cost of the tratta.",
 )
-_ON_TOP = Citation(
-    act=ACT,
-    section="10 e § 4 mom.",
-    text=Words(
-        fi="Velkoja ei voi vähentää arvonlisäveroa, joten se saadaan vaatia enimmäismäärän "
-        "lisäksi.",
-        sv="Borgenären får inte dra av mervärdesskatten, så den får krävas utöver maximibeloppet.",
-        en="The creditor cannot deduct value added tax, so it may be asked on top of the maximum.",
-    ),
+_ONE_DEMAND_WITH_TRATTA_GROUND = ground(
+    "10 g § 1 mom.", _ONE_DEMAND_WITH_TRATTA, version="299/2022"
 )
-_COSTS = Words(fi="perintäkulut", sv="indrivningskostnaderna", en="recovery costs")
-_REASONABLE = Words(
-    fi="Velallinen korvaa perinnästä velkojalle aiheutuvat kohtuulliset kulut.",
-    sv="Gäldenären ersätter borgenärens skäliga kostnader för indrivningen.",
-    en="The debtor pays the creditor's reasonable costs of collecting.",
+_ON_TOP = Words(
+    fi="Velkoja ei voi vähentää arvonlisäveroa, joten se saadaan vaatia enimmäismäärän lisäksi.",
+    sv="Borgenären får inte dra av mervärdesskatten, så den får krävas utöver maximibeloppet.",
+    en="The creditor cannot deduct value added tax, so it may be asked on top of the maximum.",
 )
 _NOT_IN_EUROS = Words(
     fi="Perintäkulujen enimmäismäärät on säädetty euroina, mutta saatava on muussa valuutassa.",

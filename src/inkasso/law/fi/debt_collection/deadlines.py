@@ -1,4 +1,4 @@
-"""Sections 5 a, 6 and 7: the time a letter gives, and what may follow once it has passed."""
+"""Sections 5 a, 5 b and 6: the time a letter gives, and a claim in court once it has passed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inkasso.base.dates import next_banking_day
-from inkasso.base.decisions import Citation, Decision, Refusal
+from inkasso.base.decisions import Decision, Refusal
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.permission import Objection
-from inkasso.law.fi.debt_collection.tables import ACT, days, in_force_since
-from inkasso.law.fi.interpretations import DEFAULT_READINGS, Readings
-from inkasso.law.refusals import not_encoded
-from inkasso.law.wording import Value, fill
+from inkasso.law.fi.debt_collection.tables import ACT, days
+from inkasso.law.fi.debt_collection.wordings import (
+    ENACTED,
+    REFORM_2013,
+    REFORM_2022,
+    before_the_act,
+    ground,
+    version_among,
+)
+from inkasso.law.fi.interpretations import (
+    DEFAULT_READINGS,
+    TEN_DAYS_FROM_RECEIPT,
+    Readings,
+    as_ground,
+)
 
 _ONE_DAY = timedelta(days=1)
-_OMBUDSMAN = "KKV/378/14.08.01.05/2022"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +44,12 @@ class DemandSent:
     receipt_verified: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationWindow:
-    """When a tratta may be published or reported to a credit register."""
-
-    #: First day.
-    first: date
-    #: Last day, unless more was agreed with the debtor.
-    last: date
-
-
 def payment_deadline(
-    sent_on: date, delivery_days: int, regime: Regime = Regime.CONSUMER
+    sent_on: date,
+    delivery_days: int,
+    regime: Regime = Regime.CONSUMER,
+    *,
+    readings: Readings = DEFAULT_READINGS,
 ) -> Decision[date]:
     """Last day to pay or object in a letter, for the deadline it prints.
 
@@ -54,76 +59,69 @@ def payment_deadline(
     """
     least = days("days_to_pay", regime, sent_on)
     received = sent_on
-    for _ in range(delivery_days):
+    for _ in range(delivery_days if readings.ten_days_from_receipt else 0):
         received = next_banking_day(received + _ONE_DAY)
     deadline = next_banking_day(received + timedelta(days=least.amount))
     section = "5 a § 1 mom. 5 k" if regime is Regime.CONSUMER else "5 b § 4 mom."
-    grounds = (
-        _ground(section, _TIME_TO_PAY, received=received, days=str(least.amount)),
-        Citation(act=_OMBUDSMAN, section=least.section, text=_FROM_RECEIPT),
+    version = version_among(sent_on, "31/2013", *(("299/2022",) if regime is Regime.OTHER else ()))
+    asked = ground(
+        section, _TIME_TO_PAY, version=version, received=received, days=str(least.amount)
     )
-    return Decision(value=deadline, because=grounds)
+    reading = (as_ground(TEN_DAYS_FROM_RECEIPT),) if readings.ten_days_from_receipt else ()
+    return Decision(value=deadline, because=(asked, *reading))
 
 
+@enacted(ACT, "6 §", since=ENACTED, until=REFORM_2013 - _ONE_DAY)
+@enacted(ACT, "6 §", since=REFORM_2013, version="31/2013")
+@enacted(ACT, "6 § 1 mom.", since=REFORM_2022, version="299/2022")
 def earliest_court_claim(
-    regime: Regime, demand: DemandSent | None, *, objection: Objection = Objection.NONE
+    regime: Regime,
+    demand: DemandSent | None,
+    *,
+    objection: Objection = Objection.NONE,
+    suspension_asked: bool = False,
+    on: date = REFORM_2022,
 ) -> Decision[date | None] | Refusal:
     """First day for a claim in court; None when no day is set (513/1999, 6 §).
 
-    A consumer receivable waits for the deadlines of the demand, unless the debtor disputed it.
-    Refuses with `no_demand` and `receipt_not_verified`. A weighty reason to sue sooner is a
-    person's decision.
+    A consumer receivable waits for the deadlines of the demand, unless since 16.3.2013 the debtor
+    disputed it or asked to take it to court. `on` tells which wording is asked; the newest if it is
+    not given. Refuses with `no_demand`, `receipt_not_verified` and `not_encoded`. A weighty reason
+    to sue sooner, or the loss of a right, is a person's decision.
     """
+    refusal = before_the_act(on, _COURT)
+    if refusal is not None:
+        return refusal
+    version = version_among(on, "31/2013", "299/2022")
     if regime is Regime.OTHER:
-        return Decision(value=None, because=(_ground("6 §", _ONLY_CONSUMER),))
-    if objection is Objection.DISPUTED:
-        return Decision(value=None, because=(_ground("6 § 2 mom. 2 k", _DISPUTED),))
+        return Decision(value=None, because=(ground("6 §", _ONLY_CONSUMER, version=version),))
+    if on >= REFORM_2013 and (objection is Objection.DISPUTED or suspension_asked):
+        text = _DISPUTED if objection is Objection.DISPUTED else _ASKED
+        return Decision(value=None, because=(ground("6 § 2 mom. 2 k", text, version="31/2013"),))
+    section = "6 § 1 mom." if on >= REFORM_2013 else "6 §"
+    waiting = ground(section, _DEADLINES, version=version)
     if demand is None:
         return Refusal(
-            code="no_demand",
-            message=_NO_DEMAND,
-            remedy=_SEND_DEMAND,
-            because=(_ground("6 § 1 mom.", _DEADLINES),),
+            code="no_demand", message=_NO_DEMAND, remedy=_SEND_DEMAND, because=(waiting,)
         )
-    if demand.electronic and not demand.receipt_verified:
+    if on >= REFORM_2022 and demand.electronic and not demand.receipt_verified:
+        because = (ground("6 § 1 mom.", _NOT_VERIFIED, version="299/2022"),)
         return Refusal(
-            code="receipt_not_verified",
-            message=_NOT_VERIFIED,
-            remedy=_VERIFY,
-            because=(_ground("6 § 1 mom.", _NOT_VERIFIED),),
+            code="receipt_not_verified", message=_NOT_VERIFIED, remedy=_VERIFY, because=because
         )
     last = max(demand.payment_deadline, demand.objection_deadline)
-    return Decision(value=last + _ONE_DAY, because=(_ground("6 § 1 mom.", _DEADLINES),))
+    return Decision(value=last + _ONE_DAY, because=(waiting,))
 
 
-def tratta_publication_window(
-    sent_on: date, *, readings: Readings = DEFAULT_READINGS
-) -> Decision[PublicationWindow] | Refusal:
-    """When a tratta may be published (513/1999, 7 § 6 mom.).
-
-    Refuses with `not_encoded` a tratta sent before 1.5.2022.
-    """
-    since = in_force_since(Regime.OTHER)
-    if sent_on < since:
-        what = Words(
-            fi="tratan julkaiseminen", sv="publicering av tratta", en="publishing a tratta"
-        )
-        ground = _ground("7 §", _WINDOW, first="14", last="60")
-        return not_encoded(asked=sent_on, since=since, what=what, because=(ground,))
-    first = days("tratta_days_before_publishing", Regime.OTHER, sent_on)
-    last = days("tratta_days_for_publishing", Regime.OTHER, sent_on)
-    window = PublicationWindow(
-        first=readings.tratta.earliest(sent_on, first.amount),
-        last=sent_on + timedelta(days=last.amount),
-    )
-    ground = first.ground(_WINDOW, first=str(first.amount), last=str(last.amount))
-    return Decision(value=window, because=(ground,))
-
-
-def _ground(section: str, text: Words, **values: Value) -> Citation:
-    return Citation(act=ACT, section=section, text=fill(text, **values))
-
-
+_COURT = Words(fi="velkominen tuomioistuimessa", sv="kravet i domstol", en="the claim in court")
+_ASKED = Words(
+    fi="Kun velallinen on pyytänyt siirtämistä oikeudelliseen perintään, saatavaa saa vaatia "
+    "tuomioistuimessa odottamatta.",
+    sv="När gäldenären begärt att saken förs till rättslig indrivning får fordran krävas i domstol "
+    "utan väntan.",
+    en="Once the debtor has asked for the matter to be taken to court, it may be claimed there "
+    "without waiting.",
+)
 _TIME_TO_PAY = Words(
     fi="Kirje on perillä viimeistään {received}; siitä on vähintään {days} päivää aikaa maksaa tai "
     "esittää huomautuksia.",
@@ -131,12 +129,6 @@ _TIME_TO_PAY = Words(
     "framställa anmärkningar.",
     en="The letter arrives by {received}; from then there are at least {days} days to pay or to "
     "object.",
-)
-_FROM_RECEIPT = Words(
-    fi="Kuluttaja-asiamies: maksuaika lasketaan siitä, kun velallinen viimeistään saa kirjeen.",
-    sv="Konsumentombudsmannen: betalningstiden räknas från när gäldenären senast får brevet.",
-    en="Consumer Ombudsman: the time to pay counts from when the debtor at the latest gets the "
-    "letter.",
 )
 _ONLY_CONSUMER = Words(
     fi="Vain kuluttajasaatavan velkominen tuomioistuimessa odottaa maksuvaatimuksen määräaikoja.",
@@ -175,11 +167,4 @@ _VERIFY = Words(
     fi="Varmista tavoittaminen tai lähetä maksuvaatimus kirjeenä.",
     sv="Säkerställ att kravet nått fram eller sänd det som brev.",
     en="Make sure of it, or send the demand as a letter.",
-)
-_WINDOW = Words(
-    fi="Tratan saa julkaista aikaisintaan {first} päivän ja viimeistään {last} päivän kuluttua "
-    "lähettämisestä.",
-    sv="En tratta får offentliggöras tidigast {first} och senast {last} dagar efter att den sänts.",
-    en="A tratta may be published {first} days after it was sent at the earliest and {last} days "
-    "at the latest.",
 )

@@ -1,4 +1,4 @@
-"""Sections 1, 4, 4 b, 4 c, 5 and 6: whether and from when one may remind, demand or sue.
+"""Sections 1, 4, 4 b, 4 c and 5: whether and from when one may remind or demand.
 
 A reminder that costs nothing may be sent the day after the due date: the Act sets no time for it.
 """
@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from inkasso.base.decisions import Citation, Decision, Refusal
+from inkasso.base.decisions import Decision, Refusal
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import CostFacts, PastAct, Regime
 from inkasso.law.fi.debt_collection.conditions import (
     invoice_was_in_time,
     latest_letter,
     reading_grounds,
 )
-from inkasso.law.fi.debt_collection.tables import ACT, days
-from inkasso.law.fi.interpretations import DEFAULT_READINGS, Readings
-from inkasso.law.wording import Value, fill
+from inkasso.law.fi.debt_collection.tables import ACT, Figure, days, parameter
+from inkasso.law.fi.debt_collection.wordings import (
+    REFORM_2013,
+    REFORM_2022,
+    ground,
+    version_among,
+)
+from inkasso.law.fi.interpretations import DEFAULT_READINGS, DayReading, Readings
+from inkasso.law.wording import fill
 
 _ONE_DAY = timedelta(days=1)
 
@@ -59,13 +66,14 @@ class SendingFacts:
     time_barred_on: date | None = None
 
 
+@enacted(ACT, "4 c §", since=REFORM_2013, version="31/2013")
 def may_send_reminder(facts: SendingFacts, on: date) -> Decision[None] | Refusal:
     """Whether the debtor may be reminded on a day.
 
     Refuses with `time_barred`, `not_due`, `disputed` or `suspended`.
     """
     refusal = _barred(facts, on) or _not_due(facts, on) or _stopped(facts, on)
-    return refusal or Decision(value=None, because=(_ground("1 § 1 mom.", _DUE),))
+    return refusal or Decision(value=None, because=(ground("1 § 1 mom.", _DUE, version="28/2005"),))
 
 
 def may_send_demand(
@@ -78,6 +86,8 @@ def may_send_demand(
     """
     allowed = may_send_reminder(facts, on)
     if isinstance(allowed, Refusal):
+        return allowed
+    if on < REFORM_2013:
         return allowed
     earliest = earliest_demand(facts, readings=readings)
     if isinstance(earliest, Refusal):
@@ -97,8 +107,8 @@ def earliest_reminder(facts: SendingFacts) -> Decision[date]:
 
     The Act sets no minimum time; good collection practice (section 4) still does.
     """
-    ground = _ground("1 § 1 mom.", _NO_MINIMUM)
-    return Decision(value=facts.due_date + _ONE_DAY, because=(ground,))
+    because = ground("1 § 1 mom.", _NO_MINIMUM, version="28/2005")
+    return Decision(value=facts.due_date + _ONE_DAY, because=(because,))
 
 
 def earliest_chargeable_reminder(
@@ -118,20 +128,20 @@ def earliest_chargeable_reminder(
     on = next_letter.value
     if not invoice_was_in_time(facts, on):
         least = days("days_invoice_before_due_date", facts.regime, on)
-        ground = least.ground(_NO_INVOICE, days=str(least.amount))
+        because = least.ground(_NO_INVOICE, days=str(least.amount))
         return Refusal(
             code="no_invoice_in_time",
-            message=ground.text,
+            message=because.text,
             remedy=_SEND_FREE,
-            because=(ground,),
+            because=(because,),
         )
     least = days("days_after_due_date", facts.regime, on)
     after_due = readings.consumer.earliest(facts.due_date, least.amount)
     if on > after_due:
         return next_letter
-    ground = least.ground(_AFTER_DUE, days=str(least.amount), earliest=after_due)
+    because = least.ground(_AFTER_DUE, days=str(least.amount), earliest=after_due)
     return Decision(
-        value=after_due, because=(ground, *reading_grounds(readings.consumer, facts.regime))
+        value=after_due, because=(because, *reading_grounds(readings.consumer, facts.regime))
     )
 
 
@@ -141,49 +151,73 @@ def earliest_next_chargeable(
     """First day on which another reminder or demand may be charged.
 
     `previous` is the day of the latest reminder or demand, charged or not; None when there is none,
-    and then the day after the due date is the answer.
+    and then the day after the due date is the answer, as before the Act knew of intervals. The
+    wording of the day of the new letter decides: a letter sent late in April 2022 may wait for the
+    ten days of the next month.
     """
     if previous is None:
-        ground = _ground("1 § 1 mom.", _NO_MINIMUM)
-        return Decision(value=facts.due_date + _ONE_DAY, because=(ground,))
-    least = days("days_between", facts.regime, previous)
+        because = ground("1 § 1 mom.", _NO_MINIMUM, version="28/2005")
+        return Decision(value=facts.due_date + _ONE_DAY, because=(because,))
     reading = readings.consumer if facts.regime is Regime.CONSUMER else readings.other
-    earliest = max(reading.earliest(previous, least.amount), facts.due_date + _ONE_DAY)
-    ground = least.ground(_NEXT, days=str(least.amount), previous=previous, earliest=earliest)
-    return Decision(value=earliest, because=(ground, *reading_grounds(reading, facts.regime)))
+    first = max(previous, facts.due_date + _ONE_DAY)
+    earliest, least = _after_interval(facts.regime, previous, first, reading)
+    if least is None:
+        because = ground("1 § 1 mom.", _NO_MINIMUM, version=version_among(earliest, "28/2005"))
+        return Decision(value=earliest, because=(because,))
+    because = least.ground(_NEXT, days=str(least.amount), previous=previous, earliest=earliest)
+    return Decision(value=earliest, because=(because, *reading_grounds(reading, facts.regime)))
 
 
+def _after_interval(
+    regime: Regime, previous: date, first: date, reading: DayReading
+) -> tuple[date, Figure | None]:
+    """First day from `first` on whose own wording is content with the days since `previous`."""
+    intervals = parameter(regime, "days_between").values
+    if first < intervals[0].since:
+        return first, None
+    until = [later.since for later in intervals[1:]] + [date.max]
+    for interval, end in zip(intervals, until, strict=True):
+        figure = days("days_between", regime, interval.since)
+        earliest = max(reading.earliest(previous, figure.amount), first, interval.since)
+        if earliest < end:
+            return earliest, figure
+    raise AssertionError("the last interval has no end")
+
+
+@enacted(ACT, "5 § 3 mom.", since=REFORM_2013, until=REFORM_2022 - _ONE_DAY, version="31/2013")
+@enacted(ACT, "5 § 1 mom.", since=REFORM_2022, version="299/2022")
+@enacted(ACT, "5 b § 1 mom.", since=REFORM_2022, version="299/2022")
 def earliest_demand(
     facts: SendingFacts, *, readings: Readings = DEFAULT_READINGS
 ) -> Decision[date] | Refusal:
-    """First day for the statutory demand (513/1999, 5 § 1 mom. and 5 b §).
+    """First day for the statutory demand (513/1999, 5 § and 5 b §).
 
     A consumer must have been reminded after the due date, and the time counts from the latest such
-    reminder: the statute could be read to count from the first, and this is never too early.
-    Refuses with `no_reminder`.
+    reminder: the statute could be read to count from the first, and this is never too early. Until
+    15.3.2013 the Act asked for no reminder. Refuses with `no_reminder`.
     """
     if facts.regime is Regime.OTHER:
-        ground = _ground("5 b §", _NO_WAIT)
-        return Decision(value=facts.due_date + _ONE_DAY, because=(ground,))
+        because = ground("5 b §", _NO_WAIT, version="299/2022")
+        return Decision(value=facts.due_date + _ONE_DAY, because=(because,))
     reminded = max((day for day in facts.reminded_on if day > facts.due_date), default=None)
     if reminded is None:
+        because = ground("5 § 1 mom.", _REMINDED, version="299/2022")
         return Refusal(
-            code="no_reminder",
-            message=_REMIND_FIRST,
-            remedy=_SEND_REMINDER,
-            because=(_ground("5 § 1 mom.", _REMINDED),),
+            code="no_reminder", message=_REMIND_FIRST, remedy=_SEND_REMINDER, because=(because,)
         )
     least = days("days_from_reminder_to_demand", facts.regime, reminded)
     earliest = readings.consumer.earliest(reminded, least.amount)
-    ground = least.ground(
+    because = least.ground(
         _REMINDED_ON, days=str(least.amount), reminded=reminded, earliest=earliest
     )
     return Decision(
-        value=earliest, because=(ground, *reading_grounds(readings.consumer, facts.regime))
+        value=earliest, because=(because, *reading_grounds(readings.consumer, facts.regime))
     )
 
 
+@enacted(ACT, "4 § 3 mom.", since=REFORM_2013, version="31/2013")
 def _barred(facts: SendingFacts, on: date) -> Refusal | None:
+    """Why a time-barred receivable may not be collected; None when it is not."""
     first = facts.time_barred_on
     if first is None or on < first:
         return None
@@ -191,7 +225,7 @@ def _barred(facts: SendingFacts, on: date) -> Refusal | None:
         code="time_barred",
         message=fill(_BARRED, first=first),
         remedy=_CLOSE,
-        because=(_ground("4 § 3 mom.", _NOT_BARRED),),
+        because=(ground("4 § 3 mom.", _NOT_BARRED, version="31/2013"),),
     )
 
 
@@ -203,42 +237,41 @@ def _not_due(facts: SendingFacts, on: date) -> Refusal | None:
         code="not_due",
         message=fill(_NOT_DUE, due_date=facts.due_date),
         remedy=fill(_WAIT, earliest=next_day),
-        because=(_ground("1 § 1 mom.", _DUE),),
+        because=(ground("1 § 1 mom.", _DUE, version="28/2005"),),
     )
 
 
 def _stopped(facts: SendingFacts, on: date) -> Refusal | None:
-    if is_stopped_by_objection(facts):
+    if on >= REFORM_2013 and is_stopped_by_objection(facts):
         return Refusal(
             code="disputed",
             message=_DISPUTED,
             remedy=_SETTLE,
-            because=(_ground("4 b §", _NO_COLLECTING),),
+            because=(ground("4 b §", _NO_COLLECTING, version="31/2013"),),
         )
     asked = facts.suspended_on
     consumer = facts.regime is Regime.CONSUMER
-    if not consumer or asked is None or on < asked or facts.free_and_says_so:
+    if not consumer or asked is None or on < max(asked, REFORM_2013) or facts.free_and_says_so:
         return None
     return Refusal(
         code="suspended",
         message=fill(_SUSPENDED, asked=asked),
         remedy=_FREE_OR_COURT,
-        because=(_ground("4 c §", _SUSPENSION),),
+        because=(ground("4 c §", _SUSPENSION, version="31/2013"),),
     )
 
 
+@enacted(ACT, "4 b §", since=REFORM_2013, version="31/2013")
 def is_stopped_by_objection(facts: SendingFacts) -> bool:
     """Whether an objection stops collecting (513/1999, 4 b §).
 
     A directly enforceable receivable goes on in spite of an objection, until an appeal is made.
+    Before 16.3.2013 no section said so; good practice did, where collecting was plainly useless
+    (KKO 2005:108), which a person weighs.
     """
     if facts.directly_enforceable:
         return facts.objection is Objection.APPEAL
     return facts.objection in (Objection.DISPUTED, Objection.APPEAL)
-
-
-def _ground(section: str, text: Words, **values: Value) -> Citation:
-    return Citation(act=ACT, section=section, text=fill(text, **values))
 
 
 _DUE = Words(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.tables import ACT
+from inkasso.law.fi.debt_collection.wordings import BROKERED_2019, ENACTED, REFORM_2013, ground
 
 
 class ReceivableKind(StrEnum):
@@ -62,6 +65,8 @@ class PublicClaim:
     sanction: bool | None = None
 
 
+@enacted(ACT, "3 §", since=ENACTED)
+@enacted(ACT, "3 § 2 mom.", since=REFORM_2013, version="31/2013")
 def regime_of(kind: ReceivableKind, debtor: DebtorKind) -> Decision[Regime] | Refusal:
     """Which set of rules the receivable follows (513/1999, 3 §).
 
@@ -87,6 +92,7 @@ def regime_of(kind: ReceivableKind, debtor: DebtorKind) -> Decision[Regime] | Re
     return Decision(value=Regime.CONSUMER, because=(ground,))
 
 
+@enacted(ACT, "9 §", since=ENACTED)
 def public_claim_allowed(claim: PublicClaim) -> Decision[None] | Refusal:
     """Whether an agency may collect a public receivable out of court (513/1999, 9 §).
 
@@ -112,6 +118,13 @@ def public_claim_allowed(claim: PublicClaim) -> Decision[None] | Refusal:
     )
 
 
+@enacted(ACT, "3 § 2 mom.", since=BROKERED_2019, version="598/2019")
+def is_brokered_credit_a_consumer_receivable(on: date) -> Decision[bool]:
+    """Credit that a trader brokers from a private lender to a consumer, since 1.9.2019."""
+    because = ground("3 § 2 mom.", _BROKERED, version="598/2019", since=BROKERED_2019)
+    return Decision(value=on >= BROKERED_2019, because=(because,))
+
+
 def _ground(section: str, text: Words) -> Citation:
     return Citation(act=ACT, section=section, text=text)
 
@@ -122,6 +135,14 @@ _CONSUMER = Words(
     sv="En konsumentfordran är en näringsidkares fordran för en konsumtionsnyttighet eller kredit "
     "till en konsument.",
     en="A consumer receivable is a trader's receivable for consumer goods, services or credit.",
+)
+_BROKERED = Words(
+    fi="Yksityisen antama luotto, jonka elinkeinonharjoittaja on välittänyt kuluttajalle, "
+    "rinnastetaan kuluttajasaatavaan {since} alkaen.",
+    sv="En kredit av en privatperson som en näringsidkare förmedlat till en konsument jämställs "
+    "med en konsumentfordran från {since}.",
+    en="Credit from a private lender that a trader brokered to a consumer counts as a consumer "
+    "receivable from {since}.",
 )
 _OTHER = Words(
     fi="Saatava ei ole kuluttajasaatava.",

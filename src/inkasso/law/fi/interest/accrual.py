@@ -14,9 +14,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.law.fi.interest.curves import CurveRule, curve_of
 from inkasso.law.fi.interest.days import day_numbers, year_fraction_denominator
-from inkasso.law.fi.interest.rates import CurveRule, RatePhase, curve_of, rate_phases
-from inkasso.law.fi.interest.reference_rate import rate_not_encoded, reference_rate_unknown
+from inkasso.law.fi.interest.rates import RatePhase, rate_phases
+from inkasso.law.fi.interest.reference_rate import (
+    rate_not_encoded,
+    reference_rate_unknown,
+    rests_on_reference_rates,
+)
 from inkasso.law.fi.interest.terms import (
     RATE_UNITS_PER_PERCENT,
     DayCount,
@@ -29,7 +34,7 @@ _PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class RateTable:
     """Running sum of rate times day over the days of a curve; one entry a day."""
 
     #: Ordinal of the day of the first entry: the day before the curve begins.
@@ -58,14 +63,14 @@ class Accrual:
     )
 
     def __init__(self, phases: tuple[RatePhase, ...], day_count: DayCount) -> None:
-        table = _table(phases[0].rule, day_count)
+        table = rate_table(phases[0].rule, day_count)
         self._origin = table.origin
         self._sums = table.sums
         self._weight = table.weight
         self._split = phases[0].last_day
         self._later: Accrual | None = Accrual(phases[1:], day_count) if phases[1:] else None
         #: What a numerator is divided by to give cents.
-        self.denominator = _PER_CENT * RATE_UNITS_PER_PERCENT * year_fraction_denominator(day_count)
+        self.denominator = denominator_of(day_count)
         #: First day on which the rate is known.
         self.known_from = date.fromordinal(table.origin + 1)
         #: Last day on which the rate is known.
@@ -101,12 +106,17 @@ class Accrual:
         return rounded if numerator >= 0 else -rounded
 
 
+def denominator_of(day_count: DayCount) -> int:
+    """What a principal in cents times a difference of a `RateTable` is divided by to give cents."""
+    return _PER_CENT * RATE_UNITS_PER_PERCENT * year_fraction_denominator(day_count)
+
+
 def accrual_for(
     terms: InterestTerms, day_count: DayCount = DayCount.ACTUAL_365
 ) -> Accrual | Refusal:
     """The accrual of given terms; keep it for the receivable, or ask again: tables are shared.
 
-    Refuses with `not_encoded` for receivables that fell due before the rule was recorded.
+    Refuses as `rate_phases` does.
     """
     phases = rate_phases(terms)
     if isinstance(phases, Refusal):
@@ -114,25 +124,28 @@ def accrual_for(
     return _unending(phases[0].rule, day_count) if len(phases) == 1 else Accrual(phases, day_count)
 
 
+@rests_on_reference_rates
 @lru_cache(maxsize=_TABLES_KEPT)
 def _unending(rule: CurveRule, day_count: DayCount) -> Accrual:
     return Accrual((RatePhase(rule=rule, last_day=None),), day_count)
 
 
+@rests_on_reference_rates
 @lru_cache(maxsize=_TABLES_KEPT)
-def _table(rule: CurveRule, day_count: DayCount) -> _Table:
+def rate_table(rule: CurveRule, day_count: DayCount) -> RateTable:
+    """The running sums of a rule's rates."""
     curve = curve_of(rule)
     first, steps = curve.known_from, curve.steps
     days = _day_sums(first, curve.known_through, day_count)
     origin = first.toordinal() - 1
     if len(steps) == 1:
-        return _Table(origin, days, rate_units(steps[0].percent))
+        return RateTable(origin, days, rate_units(steps[0].percent))
     starts = [step.since.toordinal() - origin - 1 for step in steps]
     growth = array("q", [0])
     for step, begin, end in zip(steps, starts, [*starts[1:], len(days) - 1], strict=True):
         units = rate_units(step.percent)
         growth.extend(units * (days[day + 1] - days[day]) for day in range(begin, end))
-    return _Table(origin, array("q", accumulate(growth)), 1)
+    return RateTable(origin, array("q", accumulate(growth)), 1)
 
 
 @lru_cache(maxsize=_TABLES_KEPT)

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money, round_to_cents
+from inkasso.law.enacted import enacted
+from inkasso.law.fi.interest.curves import ACT_OF_2002
 from inkasso.law.fi.interest.days import day_number, days_between, year_fraction_denominator
 from inkasso.law.fi.interest.rates import RateCurve, rate_curve
 from inkasso.law.fi.interest.reference_rate import rate_not_encoded, reference_rate_unknown
@@ -30,12 +32,20 @@ class Segment:
     days: int
     #: Per cent a year.
     rate_percent: Decimal
+    #: Principal that bore it, in cents.
+    principal_cents: int
     #: Exact interest of the segment, in cents, unrounded.
     amount: Fraction
     #: Why it is this rate.
     because: tuple[Citation, ...]
 
+    @property
+    def rounded_cents(self) -> int:
+        """The amount by itself, half up; a total is rounded from the exact amounts instead."""
+        return round_to_cents(self.amount / 100)
 
+
+@enacted("633/1982", "4 § 1 mom.", since=ACT_OF_2002, version="340/2002")
 def interest_lines(
     principal_cents: int,
     terms: InterestTerms,
@@ -48,10 +58,19 @@ def interest_lines(
     payment. The amounts are exact; `interest_due` sums and rounds them. Refuses with `not_encoded`
     or `reference_rate_unknown` when a day has no known rate.
     """
-    start, end = period
     curve = rate_curve(terms)
-    if isinstance(curve, Refusal) or end <= start:
-        return curve if isinstance(curve, Refusal) else ()
+    if isinstance(curve, Refusal):
+        return curve
+    return lines_on_curve(principal_cents, curve, period, day_count)
+
+
+def lines_on_curve(
+    principal_cents: int, curve: RateCurve, period: tuple[date, date], day_count: DayCount
+) -> tuple[Segment, ...] | Refusal:
+    """The same at the rates of a curve."""
+    start, end = period
+    if end <= start:
+        return ()
     if start + _ONE_DAY < curve.known_from:
         return rate_not_encoded(start + _ONE_DAY, since=curve.known_from)
     if end > curve.known_through:
@@ -100,6 +119,7 @@ def _segment(
         last_day=last,
         days=days_between(before, last, day_count),
         rate_percent=step.percent,
+        principal_cents=principal_cents,
         amount=principal_cents * years * Fraction(step.percent) / 100,
         because=step.because,
     )

@@ -1,88 +1,39 @@
-"""Sections 2, 4 and 4 a: the rate of overdue interest on every day."""
+"""Sections 2, 4 and 4 a: which rules set the rate of a receivable, one after the other."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
-from enum import Enum
-from functools import lru_cache
 
-from inkasso.base.decisions import Citation, Refusal
-from inkasso.law.fi.interest import grounds
-from inkasso.law.fi.interest.reference_rate import (
-    rate_not_encoded,
-    reference_rates,
-    reference_rates_known_through,
+from inkasso.base.decisions import Refusal
+from inkasso.law.enacted import enacted
+from inkasso.law.fi.interest.curves import (
+    ACT_OF_2002,
+    Bound,
+    CurveRule,
+    RateCurve,
+    RateStep,
+    curve_of,
+    interest_parameter,
+    spliced,
 )
-from inkasso.law.fi.interest.terms import InterestKind, InterestTerms
-from inkasso.law.parameters import Parameter, parameters_beside
+from inkasso.law.fi.interest.refusals import rate_of_old_title
+from inkasso.law.fi.interest.terms import ContractRateReading, InterestKind, InterestTerms
 
-#: An agreed rate needs no notice: it is answered for any day up to this one.
-LAST_DAY = date(2100, 12, 31)
-#: The act of 1995 leaves payments that were already late to the older law (284/1995).
-_FIRST_DUE_DATE = date(1995, 5, 1)
-#: Before 340/2002 other limits held for agreed interest; they are not written here.
-_CONTRACT_RATES_SINCE = date(2002, 7, 1)
-_CURVES_KEPT = 256
+__all__ = [
+    "ACT_OF_1995",
+    "RateCurve",
+    "RatePhase",
+    "RateStep",
+    "is_commercial",
+    "last_day_of_contract_rate",
+    "rate_curve",
+    "rate_phases",
+]
 
-
-class Bound(Enum):
-    """What the statutory rate is to an agreed one."""
-
-    #: A consumer cannot agree to more (section 2(2)).
-    CEILING = "ceiling"
-    #: Nothing was agreed, or no less could be: the statutory rate holds at least.
-    FLOOR = "floor"
-    #: The agreed rate stands as it is (section 2(1)).
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateStep:
-    """One rate, from a day until the next step."""
-
-    #: First day on which interest runs at this rate.
-    since: date
-    #: Per cent a year.
-    percent: Decimal
-    #: Why it is this rate.
-    because: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateCurve:
-    """The rate of overdue interest through time."""
-
-    #: The rates, oldest first; never empty.
-    steps: tuple[RateStep, ...]
-    #: Last day for which the rate is known.
-    known_through: date
-
-    @property
-    def known_from(self) -> date:
-        """First day on which the rate is known."""
-        return self.steps[0].since
-
-    def at(self, on: date) -> RateStep:
-        """The step in force on a day from `known_from` to `known_through`."""
-        return self.steps[bisect_right(self.steps, on, key=lambda step: step.since) - 1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurveRule:
-    """What shapes a curve: the same for many receivables, and so worth keeping."""
-
-    #: Whether section 4 a sets the statutory rate, instead of section 4.
-    commercial: bool
-    #: Agreed rate, per cent a year.
-    agreed: Decimal | None
-    #: What the statutory rate is to the agreed one.
-    bound: Bound
-    #: Higher contract interest that goes on after the due date, per cent a year.
-    before_due: Decimal | None
+#: The act of 1995 leaves payments that were already late, and older commitments, to the older law.
+ACT_OF_1995 = date(1995, 5, 1)
+_BEFORE_2002 = ACT_OF_2002 - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,65 +44,54 @@ class RatePhase:
     rule: CurveRule
     #: Last day of the phase; None when it goes on without end.
     last_day: date | None
+    #: Whether the last day is the receivable's own, and not that of an act.
+    own: bool = False
 
 
 def rate_curve(terms: InterestTerms) -> RateCurve | Refusal:
     """The rate that the terms give on every day (633/1982, 2 §, 4 § and 4 a §).
 
-    Refuses with `not_encoded` for receivables that fell due before the rule was recorded.
+    A curve begins where the law that it rests on is recorded. Refuses as `rate_phases` does.
     """
     phases = rate_phases(terms)
     if isinstance(phases, Refusal):
         return phases
-    if len(phases) == 1:
-        return curve_of(phases[0].rule)
-    first, then = phases
-    assert first.last_day is not None, "only the last phase is without end"
-    return _spliced(curve_of(first.rule), curve_of(then.rule), first.last_day)
+    curve = curve_of(phases[-1].rule)
+    for phase in reversed(phases[:-1]):
+        assert phase.last_day is not None, "only the last phase is without end"
+        curve = spliced(curve_of(phase.rule), curve, phase.last_day)
+    return curve
 
 
+@enacted("633/1982", "2 §", since=ACT_OF_2002, version="340/2002")
+@enacted("633/1982", "2 §", since=date(2019, 9, 1), version="597/2019")
 def rate_phases(terms: InterestTerms) -> tuple[RatePhase, ...] | Refusal:
-    """The rules that follow each other for these terms: one, or two when the first one ends.
+    """The rules that follow each other for these terms: one, or more when the first ones end.
 
-    A consumer's contract interest above the statutory rate goes on for a time only, so that the
-    rate changes on a day of the receivable's own.
+    340/2002 governs what accrues from 1.7.2002 on whatever the age of the debt; only what is
+    recorded of the older law is answered for the time before. Refuses with `rate_of_old_title` when
+    a judgment from before that day set the rate, and with `not_encoded` a contract rate agreed
+    before 1995 for the days before it.
     """
-    first_due = _CONTRACT_RATES_SINCE if _has_contract_limits(terms) else _FIRST_DUE_DATE
-    if terms.due_date < first_due:
-        return rate_not_encoded(terms.due_date, since=first_due)
-    plain = CurveRule(
-        commercial=is_commercial(terms),
-        agreed=terms.agreed_percent,
-        bound=_bound(terms),
-        before_due=None,
+    if terms.judgment_on is not None and terms.judgment_on < ACT_OF_2002:
+        return rate_of_old_title(terms.judgment_on)
+    if terms.due_date >= ACT_OF_2002:
+        return _since_2002(terms, None)
+    if terms.due_date < ACT_OF_1995 or (terms.consumer and terms.agreed_percent is not None):
+        return _since_2002(terms, ACT_OF_2002)
+    if terms.contract_rate_before_due is None:
+        return _since_2002(terms, None)
+    if terms.agreed_on is None or terms.agreed_on < ACT_OF_1995 or terms.agreed_percent is not None:
+        return _since_2002(terms, ACT_OF_2002)
+    older = CurveRule(
+        commercial=False,
+        agreed=None,
+        bound=Bound.FLOOR,
+        before_due=terms.contract_rate_before_due,
+        of_1995=True,
     )
-    before_due = terms.contract_rate_before_due
-    if before_due is None or plain.bound is Bound.NONE:
-        return (RatePhase(rule=plain, last_day=None),)
-    higher = replace(plain, before_due=before_due)
-    if not terms.consumer:
-        return (RatePhase(rule=higher, last_day=None),)
-    return (
-        RatePhase(rule=higher, last_day=last_day_of_contract_rate(terms)),
-        RatePhase(rule=plain, last_day=None),
-    )
-
-
-@lru_cache(maxsize=_CURVES_KEPT)
-def curve_of(rule: CurveRule) -> RateCurve:
-    """The rates that a rule gives through time."""
-    curve = statutory_curve(commercial=rule.commercial)
-    if rule.before_due is not None:
-        curve = _raised(curve, rule.before_due, commercial=rule.commercial)
-    if rule.agreed is None:
-        return curve
-    ground = (grounds.agreed(rule.agreed),)
-    free = RateStep(since=curve.known_from, percent=rule.agreed, because=ground)
-    if rule.bound is Bound.CEILING:
-        return _changed(curve, lambda step: _at_most(step, free))
-    if rule.bound is Bound.FLOOR:
-        return _changed(curve, lambda step: _at_least(step, free))
-    return RateCurve(steps=(free,), known_through=LAST_DAY)
+    first = RatePhase(rule=older, last_day=_BEFORE_2002)
+    return (first, *_since_2002(terms, ACT_OF_2002))
 
 
 def is_commercial(terms: InterestTerms) -> bool:
@@ -165,46 +105,39 @@ def is_commercial(terms: InterestTerms) -> bool:
     return commercial and terms.due_date >= since
 
 
-@lru_cache(maxsize=2)
-def statutory_curve(*, commercial: bool) -> RateCurve:
-    """Reference rate plus the margin of section 4, or of section 4 a, half-year by half-year."""
-    margin = interest_parameter("margin_commercial" if commercial else "margin")
-    starts = [value.since for value in reference_rates().values]
-    first = margin.values[0].since
-    days = [first, *(day for day in starts if day > first)]
-    return RateCurve(
-        steps=tuple(_statutory_step(day, margin, commercial=commercial) for day in days),
-        known_through=reference_rates_known_through(),
-    )
+@enacted("633/1982", "4 § 2 mom.", since=ACT_OF_2002)
+def last_day_of_contract_rate(terms: InterestTerms) -> date | None:
+    """Last day of a consumer's higher contract interest (633/1982, 4 § 2 mom.); None: no last day.
 
-
-def last_day_of_contract_rate(terms: InterestTerms) -> date:
-    """Last day of a consumer's higher contract interest (633/1982, 4 § 2 mom.).
-
-    It ends 180 days after the whole debt fell due, or with a judgment if that is earlier.
+    It ends 180 days after the whole debt fell due, or with a judgment if that is earlier. From
+    which due dates on, the reading in the terms says.
     """
-    days = int(interest_parameter("days_of_contract_rate").at(terms.due_date).value)
-    end = (terms.fully_due_on or terms.due_date) + timedelta(days=days)
+    limit = interest_parameter("days_of_contract_rate").values
+    if terms.reading is ContractRateReading.SINCE_2010 and terms.due_date < limit[-1].since:
+        return None
+    end = (terms.fully_due_on or terms.due_date) + timedelta(days=int(limit[-1].value))
     return end if terms.judgment_on is None else min(end, terms.judgment_on)
 
 
-def interest_parameter(name: str) -> Parameter:
-    """A parameter of the act, by its name in `overdue_interest.yaml`."""
-    return parameters_beside("inkasso.law.fi.interest", "overdue_interest.yaml")[name]
-
-
-def _has_contract_limits(terms: InterestTerms) -> bool:
-    limited = terms.kind is InterestKind.AGREED and terms.consumer
-    return limited or terms.contract_rate_before_due is not None
-
-
-def _statutory_step(day: date, margin: Parameter, *, commercial: bool) -> RateStep:
-    reference = reference_rates().at(day).value
-    points = margin.at(day).value
-    return RateStep(
-        since=day,
-        percent=reference + points,
-        because=(grounds.statutory(reference, points, commercial=commercial),),
+def _since_2002(terms: InterestTerms, since: date | None) -> tuple[RatePhase, ...]:
+    """The rules of 340/2002 and 32/2013, answering from a day on."""
+    plain = CurveRule(
+        commercial=is_commercial(terms),
+        agreed=terms.agreed_percent,
+        bound=_bound(terms),
+        before_due=None,
+        since=since,
+    )
+    before_due = terms.contract_rate_before_due
+    if before_due is None or plain.bound is Bound.NONE:
+        return (RatePhase(rule=plain, last_day=None),)
+    higher = replace(plain, before_due=before_due)
+    last_day = last_day_of_contract_rate(terms) if terms.consumer else None
+    if last_day is None:
+        return (RatePhase(rule=higher, last_day=None),)
+    return (
+        RatePhase(rule=higher, last_day=last_day, own=True),
+        RatePhase(rule=plain, last_day=None),
     )
 
 
@@ -214,51 +147,3 @@ def _bound(terms: InterestTerms) -> Bound:
     if terms.kind is not InterestKind.AGREED:
         return Bound.FLOOR
     return Bound.FLOOR if terms.contracting_authority and is_commercial(terms) else Bound.NONE
-
-
-def _raised(curve: RateCurve, before_due: Decimal, *, commercial: bool) -> RateCurve:
-    ground = (grounds.contract_rate_goes_on(before_due, commercial=commercial),)
-    higher = RateStep(since=curve.known_from, percent=before_due, because=ground)
-    return _changed(curve, lambda step: step if step.percent >= before_due else higher)
-
-
-def _at_most(ceiling: RateStep, agreed: RateStep) -> RateStep:
-    if agreed.percent <= ceiling.percent:
-        return agreed
-    void = grounds.agreed_above_ceiling(agreed.percent)
-    return RateStep(since=ceiling.since, percent=ceiling.percent, because=(void, *ceiling.because))
-
-
-def _at_least(floor: RateStep, agreed: RateStep) -> RateStep:
-    if agreed.percent >= floor.percent:
-        return agreed
-    void = grounds.agreed_below_floor(agreed.percent)
-    return RateStep(since=floor.since, percent=floor.percent, because=(void, *floor.because))
-
-
-def _changed(curve: RateCurve, change: Callable[[RateStep], RateStep]) -> RateCurve:
-    steps = (_from_day(change(step), step.since) for step in curve.steps)
-    return RateCurve(steps=_without_repeats(steps), known_through=curve.known_through)
-
-
-def _spliced(first: RateCurve, then: RateCurve, last_day: date) -> RateCurve:
-    after = last_day + timedelta(days=1)
-    if after > then.known_through:
-        return first
-    steps = [step for step in first.steps if step.since < after]
-    steps.append(_from_day(then.at(after), after))
-    steps.extend(step for step in then.steps if step.since > after)
-    return RateCurve(steps=_without_repeats(steps), known_through=then.known_through)
-
-
-def _from_day(step: RateStep, since: date) -> RateStep:
-    return RateStep(since=since, percent=step.percent, because=step.because)
-
-
-def _without_repeats(steps: Iterable[RateStep]) -> tuple[RateStep, ...]:
-    kept: list[RateStep] = []
-    for step in steps:
-        same = kept and (kept[-1].percent, kept[-1].because) == (step.percent, step.because)
-        if not same:
-            kept.append(step)
-    return tuple(kept)

@@ -1,14 +1,22 @@
-"""Sections 12 and 12 a: the reference rate, half-year by half-year."""
+"""Sections 12 and 12 a: the reference rate, half-year by half-year.
+
+The rates of the release stand in a file beside the code. A rate that was announced since is
+installed by a face at its start, before anything is calculated.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.words import Words
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.interest.grounds import ACT
-from inkasso.law.parameters import Parameter, parameters_beside
+from inkasso.law.parameters import DatedValue, Parameter, parameter_beside
 from inkasso.law.refusals import not_encoded
 from inkasso.law.wording import fill
 
@@ -21,18 +29,88 @@ _SECTION_12 = Words(
 )
 
 
+_UNCONFIRMED = Words(
+    fi="Viitekorko {percent} % {since} alkaen on laskettu keskuspankin korosta; Suomen Pankin "
+    "ilmoitus odottaa vahvistusta.",
+    sv="Referensräntan {percent} % från {since} har räknats ut ur centralbankens ränta; Finlands "
+    "Banks meddelande väntar på bekräftelse.",
+    en="The reference rate of {percent} % from {since} was worked out from the central bank's "
+    "rate; the notice of the Bank of Finland awaits confirmation.",
+)
+
+
+class _Cached(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+C = TypeVar("C", bound=_Cached)
+
+_announced: tuple[DatedValue, ...] = ()
+_forget: list[Callable[[], None]] = []
+
+
+def rests_on_reference_rates(cached: C) -> C:
+    """Mark a cache that must be emptied when rates are installed; it is not changed."""
+    _forget.append(cached.cache_clear)
+    return cached
+
+
+def install_reference_rates(announced: tuple[DatedValue, ...]) -> None:
+    """Let every later question know the rates announced since the release, and no others.
+
+    `announced` are checked values (`announced.with_rate`). What already holds an `Accrual` or a
+    curve keeps it: install at the start of a program.
+    """
+    global _announced  # noqa: PLW0603  the one switch of the room, thrown once at the start
+    _announced = announced
+    for clear in _forget:
+        clear()
+
+
+def announced_reference_rates() -> tuple[DatedValue, ...]:
+    """The rates that were installed beside those of the release."""
+    return _announced
+
+
+def released_reference_rates() -> Parameter:
+    """The table of reference rates of the release, per cent a year."""
+    return parameter_beside("inkasso.law.fi.interest", "reference_rate")
+
+
 def reference_rates() -> Parameter:
-    """The table of reference rates, per cent a year."""
-    return parameters_beside("inkasso.law.fi.interest", "reference_rates.yaml")["reference_rate"]
+    """The table of reference rates, per cent a year, with those that were installed."""
+    return with_announced(released_reference_rates(), _announced)
+
+
+def with_announced(table: Parameter, announced: tuple[DatedValue, ...]) -> Parameter:
+    """A table of rates with further half-years, or with what confirms or replaces its own."""
+    if not announced:
+        return table
+    by_day = {value.since: value for value in (*table.values, *announced)}
+    assert table.known_through is not None, "the table of rates always says how far it reaches"
+    through = max(table.known_through, last_day_of_half_year(announced[-1].since))
+    values = tuple(by_day[day] for day in sorted(by_day))
+    return replace(table, values=values, known_through=through)
+
+
+def last_day_of_half_year(day: date) -> date:
+    """30 June or 31 December, whichever ends the half-year that `day` falls in."""
+    return date(day.year, 6, 30) if day.month <= 6 else date(day.year, 12, 31)
+
+
+def next_half_year(day: date) -> date:
+    """First day of the half-year after the one that `day` falls in."""
+    return last_day_of_half_year(day) + timedelta(days=1)
 
 
 def reference_rates_known_through() -> date:
     """Last day for which the reference rate is known."""
     through = reference_rates().known_through
-    assert through is not None, "the table of reference rates always says how far it reaches"
+    assert through is not None, "the table of rates always says how far it reaches"
     return through
 
 
+@enacted(ACT, "12 §", since=date(2002, 7, 1), version="340/2002")
 def reference_rate(on: date) -> Decision[Decimal] | Refusal:
     """The reference rate in force on a day, per cent a year (633/1982, 12 §).
 
@@ -57,13 +135,28 @@ def reference_rate(on: date) -> Decision[Decimal] | Refusal:
     )
 
 
+def unconfirmed_rates(first: date, last: date) -> tuple[Citation, ...]:
+    """A ground for each rate of these days that a person must still confirm."""
+    values = reference_rates().values
+    ends = [*(value.since for value in values[1:]), date.max]
+    return tuple(
+        Citation(
+            act=ACT,
+            section="12 a §",
+            text=fill(_UNCONFIRMED, percent=value.value, since=value.since),
+        )
+        for value, end in zip(values, ends, strict=True)
+        if value.awaits_confirmation and value.since <= last and end > first
+    )
+
+
 def missing_reference_rate(on: date) -> Refusal | None:
     """What is missing when the rate of the half-year after `on` is not in the table yet.
 
     The notice comes out in the last days of June and December: ask daily, and raise the alarm
     while there is an answer.
     """
-    next_half = date(on.year, 7, 1) if on.month <= 6 else date(on.year + 1, 1, 1)
+    next_half = next_half_year(on)
     if next_half <= reference_rates_known_through():
         return None
     return reference_rate_unknown(next_half)
@@ -92,11 +185,12 @@ def reference_rate_unknown(on: date) -> Refusal:
             year=on.year,
         ),
         remedy=Words(
-            fi="Lisää ilmoitettu viitekorko tiedostoon reference_rates.yaml, tai laske "
-            "aikaisemmalle päivälle.",
-            sv="Lägg till den meddelade referensräntan i filen reference_rates.yaml, eller räkna "
-            "till en tidigare dag.",
-            en="Add the announced rate to reference_rates.yaml, or calculate to an earlier day.",
+            fi="Lisää Suomen Pankin ilmoittama viitekorko komennolla `inkasso law rates add`, tai "
+            "laske aikaisemmalle päivälle.",
+            sv="Lägg till den referensränta som Finlands Bank meddelat med kommandot "
+            "`inkasso law rates add`, eller räkna till en tidigare dag.",
+            en="Take in the rate that the Bank of Finland announced with `inkasso law rates add`, "
+            "or calculate to an earlier day.",
         ),
         because=(
             Citation(

@@ -1,4 +1,4 @@
-"""Sections 5, 6 and 9: from when interest runs.
+"""Sections 5 to 9: from when interest runs.
 
 An answer is the last day without interest, to be given to `Accrual.numerator` as `start`: the due
 date itself when it binds, so that the first day of interest is the day after it.
@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inkasso.base.dates import add_months
 from inkasso.base.decisions import Citation, Decision
+from inkasso.law.enacted import enacted
 from inkasso.law.fi.interest import grounds
-from inkasso.law.fi.interest.rates import interest_parameter
+from inkasso.law.fi.interest.curves import ACT_OF_2002, interest_parameter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,22 @@ class InterestStartFacts:
     summons_served_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamagesFacts:
+    """What decides from when damages, or a debt that needs an account like them, bear interest."""
+
+    #: Day the creditor had made the claim and given the account of its grounds and amount.
+    presented_on: date | None = None
+    #: Day of damage that an intentional crime caused (section 8).
+    damaged_by_crime_on: date | None = None
+    #: Day a summons about the debt was served.
+    summons_served_on: date | None = None
+    #: Day the claim was made in proceedings already under way.
+    claimed_in_court_on: date | None = None
+
+
+@enacted("633/1982", "5 §", since=ACT_OF_2002)
+@enacted("633/1982", "6 §", since=ACT_OF_2002, version="340/2002")
 def interest_start(facts: InterestStartFacts) -> Decision[date | None]:
     """The last day without interest; None while no interest runs (633/1982, 5 §, 6 § and 9 §)."""
     if facts.due_date_binds:
@@ -44,6 +62,48 @@ def interest_start(facts: InterestStartFacts) -> Decision[date | None]:
     if served is not None and (start is None or served < start):
         return Decision(value=served, because=(*because, grounds.summons_served(served)))
     return Decision(value=start, because=because)
+
+
+@enacted("633/1982", "7 §", since=ACT_OF_2002, version="340/2002")
+@enacted("633/1982", "8 §", since=ACT_OF_2002)
+@enacted("633/1982", "9 §", since=ACT_OF_2002, version="340/2002")
+def interest_start_of_damages(facts: DamagesFacts) -> Decision[date | None]:
+    """The last day without interest on damages; None while none runs (633/1982, 7 § to 9 §).
+
+    Of several grounds the earliest counts. Damage by an intentional crime bears interest from the
+    day of the damage itself: the answer is the day before it.
+    """
+    starts: list[tuple[date, Citation]] = []
+    if facts.presented_on is not None:
+        days = int(interest_parameter("days_from_account_of_damage").at(facts.presented_on).value)
+        ground = grounds.thirty_days_from_account(facts.presented_on, days)
+        starts.append((facts.presented_on + timedelta(days=days), ground))
+    if facts.damaged_by_crime_on is not None:
+        day = facts.damaged_by_crime_on
+        starts.append((day - timedelta(days=1), grounds.damage_by_crime(day)))
+    if facts.summons_served_on is not None:
+        day = facts.summons_served_on
+        starts.append((day, grounds.summons_served(day)))
+    if facts.claimed_in_court_on is not None:
+        day = facts.claimed_in_court_on
+        starts.append((day, grounds.claimed_in_court(day)))
+    if not starts:
+        return Decision(value=None)
+    start, ground = min(starts, key=lambda one: one[0])
+    return Decision(value=start, because=(ground,))
+
+
+@enacted("4/1734", "21 luku 8 § 2 mom.", since=date(1999, 6, 1))
+def interest_start_of_legal_costs(judged_on: date) -> Decision[date]:
+    """The last day without interest on legal costs awarded by a judgment.
+
+    They bear interest of section 4(1) once a month has passed from the decision.
+    """
+    months = interest_parameter("months_to_interest_on_legal_costs").at(judged_on)
+    start = add_months(judged_on, int(months.value))
+    return Decision(
+        value=start, because=(grounds.legal_costs(judged_on, start, int(months.value)),)
+    )
 
 
 def interest_start_of_costs(

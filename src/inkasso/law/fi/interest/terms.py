@@ -35,6 +35,19 @@ class DayCount(StrEnum):
     THIRTY_E_360 = "30E/360"
 
 
+class ContractRateReading(StrEnum):
+    """From which due dates on a consumer's higher contract interest ends after 180 days.
+
+    The texts of the act at hand do not hold the rule (633/1982, 4 § 2 mom. as it stands today), so
+    its first day is a reading. Nobody has confirmed it.
+    """
+
+    #: For every consumer debt, however old; never asks too much.
+    ALWAYS = "always"
+    #: For debts that fell due on 1.2.2010 or later, after bill HE 64/2009.
+    SINCE_2010 = "since_2010"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterestTerms:
     """The facts that decide the rate of one receivable."""
@@ -57,6 +70,10 @@ class InterestTerms:
     #: Whether the debtor is a contracting authority (30/2013 section 2), which may not agree less
     #: than the commercial rate.
     contracting_authority: bool = False
+    #: Day of the commitment to pay interest; decides over interest from before 1.7.2002.
+    agreed_on: date | None = None
+    #: From when the 180 days hold.
+    reading: ContractRateReading = ContractRateReading.ALWAYS
 
     def __post_init__(self) -> None:
         if (self.kind is InterestKind.AGREED) != (self.agreed_percent is not None):

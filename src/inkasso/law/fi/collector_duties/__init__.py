@@ -1,0 +1,1 @@
+"""Duties of the collector itself: retention, client money, registration, public claims."""

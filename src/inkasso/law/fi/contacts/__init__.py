@@ -1,0 +1,1 @@
+"""When a person may be contacted: no statute has hours, so a named policy that can be switched."""

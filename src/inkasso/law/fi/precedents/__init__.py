@@ -1,0 +1,1 @@
+"""Decisions of courts and authorities that decide a calculation, as named rules."""
