@@ -14,7 +14,8 @@ from inkasso.ledger.models import Seal
 
 _SEAL = """
 INSERT INTO ledger_seal (sealed_on, first_entry, last_entry, entries, digest)
-SELECT %(day)s, min(id), max(id), count(*), ledger_digest(min(id), max(id), %(before)s)
+SELECT %(day)s, min(id), max(id), count(*),
+       ledger_digest(min(id), max(id), %(before)s || %(day)s::date)
   FROM ledger_entry WHERE id > %(last)s HAVING count(*) > 0
 RETURNING id
 """
@@ -22,7 +23,7 @@ RETURNING id
 _BROKEN = """
 SELECT id FROM (
     SELECT id, digest, first_entry, last_entry, entries,
-           lag(digest, 1, '') OVER (ORDER BY id) AS before,
+           lag(digest, 1, '') OVER (ORDER BY id) || sealed_on AS before,
            lag(last_entry, 1, 0) OVER (ORDER BY id) AS last_before
       FROM ledger_seal
 ) AS seal
