@@ -38,8 +38,6 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 
 _CODE = re.compile(r"[a-z][a-z_]+")
-#: Groups whose commands have pages of their own.
-_ELSEWHERE = ("law",)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -118,10 +116,19 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     for name in inkasso.list_commands(context):
         command = inkasso.get_command(context, name)
         assert command is not None
-        if isinstance(command, click.Group) and name not in _ELSEWHERE:
-            yield from ((f"{name} {sub}", each) for sub, each in command.commands.items())
-        elif name not in _ELSEWHERE:
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {sub}", each) for sub, each in members(command))
+        else:
             yield name, command
+
+
+def members(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """The commands of a group, also of one that loads them when asked."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield name, command
 
 
 def sections(name: str) -> dict[str, str]:

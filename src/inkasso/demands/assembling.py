@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from inkasso.base.decisions import Refusal
 from inkasso.base.iban import Iban
@@ -14,6 +15,7 @@ from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
 from inkasso.demands.background import Addressee as Receiver
 from inkasso.demands.background import Background
+from inkasso.demands.citing import in_words
 from inkasso.demands.letters.content import (
     Addressee,
     Agency,
@@ -156,29 +158,26 @@ def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[Receiv
             principal=Money(share.principal + share.principal_paid),
             overdue_interest=Money(share.interest + share.interest_paid),
             interest_basis=_basis(receivable, facts, language),
-            interest_from=receivable.due_date + _ONE_DAY,
         )
 
 
 def _basis(receivable: Receivable, facts: LetterFacts, language: Language) -> str:
-    """Every rate that made up the interest, each with its first day, and the section."""
-    terms = terms_of(receivable, facts.case)
-    curve = rate_curve(terms)
+    """Every rate that made up the interest, later ones with their first day, and the section."""
+    curve = rate_curve(terms_of(receivable, facts.case))
     if isinstance(curve, Refusal):
         return ""
     start = receivable.due_date + _ONE_DAY
     known = [step for step in curve.steps if step.since <= facts.dated]
-    past = [step for step in known if step.since < start]
-    used = [*past[-1:], *(step for step in known if step.since >= start)]
+    first = [step for step in known if step.since <= start][-1:]
+    steps = [*first, *(step for step in known if step.since > start)]
+    changes = [new for old, new in pairwise(steps) if old.percent != new.percent]
     rates = [
-        fill(_SINCE, rate=step.percent, day=max(step.since, start)).in_language(language)
-        for step in used
+        fill(_RATE, rate=steps[0].percent).in_language(language),
+        *(fill(_SINCE, rate=s.percent, day=s.since).in_language(language) for s in changes),
     ]
-    alone = fill(_RATE, rate=used[-1].percent).in_language(language)
-    section = used[-1].because[0].section.removesuffix(".") if used[-1].because else "4 §"
     words = _AGREED if receivable.interest_percent is not None else _STATUTORY
-    listed = alone if len(rates) == 1 else ", ".join(rates)
-    return words.format(rates=listed, section=section).in_language(language)
+    section = in_words(steps[-1].because[0].section, language) if steps[-1].because else "4 §"
+    return words.format(rates=", ".join(rates), section=section).in_language(language)
 
 
 def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
@@ -189,7 +188,7 @@ def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
                 on=cost.charged_on,
                 what=_what(cost, language),
                 amount=Money(cost.cents),
-                section=cost.because[0]["section"] if cost.because else "10 §",
+                section=in_words(cost.because[0]["section"], language) if cost.because else "10 §",
             )
 
 
@@ -258,14 +257,14 @@ def _per_day(facts: LetterFacts) -> Decimal | None:
 _RATE = Words(fi="{rate} %", sv="{rate} %", en="{rate} %")
 _SINCE = Words(fi="{rate} % {day} alkaen", sv="{rate} % från {day}", en="{rate} % from {day}")
 _STATUTORY = Words(
-    fi="{rates}, korkolaki {section}",
-    sv="{rates}, räntelagen {section}",
-    en="{rates}, Interest Act {section}",
+    fi="{rates} eräpäivän jälkeisestä päivästä, korkolaki {section}",
+    sv="{rates} från dagen efter förfallodagen, räntelagen {section}",
+    en="{rates} from the day after the due date, Interest Act {section}",
 )
 _AGREED = Words(
-    fi="sovittu korko {rates}, korkolaki {section}",
-    sv="avtalad ränta {rates}, räntelagen {section}",
-    en="agreed rate {rates}, Interest Act {section}",
+    fi="sovittu korko {rates} eräpäivän jälkeisestä päivästä, korkolaki {section}",
+    sv="avtalad ränta {rates} från dagen efter förfallodagen, räntelagen {section}",
+    en="agreed rate {rates} from the day after the due date, Interest Act {section}",
 )
 _WITH_VAT = Words(
     fi="{what}, sis. alv {vat}", sv="{what}, inkl. moms {vat}", en="{what}, incl. VAT {vat}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,9 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.law.fi.interest.accrual import Accrual, accrual_for
 from inkasso.law.fi.interest.lines import Segment, interest_due, interest_lines
-from inkasso.law.fi.interest.terms import DayCount, InterestKind, InterestTerms
+from inkasso.law.fi.interest.rates import last_day_of_contract_rate
+from inkasso.law.fi.interest.refusals import rate_of_old_title
+from inkasso.law.fi.interest.terms import ContractRateReading, DayCount, InterestKind, InterestTerms
 
 FIRST, LAST = date(2002, 7, 1), date(2026, 12, 31)
 days = st.dates(min_value=FIRST, max_value=LAST)
@@ -244,7 +247,7 @@ def test_interest_before_1995_is_not_encoded() -> None:
     assert raised.value.refusal == refusal
 
 
-def test_a_receivable_that_fell_due_before_the_rule_is_refused() -> None:
+def test_only_what_accrues_since_july_2002_is_answered_of_older_debts() -> None:
     old = InterestTerms(kind=InterestKind.STATUTORY, consumer=False, due_date=date(1995, 4, 30))
     agreed = InterestTerms(
         kind=InterestKind.AGREED,
@@ -253,9 +256,81 @@ def test_a_receivable_that_fell_due_before_the_rule_is_refused() -> None:
         agreed_percent=Decimal(8),
     )
     for terms in (old, agreed):
-        refusal = accrual_for(terms)
-        assert isinstance(refusal, Refusal)
-        assert refusal.code == "not_encoded"
+        accrual = accrual_of(terms)
+        assert accrual.known_from == date(2002, 7, 1)
+        with pytest.raises(Refused) as raised:
+            accrual.numerator(100, date(2002, 6, 29), date(2003, 1, 1))
+        assert raised.value.refusal.code == "not_encoded"
+        assert accrual.numerator(100, date(2002, 6, 30), date(2003, 1, 1)) > 0
+
+
+def test_contract_interest_of_the_nineties_gets_four_points_within_the_cap() -> None:
+    terms = InterestTerms(
+        kind=InterestKind.STATUTORY,
+        consumer=False,
+        due_date=date(1998, 1, 1),
+        contract_rate_before_due=Decimal(8),
+        agreed_on=date(1997, 1, 1),
+    )
+    lines = lines_of(100_000, terms, (date(1998, 1, 1), date(2003, 1, 31)), DayCount.ACTUAL_365)
+    # 8 + 4, and at most the reference rate of the year and 10; from 1.7.2002 reference and 7.
+    assert [line.rate_percent for line in lines] == [
+        Decimal(12), Decimal("10.5"), Decimal(10),
+    ]  # fmt: skip
+    higher = replace(terms, contract_rate_before_due=Decimal(15))
+    lines = lines_of(100_000, higher, (date(1998, 1, 1), date(2003, 1, 31)), DayCount.ACTUAL_365)
+    assert {line.rate_percent for line in lines} == {Decimal(15)}
+
+
+def test_contract_interest_promised_before_1995_is_not_answered_for_its_time() -> None:
+    terms = InterestTerms(
+        kind=InterestKind.STATUTORY,
+        consumer=False,
+        due_date=date(1998, 1, 1),
+        contract_rate_before_due=Decimal(8),
+        agreed_on=date(1995, 4, 30),
+    )
+    for since in (terms, replace(terms, agreed_on=None)):
+        assert accrual_of(since).known_from == date(2002, 7, 1)
+
+
+def test_the_rate_of_a_judgment_from_before_july_2002_is_asked_for() -> None:
+    terms = InterestTerms(
+        kind=InterestKind.STATUTORY,
+        consumer=True,
+        due_date=date(2001, 1, 1),
+        judgment_on=date(2002, 6, 30),
+    )
+    refusal = accrual_for(terms)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "rate_of_old_title"
+    assert rate_of_old_title(date(2002, 6, 30)) == refusal
+
+
+@pytest.mark.parametrize(
+    ("due", "reading", "last_day"),
+    [
+        (date(2009, 1, 1), ContractRateReading.ALWAYS, date(2009, 6, 30)),
+        (date(2009, 1, 1), ContractRateReading.SINCE_2010, None),
+        (date(2010, 1, 31), ContractRateReading.SINCE_2010, None),
+        (date(2010, 2, 1), ContractRateReading.SINCE_2010, date(2010, 7, 31)),
+    ],
+)
+def test_from_when_the_180_days_hold_is_a_reading(
+    due: date, reading: ContractRateReading, last_day: date | None
+) -> None:
+    terms = InterestTerms(
+        kind=InterestKind.STATUTORY,
+        consumer=True,
+        due_date=due,
+        contract_rate_before_due=Decimal(20),
+        reading=reading,
+    )
+    assert last_day_of_contract_rate(terms) == last_day
+    rate_then = lines_of(
+        100, terms, (due + timedelta(days=400), due + timedelta(days=401)), DayCount.ACTUAL_365
+    )[0].rate_percent
+    assert (rate_then == 20) is (last_day is None)
 
 
 def test_nothing_accrues_when_the_end_is_not_after_the_start() -> None:

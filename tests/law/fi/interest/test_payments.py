@@ -22,10 +22,11 @@ from inkasso.law.fi.interest.payments import (
     balance_of,
     interest_with_payments,
 )
+from inkasso.law.fi.interest.reference_rate import reference_rates
 from inkasso.law.fi.interest.terms import DayCount, InterestKind, InterestTerms
 
 sys.path.insert(0, str(Path(__file__).parent))
-from reference import SlowClaim, slow_balance
+from reference import RATES, SlowClaim, reference_on, slow_balance
 
 ROWS = yaml.load(
     Path(__file__).with_name("payments.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
@@ -185,10 +186,6 @@ def test_an_unknown_rate_is_refused_with_and_without_payments() -> None:
 
 
 def test_the_same_rows_of_reference_rates_stand_in_the_slow_table() -> None:
-    from reference import RATES, reference_on
-
-    from inkasso.law.fi.interest.reference_rate import reference_rates
-
     assert RATES[0][0] == date(2002, 7, 1)
     for value in reference_rates().values:
         if value.since >= RATES[0][0]:

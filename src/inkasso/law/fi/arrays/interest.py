@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -19,15 +18,8 @@ from inkasso.law.fi.arrays.columns import (
     PaymentColumns,
 )
 from inkasso.law.fi.arrays.exact import Flags, Ints, times_over
-from inkasso.law.fi.arrays.rates import (
-    EPOCH,
-    Tables,
-    last_days_of_contract_rate,
-    rate_classes,
-    tables_of,
-)
+from inkasso.law.fi.arrays.rates import Phase, last_days_of_contract_rate, rate_classes
 from inkasso.law.fi.interest.accrual import denominator_of
-from inkasso.law.fi.interest.rates import RatePhase
 from inkasso.law.fi.interest.terms import ContractRateReading, DayCount
 
 #: Rows a part: its columns together stay in the processor's cache.
@@ -181,47 +173,38 @@ class _Work:
         self._over[rows] += cents - interest - principal
 
     def _growth(self, rows: Ints, since: Ints, to: Ints) -> Ints:
-        """Rate times day of each row between two days, in the units of the tables."""
+        """Rate times day of each row between two days."""
+        classes, of_row = self._classes, self._classes.of_row[rows]
+        if len(classes.phases) == 1:
+            return self._read(classes.phases[0], rows, (since, to))
+        growth = np.zeros(len(rows), dtype=np.int64)
+        for number, phase in enumerate(classes.phases):
+            here = np.flatnonzero(classes.count[of_row] > number)
+            begin = since[here]
+            end = np.maximum(np.minimum(to[here], self._last_days(phase, rows[here])), begin)
+            growth[here] += self._read(phase, rows[here], (begin, end))
+            since[here] = end
+        return growth
+
+    def _last_days(self, phase: Phase, rows: Ints) -> Ints:
+        """Last day of the phase, row by row."""
         of_row = self._classes.of_row[rows]
-        if not self._classes.phases:
-            return self._read(self._classes.first, of_row, (since, to), rows)
-        growth = np.zeros(len(rows), dtype=np.int64)
-        plain = ~np.isin(of_row, list(self._classes.phases))
-        growth[plain] = self._read(
-            self._classes.first, of_row[plain], (since[plain], to[plain]), rows[plain]
-        )
-        for number in self._classes.phases:
-            here = np.flatnonzero(of_row == number)
-            growth[here] = self._in_phases(number, rows[here], since[here], to[here])
-        return growth
+        until, own = phase.until[of_row], phase.own[of_row]
+        if own.any():
+            reading = self._settings.reading
+            until[own] = last_days_of_contract_rate(self._claims, rows[own], reading)
+        return until
 
-    def _in_phases(self, number: int, rows: Ints, since: Ints, to: Ints) -> Ints:
-        """The same for rows of a class whose rules follow each other."""
-        growth = np.zeros(len(rows), dtype=np.int64)
-        for phase in self._classes.phases[number]:
-            end = np.maximum(np.minimum(to, self._last_days(phase, rows)), since)
-            table = tables_of((phase.rule,), self._settings.day_count)
-            growth += self._read(table, np.zeros(len(rows), np.int64), (since, end), rows)
-            since = end
-        return growth
-
-    def _last_days(self, phase: RatePhase, rows: Ints) -> Ints:
-        if phase.own:
-            return last_days_of_contract_rate(self._claims, rows, self._settings.reading)
-        last_day = date.max if phase.last_day is None else phase.last_day
-        return np.full(len(rows), last_day.toordinal() - EPOCH, dtype=np.int64)
-
-    def _read(self, tables: Tables, of_row: Ints, period: tuple[Ints, Ints], rows: Ints) -> Ints:
-        """Differences in the tables; rows that reach outside them are refused and read as zero."""
+    def _read(self, phase: Phase, rows: Ints, period: tuple[Ints, Ints]) -> Ints:
+        """What a phase adds; rows that reach outside what is known are refused and add nothing."""
         since, to = period
-        early, late = since < tables.first[of_row], to > tables.last[of_row]
+        of_row = self._classes.of_row[rows]
+        first, last = phase.first[of_row], phase.last[of_row]
+        early, late = since < first, to > last
         if early.any() or late.any():
             runs = to > since
             for flags, code in ((early & runs, _NOT_ENCODED), (late & runs, _UNKNOWN)):
                 self._refused[rows[flags & (self._refused[rows] == 0)]] = code
-            outside = tables.first[of_row]
-            since = np.where(early | late, outside, since)
-            to = np.where(early | late, outside, to)
-        shift = tables.shift[of_row]
-        growth = tables.sums[shift + to] - tables.sums[shift + since]
-        return np.asarray(growth * tables.weight[of_row], dtype=np.int64)
+            since = np.where(early | late, first, since)
+            to = np.where(early | late, first, to)
+        return phase.sums(of_row, to) - phase.sums(of_row, since)

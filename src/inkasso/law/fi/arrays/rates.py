@@ -7,19 +7,25 @@ contract interest ends is worked out row by row, from the same parameter.
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from inkasso.base.decisions import Refusal
 from inkasso.law.fi.arrays.columns import KINDS, NO_RATE, REFUSALS, ClaimColumns
 from inkasso.law.fi.arrays.exact import Flags, Ints
-from inkasso.law.fi.interest.accrual import RateTable, rate_table
-from inkasso.law.fi.interest.curves import ACT_OF_2002, CurveRule, interest_parameter
+from inkasso.law.fi.interest.curves import (
+    ACT_OF_2002,
+    LAST_DAY,
+    RateCurve,
+    curve_of,
+    interest_parameter,
+)
+from inkasso.law.fi.interest.days import day_numbers
 from inkasso.law.fi.interest.rates import ACT_OF_1995, RatePhase, rate_phases
 from inkasso.law.fi.interest.reference_rate import rests_on_reference_rates
 from inkasso.law.fi.interest.terms import (
@@ -28,26 +34,46 @@ from inkasso.law.fi.interest.terms import (
     DayCount,
     InterestKind,
     InterestTerms,
+    rate_units,
 )
 
 #: Days of NumPy count from here.
 EPOCH = date(1970, 1, 1).toordinal()
-_TABLES_KEPT = 64
+_PHASES_KEPT = 64
 _NEVER = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    """Running sums of rate times day, laid end to end, and where each class finds its own."""
+class Phase:
+    """The rules that classes follow until a day, as numbers.
 
-    sums: Ints
-    #: By class: what is added to a day number to find its entry.
-    shift: Ints
-    #: By class: day numbers of the first entry and of the last.
+    In the step that a day falls in, rate times day summed up to that day is `offset` plus `units`
+    times the number of the day. Steps are the same for all classes.
+    """
+
+    #: By class and step, laid end to end.
+    units: Ints
+    offset: Ints
+    #: Steps of a class.
+    width: int
+    #: Step of each day from `days_from` on, and the number of that day.
+    step_of_day: npt.NDArray[np.int16]
+    number_of_day: Ints
+    days_from: int
+    #: By class: the day before the rate is known, and the last day on which it is.
     first: Ints
     last: Ints
-    #: By class: what one unit of the sums weighs.
-    weight: Ints
+    #: By class: last day of the phase, where it is the same for all its rows.
+    until: Ints
+    #: By class: whether each row has a last day of its own.
+    own: Flags
+
+    def sums(self, of_row: Ints, days: Ints) -> Ints:
+        """Rate times day up to each row's day."""
+        at = days - self.days_from
+        place = of_row * self.width + self.step_of_day[at]
+        sums: Ints = self.offset[place] + self.units[place] * self.number_of_day[at]
+        return sums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +82,10 @@ class RateClasses:
 
     #: Class of each row.
     of_row: Ints
-    #: Tables of the first phase of each class.
-    first: Tables
-    #: Phases of the classes that have more than one.
-    phases: dict[int, tuple[RatePhase, ...]]
+    #: The first phase of every class, the second of those that have one, and so on.
+    phases: tuple[Phase, ...]
+    #: Phases of each class.
+    count: Ints
     #: Position in `REFUSALS` of each class; 0 where it has rates.
     refused: Ints
 
@@ -72,38 +98,72 @@ def rate_classes(
     answers = [rate_phases(_terms(claims, int(row), reading)) for row in examples]
     phases = [() if isinstance(answer, Refusal) else answer for answer in answers]
     codes = [REFUSALS.index(a.code) if isinstance(a, Refusal) else 0 for a in answers]
+    most = max(map(len, phases), default=0)
     return RateClasses(
         of_row=of_row,
-        first=tables_of(tuple(p[0].rule if p else None for p in phases), day_count),
-        phases={number: p for number, p in enumerate(phases) if len(p) > 1},
+        phases=tuple(
+            _phase_of(tuple(p[number] if number < len(p) else None for p in phases), day_count)
+            for number in range(most)
+        ),
+        count=np.array([len(p) for p in phases], dtype=np.int64),
         refused=np.array(codes, dtype=np.int64),
     )
 
 
 @rests_on_reference_rates
-@lru_cache(maxsize=_TABLES_KEPT)
-def tables_of(rules: tuple[CurveRule | None, ...], day_count: DayCount) -> Tables:
-    """Tables of rules laid end to end; one that several share is laid once. None has no rates."""
-    nothing = RateTable(origin=EPOCH, sums=array("q", [0]), weight=0)
-    tables = [nothing if rule is None else rate_table(rule, day_count) for rule in rules]
-    places: dict[int, int] = {}
-    laid: list[Ints] = []
-    base, end = [], 0
-    for table in tables:
-        place = places.get(id(table.sums))
-        if place is None:
-            place = places[id(table.sums)] = end
-            laid.append(np.asarray(table.sums, dtype=np.int64))
-            end += len(table.sums)
-        base.append(place)
-    first = np.array([table.origin - EPOCH for table in tables], dtype=np.int64)
-    return Tables(
-        sums=np.concatenate(laid) if laid else np.zeros(1, dtype=np.int64),
-        shift=np.array(base, dtype=np.int64) - first,
+@lru_cache(maxsize=_PHASES_KEPT)
+def _phase_of(phases: tuple[RatePhase | None, ...], day_count: DayCount) -> Phase:
+    """The numbers of a phase; classes without it have no days."""
+    curves = [None if phase is None else curve_of(phase.rule) for phase in phases]
+    known = [curve for curve in curves if curve is not None]
+    starts = np.array(sorted({_day(s.since) for c in known for s in c.steps}), dtype=np.int64)
+    first = np.array([0 if c is None else _day(c.known_from) - 1 for c in curves], dtype=np.int64)
+    last = np.array([-1 if c is None else _day(c.known_through) for c in curves], dtype=np.int64)
+    days_from, numbers = _day_numbers(day_count)
+    step_of_day = np.searchsorted(starts, days_from + np.arange(len(numbers)), side="right") - 1
+    before = numbers[starts - 1 - days_from]
+    units = np.stack([_units(curve, starts) for curve in curves])
+    jumps = np.zeros_like(units)
+    jumps[:, 1:] = (units[:, :-1] - units[:, 1:]) * before[1:]
+    return Phase(
+        units=units.ravel(),
+        offset=np.cumsum(jumps, axis=1).ravel(),
+        width=len(starts),
+        step_of_day=np.maximum(step_of_day, 0).astype(np.int16),
+        number_of_day=numbers,
+        days_from=days_from,
         first=first,
-        last=first + np.array([len(table.sums) - 1 for table in tables], dtype=np.int64),
-        weight=np.array([table.weight for table in tables], dtype=np.int64),
+        last=last,
+        until=np.array([_last_day(phase) for phase in phases], dtype=np.int64),
+        own=np.array([phase is not None and phase.own for phase in phases]),
     )
+
+
+def _units(curve: RateCurve | None, starts: Ints) -> Ints:
+    """The rate of a curve in each step; before the first one its first rate."""
+    if curve is None:
+        return np.zeros(len(starts), dtype=np.int64)
+    own = np.array([_day(step.since) for step in curve.steps])
+    rates = np.array([rate_units(step.percent) for step in curve.steps], dtype=np.int64)
+    return np.asarray(rates[np.maximum(np.searchsorted(own, starts, side="right") - 1, 0)])
+
+
+@lru_cache
+def _day_numbers(day_count: DayCount) -> tuple[int, Ints]:
+    """Numbers of all days that are ever counted, and the first of those days."""
+    first, last = ACT_OF_1995 - timedelta(days=400), LAST_DAY
+    numbers = np.fromiter(day_numbers(first, last, day_count), dtype=np.int64)
+    return _day(first), numbers - numbers[0]
+
+
+def _day(day: date) -> int:
+    """The number of a day as NumPy counts."""
+    return day.toordinal() - EPOCH
+
+
+def _last_day(phase: RatePhase | None) -> int:
+    last_day = None if phase is None else phase.last_day
+    return _NEVER if last_day is None else _day(last_day)
 
 
 def last_days_of_contract_rate(

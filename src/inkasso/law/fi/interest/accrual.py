@@ -34,7 +34,7 @@ _PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class RateTable:
+class _Table:
     """Running sum of rate times day over the days of a curve; one entry a day."""
 
     #: Ordinal of the day of the first entry: the day before the curve begins.
@@ -63,7 +63,7 @@ class Accrual:
     )
 
     def __init__(self, phases: tuple[RatePhase, ...], day_count: DayCount) -> None:
-        table = rate_table(phases[0].rule, day_count)
+        table = _table(phases[0].rule, day_count)
         self._origin = table.origin
         self._sums = table.sums
         self._weight = table.weight
@@ -107,7 +107,7 @@ class Accrual:
 
 
 def denominator_of(day_count: DayCount) -> int:
-    """What a principal in cents times a difference of a `RateTable` is divided by to give cents."""
+    """What a principal in cents times a difference of running sums is divided by to give cents."""
     return _PER_CENT * RATE_UNITS_PER_PERCENT * year_fraction_denominator(day_count)
 
 
@@ -132,20 +132,19 @@ def _unending(rule: CurveRule, day_count: DayCount) -> Accrual:
 
 @rests_on_reference_rates
 @lru_cache(maxsize=_TABLES_KEPT)
-def rate_table(rule: CurveRule, day_count: DayCount) -> RateTable:
-    """The running sums of a rule's rates."""
+def _table(rule: CurveRule, day_count: DayCount) -> _Table:
     curve = curve_of(rule)
     first, steps = curve.known_from, curve.steps
     days = _day_sums(first, curve.known_through, day_count)
     origin = first.toordinal() - 1
     if len(steps) == 1:
-        return RateTable(origin, days, rate_units(steps[0].percent))
+        return _Table(origin, days, rate_units(steps[0].percent))
     starts = [step.since.toordinal() - origin - 1 for step in steps]
     growth = array("q", [0])
     for step, begin, end in zip(steps, starts, [*starts[1:], len(days) - 1], strict=True):
         units = rate_units(step.percent)
         growth.extend(units * (days[day + 1] - days[day]) for day in range(begin, end))
-    return RateTable(origin, array("q", accumulate(growth)), 1)
+    return _Table(origin, array("q", accumulate(growth)), 1)
 
 
 @lru_cache(maxsize=_TABLES_KEPT)

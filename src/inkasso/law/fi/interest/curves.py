@@ -183,7 +183,7 @@ def over_contract_rate_of_1995(
     """Overdue interest of 1995 to 2002 on a debt that bore agreed interest before it fell due."""
     assert not commercial, "section 4 a is younger"
     margin = interest_parameter("margin").values[0].value
-    points = interest_parameter("marginover_contract_rate_of_1995").values[0].value
+    points = interest_parameter("margin_over_contract_rate").values[0].value
     most = interest_parameter("margin_most").values[0].value
 
     def change(step: RateStep) -> RateStep:
