@@ -110,7 +110,7 @@ class _Given(TypedDict):
 @click.option("--summons-served", type=Day(), help="Day the summons was served; section 9.")
 @json_option
 @click.pass_context
-def interest_command(ctx: click.Context, *, as_json: bool, **_: object) -> None:
+def interest_command(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:
     """Overdue interest from the day after --due up to and including --until."""
     given = cast("_Given", ctx.params)
     if given["principal"].cents < 0:

@@ -146,7 +146,8 @@ def _facts(given: Facts, events: Sequence[Event]) -> LimitationFacts:
     public = public or kind in _PUBLIC
     start = None if public else _start(given, kind)
     due, imposed = given.day("due"), given.day("imposed")
-    begins = due or (imposed if public else start and start.begins_on)
+    begun = start.begins_on if start is not None else None
+    begins = due or (imposed if public else begun)
     if begins is None:
         raise Refused(missing("imposed" if public else "due"))
     debtor = _party(given, "debtor", needed=not public)

@@ -87,7 +87,7 @@ class _Given(TypedDict):
 @click.option("--published", type=Day(), help="Day of the notice.")
 @json_option
 @click.pass_context
-def add_rate(ctx: click.Context, *, as_json: bool, **_: object) -> None:
+def add_rate(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:
     """Take in the Bank of Finland's figure: confirm a doubtful rate, or add the next half-year."""
     workspace, given = ctx.find_object(Workspace), cast("_Given", ctx.params)
     assert workspace is not None, "the entry of the program hands it over"

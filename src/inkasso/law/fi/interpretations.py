@@ -143,8 +143,3 @@ def as_ground(interpretation: Interpretation) -> Citation:
     return Citation(
         act=interpretation.act, section=interpretation.section, text=interpretation.text
     )
-
-
-def full_days_ground() -> Citation:
-    """The Consumer Ombudsman's reading, as a ground."""
-    return as_ground(FULL_DAYS_FOR_CONSUMERS)

@@ -66,19 +66,23 @@ class _Period:
         """Let an act take effect."""
         if act is _Act.BEGUN:
             self.pending += 1
-        elif act is _Act.ENDED_UNKNOWN:
-            self.pending = max(0, self.pending - 1)
-            if not self.extended:
-                self.not_before = add_years(day, years_of("after_unknown_proceeding"))
-                self.extended = True
             return
-        elif act is _Act.ENDED:
+        if act is _Act.ENDED_UNKNOWN:
+            self.pending = max(0, self.pending - 1)
+            self._extend(add_years(day, years_of("after_unknown_proceeding")))
+            return
+        if act is _Act.ENDED:
             self.pending = max(0, self.pending - 1)
         elif act is _Act.JUDGMENT:
             self.pending = 0
             self.years, self.judged = years_of("after_judgment"), True
         self.start, self.not_before, self.interrupted = day, None, True
         self.renewed_by = act
+
+    def _extend(self, until: date) -> None:
+        """Section 11(3): the debt lives at least until a day; once only."""
+        if not self.extended and until > self.end:
+            self.not_before, self.extended = until, True
 
 
 @enacted("728/2003", "4 §", since=ACT_SINCE)
@@ -128,7 +132,7 @@ def _grounds(period: _Period) -> Iterator[Citation]:
         yield wording.ground("10 §", wording.INTERRUPTED, start=period.start)
     if period.renewed_by is _Act.ENDED:
         yield wording.ground("11 § 2 mom.", wording.PROCEEDING_ENDED, start=period.start)
-    if period.not_before is not None:
+    if period.not_before == end:
         yield wording.ground("11 § 3 mom.", wording.UNKNOWN_PROCEEDING, end=period.not_before)
         yield wording.precedent("KKO 2012:107", "728/2003, 11 § 2 mom.", wording.DEBTOR_MUST_KNOW)
     if period.first_interruption_by == end and not period.interrupted:
