@@ -138,7 +138,8 @@ class TestOneBook:
         seal = Seal.objects.get(id=first)
         behind_the_back(
             f"UPDATE ledger_posting SET cents = 2 * cents WHERE entry_id = {seal.first_entry}",
-            f"UPDATE ledger_seal SET digest = ledger_digest(first_entry, last_entry, '' || sealed_on)"
+            "UPDATE ledger_seal SET digest ="
+            " ledger_digest(first_entry, last_entry, '' || sealed_on)"
             f" WHERE id = {first}",
         )
 
