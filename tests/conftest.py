@@ -21,6 +21,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection as django_connection
 from django.db import connections
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -32,6 +33,16 @@ _HOME_VARIABLE = "INKASSO_TESTS_HOME"
 
 # What tests of several rooms build on lies beside this file: `from builders import make_case`.
 sys.path.insert(0, str(Path(__file__).parent))
+
+# How long an example takes says nothing about the code on a busy machine; in CI the examples are
+# the same every time, so that a push fails for its own faults only.
+settings.register_profile(
+    "inkasso",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("inkasso")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -102,6 +102,23 @@ class Event:
     interrupts: bool
 
 
+_DAYS = ("due", "imposed", "accelerated", "performed", "arose", "known", "happened", "owed_from")
+_FLAGS = ("public", "personal_injury", "crime", "bought", "title_extended")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """The facts as the file states them; None where it does not."""
+
+    kind: DebtKind | None
+    debtor: Party | None
+    creditor: Party | None
+    #: By the keys of `_DAYS`.
+    days: dict[str, date | None]
+    #: By the keys of `_FLAGS`.
+    flags: dict[str, bool]
+
+
 @click.command("limitation")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
@@ -117,7 +134,9 @@ def limitation_command(workspace: Workspace, *, file: Path, as_json: bool) -> No
     given = Facts(read_yaml(file), source=str(file))
     on = given.day("on") or workspace.clock.today()
     events = [_event(item, str(file), number) for number, item in enumerate(given.items("events"))]
-    facts = _facts(given, events).known_on(on)
+    if sum(event.name is EventName.JUDGMENT for event in events) > 1:
+        given.fault("events: more than one judgment; give the one that is enforced")
+    facts = _facts(_read(given), events).known_on(on)
     barred, last = _answer(is_time_barred(facts, on)), _answer(last_day_to_collect(facts))
     final, title = final_limitation(facts), title_until(facts)
     extension = last_day_to_sue_for_extension(facts)
@@ -140,77 +159,80 @@ def limitation_command(workspace: Workspace, *, file: Path, as_json: bool) -> No
         say(f"  {ground.act}, {ground.section}: {ground.text.en}")
 
 
-def _facts(given: Facts, events: Sequence[Event]) -> LimitationFacts:
-    public = given.flag("public") or False
-    kind = _kind(given, public=public)
-    public = public or kind in _PUBLIC
-    start = None if public else _start(given, kind)
-    due, imposed = given.day("due"), given.day("imposed")
-    begun = start.begins_on if start is not None else None
-    begins = due or (imposed if public else begun)
-    if begins is None:
-        raise Refused(missing("imposed" if public else "due"))
-    debtor = _party(given, "debtor", needed=not public)
-    creditor = _party(given, "creditor", needed=debtor is Party.PERSON and not public)
-    judgments = [event for event in events if event.name is EventName.JUDGMENT]
-    if len(judgments) > 1:
-        given.fault("events: more than one judgment; give the one that is enforced")
-    facts = LimitationFacts(
-        due_date=given.day("accelerated") or begins,
-        interrupted_on=tuple(event.on for event in events if event.interrupts),
-        judgment_on=judgments[0].on if judgments else None,
-        natural_debtor=debtor is Party.PERSON,
-        natural_creditor=creditor is Party.PERSON,
-        contractual=kind not in _NOT_OF_CONTRACT,
-        public=public,
-        imposed_on=imposed,
-        proceedings=tuple(_proceedings(events)),
-        start=start,
-        owed_from=given.day("owed_from"),
-        serious_crime=given.flag("crime") or False,
-        bought_by_natural_person=given.flag("bought") or False,
-        title_extended=given.flag("title_extended") or False,
+def _read(given: Facts) -> _Given:
+    """Every key of the file; raises `BadInput` with all of its faults."""
+    parties = {
+        key: None if given.text(key) is None else given.choice(key, Party)
+        for key in ("debtor", "creditor")
+    }
+    read = _Given(
+        kind=None if given.text("kind") is None else given.choice("kind", DebtKind),
+        debtor=parties["debtor"],
+        creditor=parties["creditor"],
+        days={key: given.day(key) for key in _DAYS},
+        flags={key: given.flag(key) or False for key in _FLAGS},
     )
     given.done()
-    return facts
+    return read
 
 
-def _kind(given: Facts, *, public: bool) -> DebtKind:
-    """What the debt arose from; a public one needs no kind, nor does a company's."""
-    if given.text("kind") is not None:
-        return given.choice("kind", DebtKind)
-    if public:
-        return DebtKind.PUBLIC
-    if given.text("debtor") == Party.PERSON:
-        raise Refused(missing("kind"))
-    return DebtKind.OTHER
+def _facts(given: _Given, events: Sequence[Event]) -> LimitationFacts:
+    kind, days, flags = given.kind, given.days, given.flags
+    public = flags["public"] or kind in _PUBLIC
+    start = None if public else _start(given)
+    begins = days["due"] or (days["imposed"] if public else start and start.begins_on)
+    if begins is None:
+        raise Refused(missing("imposed" if public else "due"))
+    if not public:
+        _need_parties(given)
+    judgments = [event.on for event in events if event.name is EventName.JUDGMENT]
+    return LimitationFacts(
+        due_date=days["accelerated"] or begins,
+        interrupted_on=tuple(event.on for event in events if event.interrupts),
+        judgment_on=judgments[0] if judgments else None,
+        natural_debtor=given.debtor is Party.PERSON,
+        natural_creditor=given.creditor is Party.PERSON,
+        contractual=kind not in _NOT_OF_CONTRACT,
+        public=public,
+        imposed_on=days["imposed"],
+        proceedings=tuple(_proceedings(events)),
+        start=start,
+        owed_from=days["owed_from"],
+        serious_crime=flags["crime"],
+        bought_by_natural_person=flags["bought"],
+        title_extended=flags["title_extended"],
+    )
 
 
-def _start(given: Facts, kind: DebtKind) -> LimitationStart | None:
+def _need_parties(given: _Given) -> None:
+    """Who owes decides final limitation and the enforcement ground; of a person also what and whom.
+
+    Raises `Refused` (`fact_missing`).
+    """
+    if given.debtor is None:
+        raise Refused(missing("debtor"))
+    if given.debtor is Party.PERSON:
+        for key, value in (("creditor", given.creditor), ("kind", given.kind)):
+            if value is None:
+                raise Refused(missing(key))
+
+
+def _start(given: _Given) -> LimitationStart | None:
     """From when limitation runs (sections 5 to 8); None when the file does not say."""
-    due, accelerated = given.day("due"), given.day("accelerated")
-    performed, arose = given.day("performed"), given.day("arose")
-    known, happened = given.day("known"), given.day("happened")
-    injury = given.flag("personal_injury") or False
-    if kind in _COMPENSATION:
+    days = given.days
+    due, accelerated, arose = days["due"], days["accelerated"], days["arose"]
+    if given.kind in _COMPENSATION:
+        known, happened = days["known"], days["happened"]
         if known is None or happened is None:
             raise Refused(missing("known" if known is None else "happened"))
-        return from_knowledge(known, happened, personal_injury=injury)
+        return from_knowledge(known, happened, personal_injury=given.flags["personal_injury"])
     if arose is not None:
         return from_origin(arose, accelerated or due)
     if due is not None:
         return from_due_date(due, accelerated)
-    if kind is DebtKind.OPEN_ENDED:
+    if given.kind is DebtKind.OPEN_ENDED:
         raise Refused(missing("arose"))
-    return None if performed is None else from_performance(performed)
-
-
-def _party(given: Facts, key: str, *, needed: bool) -> Party:
-    if given.text(key) is None:
-        if needed:
-            raise Refused(missing(key))
-        return Party.COMPANY
-    return given.choice(key, Party)
+    return None if days["performed"] is None else from_performance(days["performed"])
 
 
 _INFORMAL = {

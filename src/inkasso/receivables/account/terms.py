@@ -11,6 +11,7 @@ from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.allocation import Component as LawComponent
 from inkasso.law.fi.debt_collection.allocation import allocation_order
 from inkasso.law.fi.interest.accrual import Accrual, accrual_for
+from inkasso.law.fi.interest.reference_rate import rests_on_reference_rates
 from inkasso.law.fi.interest.terms import InterestKind, InterestTerms
 from inkasso.receivables.account.facts import Component
 
@@ -47,6 +48,7 @@ def interest_terms(
     )
 
 
+@rests_on_reference_rates
 @lru_cache(maxsize=_TERMS_KEPT)
 def accrual_of(
     receivable_kind: str,

@@ -62,6 +62,8 @@ def install_reference_rates(announced: tuple[DatedValue, ...]) -> None:
     curve keeps it: install at the start of a program.
     """
     global _announced  # noqa: PLW0603  the one switch of the room, thrown once at the start
+    if announced == _announced:
+        return
     _announced = announced
     for clear in _forget:
         clear()
