@@ -22,6 +22,9 @@ from inkasso.law.fi.interest.reference_rate import (
 )
 from inkasso.law.parameters import DatedValue, Parameter
 
+#: Places before or after the point beyond which nothing is a rate, and `1e999999999` a trap.
+_MOST_PLACES = 6
+
 
 class Percent(click.ParamType[Decimal]):
     """A rate in per cent, with a point or a comma."""
@@ -36,7 +39,7 @@ class Percent(click.ParamType[Decimal]):
             percent = Decimal(str(value).replace(",", "."))
         except InvalidOperation:
             percent = Decimal("NaN")
-        if not percent.is_finite():
+        if not percent.is_finite() or abs(percent.adjusted()) > _MOST_PLACES:
             self.fail(f"{value!r} is no rate such as 9.5", param, ctx)
         return percent
 
