@@ -180,7 +180,8 @@ def _facts(given: _Given, events: Sequence[Event]) -> LimitationFacts:
     kind, days, flags = given.kind, given.days, given.flags
     public = flags["public"] or kind in _PUBLIC
     start = None if public else _start(given)
-    begins = days["due"] or (days["imposed"] if public else start and start.begins_on)
+    begun = None if start is None else start.begins_on
+    begins = days["due"] or (days["imposed"] if public else begun)
     if begins is None:
         raise Refused(missing("imposed" if public else "due"))
     if not public:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -24,9 +23,7 @@ from inkasso.law.fi.interest.payments import (
 )
 from inkasso.law.fi.interest.reference_rate import reference_rates
 from inkasso.law.fi.interest.terms import DayCount, InterestKind, InterestTerms
-
-sys.path.insert(0, str(Path(__file__).parent))
-from reference import RATES, SlowClaim, reference_on, slow_balance
+from slow_interest import RATES, SlowClaim, reference_on, slow_balance
 
 ROWS = yaml.load(
     Path(__file__).with_name("payments.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
