@@ -220,3 +220,10 @@ def test_no_path_of_somebodys_machine_is_in_the_tree() -> None:
 @pytest.mark.parametrize("path", [SOURCE, ROOT / "tests"], ids=["source", "tests"])
 def test_the_rules_above_had_something_to_look_at(path: Path) -> None:
     assert len(list(path.rglob("*.py"))) > 50
+
+
+def test_every_test_module_has_a_name_of_its_own() -> None:
+    """pytest imports test modules by their bare names: two of one name hide each other."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+
+    assert sorted(names) == sorted(set(names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,7 @@ from inkasso.law.fi.interest.announced import (
     reference_rate_from,
     with_rate,
 )
-from inkasso.law.fi.interest.curves import curve_of, reference_curve, statutory_curve
+from inkasso.law.fi.interest.curves import RateCurve, curve_of, reference_curve, statutory_curve
 from inkasso.law.fi.interest.lines import interest_due
 from inkasso.law.fi.interest.rates import rate_phases
 from inkasso.law.fi.interest.reference_rate import (
@@ -100,7 +100,7 @@ def test_an_installed_rate_is_used_everywhere() -> None:
 def test_curves_follow_what_is_installed() -> None:
     phases = rate_phases(TERMS)
     assert not isinstance(phases, Refusal)
-    curves = (
+    curves: tuple[Callable[[], RateCurve], ...] = (
         lambda: curve_of(phases[0].rule),
         lambda: statutory_curve(commercial=True),
         reference_curve,
