@@ -17,6 +17,8 @@ Small = npt.NDArray[np.int8]
 KINDS = tuple(InterestKind)
 #: What stands for no rate in a column of rates.
 NO_RATE = -1
+#: Highest rate that is counted, in the unit of the columns: a hundred thousand per cent.
+HIGHEST_RATE = 10**9
 NO_DAY = np.datetime64("NaT", "D")
 
 
@@ -58,6 +60,11 @@ class ClaimColumns:
             raise ValueError("a day is missing, or is not of the type datetime64[D]")
         if not _within(self.principal, 0, LARGEST_CENTS):
             raise ValueError(f"a principal is not between 0 and {LARGEST_CENTS} cents")
+        if not _within(self.kind, 0, len(KINDS) - 1):
+            raise ValueError(f"a kind is not between 0 and {len(KINDS) - 1}")
+        rates = [column for column in (self.agreed, self.before_due) if column is not None]
+        if not all(_within(column, NO_RATE, HIGHEST_RATE) for column in rates):
+            raise ValueError(f"a rate is not between 0 and {HIGHEST_RATE} units")
 
     def __len__(self) -> int:
         return len(self.principal)
@@ -110,7 +117,7 @@ def _are_days(column: Days) -> bool:
     return column.dtype == np.dtype("datetime64[D]") and not np.isnat(column).any()
 
 
-def _within(column: Ints, least: int, most: int) -> bool:
+def _within(column: Ints | Small, least: int, most: int) -> bool:
     return not len(column) or least <= int(column.min()) <= int(column.max()) <= most
 
 

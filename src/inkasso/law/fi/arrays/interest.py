@@ -25,6 +25,8 @@ from inkasso.law.fi.interest.terms import ContractRateReading, DayCount
 #: Rows a part: its columns together stay in the processor's cache.
 _PART_BITS = 17
 _PART = 1 << _PART_BITS
+#: Days from 1970 beyond which no day makes a difference; keeps sorting keys in 64 bits.
+_FAR = 1 << 24
 _NOT_ENCODED = REFUSALS.index("not_encoded")
 _UNKNOWN = REFUSALS.index("reference_rate_unknown")
 
@@ -100,9 +102,10 @@ def _in_rounds(payments: PaymentColumns, positions: Ints, first_row: int) -> lis
     """A part's payments in rounds: in each, the next payment of every claim that has one more."""
     if not len(positions):
         return []
-    claim, cents = payments.claim[positions] - first_row, payments.cents[positions]
-    on = payments.on.view(np.int64)[positions]
-    order = np.argsort(claim * (int(np.ptp(on)) + 1) + (on - on.min()))
+    claim, cents = payments.claim[positions].astype(np.int64), payments.cents[positions]
+    claim -= first_row
+    on = np.clip(payments.on.view(np.int64)[positions], -_FAR, _FAR)
+    order = np.argsort(claim * (2 * _FAR) + on)
     claim, on, cents = claim[order], on[order], cents[order]
     starts = np.flatnonzero(np.diff(claim, prepend=-1))
     rank = np.arange(len(claim)) - np.repeat(starts, np.diff(np.append(starts, len(claim))))

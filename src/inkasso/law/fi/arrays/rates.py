@@ -7,7 +7,7 @@ contract interest ends is worked out row by row, from the same parameter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -102,12 +102,20 @@ def rate_classes(
     return RateClasses(
         of_row=of_row,
         phases=tuple(
-            _phase_of(tuple(p[number] if number < len(p) else None for p in phases), day_count)
+            _phase_of(tuple(_shared(p, number) for p in phases), day_count)
             for number in range(most)
         ),
         count=np.array([len(p) for p in phases], dtype=np.int64),
         refused=np.array(codes, dtype=np.int64),
     )
+
+
+def _shared(phases: tuple[RatePhase, ...], number: int) -> RatePhase | None:
+    """A phase of a class without what is a row's own, so that parts find what others made."""
+    if number >= len(phases):
+        return None
+    phase = phases[number]
+    return replace(phase, last_day=None) if phase.own else phase
 
 
 @rests_on_reference_rates
