@@ -24,7 +24,7 @@ from django.db import transaction  # noqa: E402  Django is set up first
 from inkasso.cli.bench import entry_like_a_payment  # noqa: E402
 from inkasso.ledger.models import Entry, Posting  # noqa: E402
 from inkasso.ledger.posting import NewEntry, post  # noqa: E402
-from inkasso.project.entry import scratch_database  # noqa: E402
+from inkasso.project.database import scratch_database  # noqa: E402
 
 _LINES, _CHUNK = 5, 1000
 _DAY = date(2026, 3, 2)

@@ -28,6 +28,8 @@ from inkasso.billing.proofs import proofs as billing_proofs
 from inkasso.demo.people import Debtor, make_company, make_person
 from inkasso.formats.camt import BankFile, Entry, Item, Part, Statement
 from inkasso.formats.camt.write import write
+from inkasso.gate.holds.placing import NewHold, Protected, lift_hold, place_hold
+from inkasso.gate.models import Hold
 from inkasso.ledger.models import Posting
 from inkasso.ledger.proofs import proofs as ledger_proofs
 from inkasso.ledger.proofs import rows
@@ -163,6 +165,21 @@ def make_case(client: Client | None = None, *, cents: int = 100_00, number: int 
 def case_of(client: Client, invoice_number: str) -> Case:
     """The case that an invoice is in."""
     return Receivable.objects.get(client=client, invoice_number=invoice_number).case
+
+
+def hold(case: Case, kind: str, on: date = START, until: date | None = None) -> Hold:
+    """A hold of a kind on a case; on its debtor altogether where the kind concerns a person."""
+    asked = NewHold(kind=kind, reason="told on the telephone", until=until)
+    return place_hold(_protected(case), asked, on, by="tester")
+
+
+def lift(case: Case, kind: str, on: date = START) -> Hold:
+    """Lift such a hold."""
+    return lift_hold(_protected(case), kind, on, by="tester")
+
+
+def _protected(case: Case) -> Protected:
+    return Protected(person_id=case.person_id, case_id=case.id)
 
 
 def play_day(on: date) -> DayReport:

@@ -18,13 +18,13 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connection as django_connection
 from django.db import connections
 from hypothesis import HealthCheck, settings
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
+from face_login import drop_database
 from inkasso.project.postgres import connection_settings, embedded_postgres
 from inkasso.project.postgres.embedded import stop_if_unused
 
@@ -79,8 +79,7 @@ def fresh_database_url(postgres_url: str) -> Iterator[str]:
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         yield urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
-        drop = sql.SQL("DROP DATABASE {} WITH (FORCE)")
-        connection.execute(drop.format(sql.Identifier(name)))
+        drop_database(connection, name)
 
 
 @pytest.fixture(scope="session")
@@ -92,9 +91,23 @@ def _template(postgres_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator
         with _django_on(
             urlsplit(postgres_url)._replace(path=f"/{name}").geturl(), django_db_blocker
         ):
-            call_command("migrate", verbosity=0, interactive=False)
+            _bring_up_to_date()
         yield name
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop_database(connection, name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tests of rooms work as the owner; what they log must name purposes that exist."""
+    with django_db_blocker.unblock():
+        _bring_up_to_date()
+
+
+def _bring_up_to_date() -> None:
+    """Tables, roles and privileges, as `inkasso init` makes them."""
+    from inkasso.project.database import bring_up_to_date  # noqa: PLC0415  asks Django's settings
+
+    bring_up_to_date()
 
 
 @pytest.fixture
@@ -113,7 +126,7 @@ def own_database(
         connection.execute(copy.format(sql.Identifier(name), sql.Identifier(_template)))
         with _django_on(url, django_db_blocker):
             yield url
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop_database(connection, name)
 
 
 @contextmanager

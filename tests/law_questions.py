@@ -55,8 +55,10 @@ class LawQuestions:
         workspace = Workspace(
             home=self.home,
             database=nullcontext,
+            as_owner=nullcontext,
             scratch_database=nullcontext,
             migrate=lambda: None,
+            actor="tester",
             clock=FixedClock(date(2026, 3, 2)),
             production=False,
         )

@@ -20,8 +20,10 @@ def inkasso(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ink
     workspace = Workspace(
         home=tmp_path,
         database=nullcontext,
+        as_owner=nullcontext,
         scratch_database=nullcontext,
         migrate=lambda: None,
+        actor="tester",
         clock=FixedClock(date(2026, 3, 2)),
         production=False,
     )

@@ -19,6 +19,9 @@ CLIENT = "9000101-4"
 ADDRESS = ("--street", "Katu 1", "--postal-code", "00100", "--city", "Helsinki")
 CITED = [{"act": "text", "section": "text", "text": "text"}]
 
+#: A person whom nobody handed over.
+NOBODY = "00000000-0000-0000-0000-000000000001"
+
 #: The documented keys of each answer and what stands under them; `?` means it may be null.
 SHAPES: dict[str, object] = {
     "client": {"client": {"business_id": "text", "name": "text", "iban": "text"}},
@@ -110,6 +113,19 @@ SHAPES: dict[str, object] = {
                 "report": "text",
             }
         ]
+    },
+    "hold": {
+        "hold": {
+            "number": "number",
+            "kind": "text",
+            "person": "text",
+            "case": "text?",
+            "placed_on": "day",
+            "placed_by": "text",
+            "until": "day?",
+            "lifted_on": "day?",
+            "lifted_by": "text?",
+        }
     },
     "prove": {
         "holds": "truth",
@@ -315,7 +331,12 @@ REFUSALS: list[tuple[tuple[str, ...], int, str]] = [
     (("intake", "{table}", "--client", "9000103-0"), 3, "inkasso client add"),
     (("cases", "--client", "9000103-0"), 3, "No client has business ID 9000103-0"),
     (("remit", "--client", "9000103-0"), 3, "No client has business ID 9000103-0"),
-    (("hold", "{case}", "--reason", "pause", "--lift"), 3, "not on hold"),
+    (("hold", "lift", "{case}", "--kind", "pause"), 3, "No such hold"),
+    (("hold", "lift", "999"), 3, "no hold 999"),
+    (("hold", "lift", "RF18539007547034"), 2, "--kind"),
+    (("hold", "add", NOBODY, "--kind", "death", "--reason", "x"), 3, "no person"),
+    (("hold", "add", "{case}", "--kind", "whim", "--reason", "x"), 2, "whim"),
+    (("hold", "add", "{case}", "--kind", "pause"), 2, "--reason"),
     (("cases", "--client", "9000103-1"), 2, "check its digits"),
     (("day", "--date", "31.2.2026"), 2, "write it as 2026-12-31"),
     (("day", "--date", "tomorrow"), 2, "write it as 2026-12-31"),
@@ -475,14 +496,47 @@ def test_proof_fails_when_somebody_tampered(
 
 def test_a_hold_is_placed_and_lifted(inkasso: Inkasso, handed_over: Path) -> None:
     case = case_number("A")
-    placed = inkasso("hold", case, "--reason", "dispute", "--json")
-    again = inkasso("hold", case, "--reason", "dispute", "--json")
+    why = ("--reason", "The invoice was for somebody else.")
+    placed = inkasso("hold", "add", case, "--kind", "dispute", *why, "--json")
+    again = inkasso("hold", "add", case, "--kind", "dispute", *why, "--json")
     day = inkasso("day", "--json").document
 
-    assert (placed.code, again.code) == (0, 3)
+    hold = answered(placed, "hold")["hold"]
+    assert (hold["case"], hold["kind"], hold["placed_by"]) == (case, "dispute", "tester")  # type: ignore[index]
+    assert again.code == 3
+    assert again.document["refused"]["code"] == "already_held"  # type: ignore[index]
     assert [(one["case"], one["code"]) for one in day["refused"]] == [(case, "hold")]  # type: ignore[attr-defined]
-    assert inkasso("hold", case, "--reason", "dispute", "--lift").code == 0
+    lifted = answered(inkasso("hold", "lift", case, "--kind", "dispute", "--json"), "hold")
+    assert lifted["hold"]["lifted_on"] == "2026-03-02"  # type: ignore[index]
     assert inkasso("day", "--json").document["letters"] == 2
+
+
+def test_holds_are_listed_and_what_was_said_shows_only_of_one_person(
+    inkasso: Inkasso, handed_over: Path
+) -> None:
+    case = case_number("A")
+    person_id = str(Case.objects.get(id=case).person_id)
+    inkasso("hold", "add", case, "--kind", "pause", "--reason", "ill", "--until", "2026-03-20")
+    placed = inkasso("hold", "add", person_id, "--kind", "minor", "--reason", "aged 17", "--json")
+
+    everybodys = inkasso("hold", "list", "--json").document["holds"]
+    persons = inkasso("hold", "list", "--person", person_id, "--json").document["holds"]
+    later = inkasso("hold", "list", "--case", case, "--date", "2026-04-01", "--json").document
+    number = placed.document["hold"]["number"]  # type: ignore[index]
+    inkasso("hold", "lift", str(number))
+    every = inkasso("hold", "list", "--all", "--json").document["holds"]
+
+    assert [(one["kind"], one["reason"]) for one in everybodys] == [  # type: ignore[attr-defined]
+        ("pause", None),
+        ("minor", None),
+    ]
+    assert [(one["case"], one["until"], one["reason"]) for one in persons] == [  # type: ignore[attr-defined]
+        (case, "2026-03-20", "ill"),
+        (None, None, "aged 17"),
+    ]
+    assert [one["kind"] for one in later["holds"]] == ["minor"]  # type: ignore[attr-defined]
+    assert [one["lifted_on"] for one in every] == [None, "2026-03-02"]  # type: ignore[attr-defined]
+    assert "pause" in inkasso("hold", "list").out
 
 
 def test_without_json_every_command_speaks_to_a_person(

@@ -25,6 +25,7 @@ import pytest
 from psycopg import sql
 
 from builders import bank_file, payment
+from face_login import drop_database
 
 TESTS = Path(__file__).parents[1]
 #: Together more cases than the day run decides in one transaction.
@@ -35,8 +36,8 @@ Rows = list[tuple[object, ...]]
 SET_UP = f"""
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from inkasso.project.database import bring_up_to_date
+bring_up_to_date()
 from builders import Bill, hand_over, make_client, person
 for number in range(1, {CLIENTS} + 1):
     bills = [
@@ -56,8 +57,9 @@ SELECT e.booked_on, e.effective_on, e.kind, c.reference, p.account, p.cents, p.c
 """
 LETTERS = """
 SELECT c.reference, l.person_id, l.kind, l.step, l.dated, l.payment_deadline, l.total_cents,
-       l.content - 'letter_number'
-  FROM demands_letter l JOIN receivables_case c ON c.id = l.case_id ORDER BY 1, 2, 3
+       t.content - 'letter_number'
+  FROM demands_letter l JOIN receivables_case c ON c.id = l.case_id
+  JOIN demands_lettercontent t ON t.letter_id = l.id ORDER BY 1, 2, 3
 """
 REMITTANCES = """
 SELECT client_id, period_from, period_to, remitted_on, principal_cents, interest_cents,
@@ -133,8 +135,7 @@ class Worlds:
     def drop(self) -> None:
         with psycopg.connect(self.server, autocommit=True) as connection:
             for name in self.made:
-                drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-                connection.execute(drop.format(sql.Identifier(name)))
+                drop_database(connection, name)
 
 
 def environment(url: str, home: Path) -> dict[str, str]:

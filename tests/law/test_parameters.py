@@ -11,6 +11,7 @@ import pytest
 import inkasso.law
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput
+from inkasso.base.words import LANGUAGES
 from inkasso.law.parameters import Certainty, ParameterFile, parameters_beside, read_parameters
 
 LAW = Path(inkasso.law.__file__).parent
@@ -32,7 +33,7 @@ parameters:
         value: 3
         reference: {act: 1/2021, section: 1 §, title: Laki}
         certainty: likely
-        note: Ask.
+        doubt: {fi: Kysy., sv: Fråga., en: Ask.}
 """
 
 
@@ -53,7 +54,8 @@ def test_every_value_says_where_it_stands(package: str, name: str) -> None:
 def test_every_doubtful_value_says_what_to_check(package: str, name: str) -> None:
     for parameter in parameters_beside(package, name).parameters.values():
         for value in parameter.values:
-            assert value.certainty is Certainty.VERIFIED or value.note
+            assert value.certainty is Certainty.VERIFIED or value.doubt
+            assert value.doubt is None or all(value.doubt.in_language(x) for x in LANGUAGES)
 
 
 def test_values_hold_until_the_next_and_scales_include_their_upper_end() -> None:
@@ -104,6 +106,13 @@ def test_a_file_is_to_be_reviewed_every_year() -> None:
         ("2021-01-01", "yesterday", "is not a day"),
         ("unit: EUR", "unit: USD", "unit 'USD'"),
         ("certainty: likely", "certainty: sure", "certainty 'sure'"),
+        ("certainty: likely", "certainty: verified", "a doubt in fi, sv and en"),
+        ("        doubt: {fi: Kysy., sv: Fråga., en: Ask.}\n", "", "a doubt in fi, sv and en"),
+        (", en: Ask.}", "}", "en is missing"),
+        ("en: Ask.}", "en: Ask., da: Ask.}", "unknown key 'da'"),
+        ("doubt: {fi: Kysy., sv: Fråga., en: Ask.}", "doubt: Ask.", "must be a mapping"),
+        ("certainty: likely", "certainty: likely\n        verified_by: A", "belong together"),
+        ("certainty: likely", "certainty: likely\n        verified_on: 2026-11-30", "together"),
         ("reviewed_on: 2026-11-22", "reviewed_on: soon", "is not a day"),
         ("parameters:", "things:", "unknown key 'things'"),
         ("reviewed_on", "&a [*a", "not readable as YAML"),

@@ -125,4 +125,4 @@ def test_a_page_names_the_tests_of_a_function() -> None:
 def test_what_awaits_confirmation_has_its_own_page() -> None:
     page = pages(index_tests(TESTS))["values.md"]
     assert "| credit_rate_temporary | 2020-07-01 |" in page
-    assert "| fee_electronic |" not in page
+    assert "| years_collection |" not in page

@@ -32,6 +32,8 @@ APPEND_ONLY = (
     "payments_cleared",
     "payments_openreturn",
     "payments_suspense",
+    "demands_letter",
+    "demands_lettercontent",
     "receivables_cost",
     "receivables_credit",
     "receivables_creditorreminder",

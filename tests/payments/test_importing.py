@@ -32,7 +32,7 @@ from inkasso.formats.camt import Entry, Item
 from inkasso.payments import importing
 from inkasso.payments.importing import import_file
 from inkasso.payments.looking import look
-from inkasso.payments.models import BankEvent, BankItem, Suspense
+from inkasso.payments.models import BankEvent, BankItem, ItemPayer, Suspense
 from inkasso.payments.outcomes import Outcome
 from inkasso.payments.reading import read_events
 from inkasso.payments.suspense import assign
@@ -141,6 +141,27 @@ def test_bare_entry_waits_in_suspense_until_something_tells_of_it(tmp_path: Path
 
     counted_once(10_00)
     assert Suspense.objects.get().because == "it carries no reference"
+
+
+def test_an_entry_that_names_its_payer_is_not_bare_though_the_payer_does_not_show(
+    tmp_path: Path,
+) -> None:
+    """What becomes of money must not hang on whether somebody's file is open."""
+    whole = lump([item(10_00, payer_name="Aino Esimerkki")])._replace(batch_count=None)
+    path = bank_file(tmp_path, [whole])
+    import_bank(path)
+    assert BankItem.objects.get().payer_id == ItemPayer.objects.get().payer_id
+    ItemPayer.objects.all().delete()
+
+    assert told(import_bank(path)) == [("duplicate", 10_00)]
+    counted_once(10_00)
+
+
+def test_an_entry_that_tells_nothing_has_no_payer(tmp_path: Path) -> None:
+    import_bank(bank_file(tmp_path, [entry(10_00)]))
+
+    assert BankItem.objects.get().payer_id is None
+    assert not ItemPayer.objects.exists()
 
 
 def test_bare_entry_that_staff_placed_is_not_told_again(cases: list[Case], tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from builders import (
 )
 from inkasso.base.decisions import Refused
 from inkasso.formats.camt import Entry
+from inkasso.payments.models import ItemPayer
 from inkasso.payments.outcomes import Outcome
 from inkasso.payments.suspense import assign, waiting_items
 from inkasso.payments.waiting import open_suspense
@@ -92,6 +93,19 @@ def test_return_that_stands_before_its_payment_undoes_it(case: Case, tmp_path: P
     came, went = payment(100_00, case.reference), by_reason(100_00, case.reference)
 
     assert told(tmp_path, [went, came]) == ["returned", "matched"]
+    nothing_is_left()
+
+
+def test_a_return_that_came_first_and_names_its_case_in_words_needs_no_opened_row(
+    case: Case, tmp_path: Path
+) -> None:
+    spoken = payment(-100_00, "", LATER, return_reason="AC04", unstructured=(case.reference,))
+    assert told(tmp_path, [spoken]) == ["suspense"]
+    ItemPayer.objects.all().delete()
+
+    pay(tmp_path, case, 100_00)
+
+    assert Reversal.objects.get().payment == Payment.objects.get()
     nothing_is_left()
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from builders import (
     START,
@@ -20,7 +21,9 @@ from builders import (
     case_of,
     company,
     hand_over,
+    hold,
     import_bank,
+    lift,
     make_case,
     make_client,
     pay,
@@ -28,15 +31,16 @@ from builders import (
     person,
     play_day,
 )
+from inkasso.base.decisions import Refusal
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.models import Letter
+from inkasso.gate.holds.placing import NewHold, Protected, place_hold
 from inkasso.mandates.agency import read_agency
 from inkasso.mandates.models import Client
 from inkasso.parties.models import Address
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import Account, replay
-from inkasso.receivables.holding import lift_hold, place_hold
-from inkasso.receivables.models import Case, Cost
+from inkasso.receivables.models import Case, CoDebtor, Cost
 from inkasso.strategy.acting import act
 from inkasso.strategy.casefile import case_file
 from inkasso.strategy.dayrun import DayReport
@@ -80,13 +84,16 @@ def test_the_same_day_twice_does_nothing_twice() -> None:
     client = make_client()
     hand_over(client, [Bill(number=f"L-{n}", debtor=person(n)) for n in range(1, 4)])
     first = play_day(START)
-    after = books(), list(Letter.objects.order_by("id").values_list("id", "content"))
+    after = books(), list(Letter.objects.order_by("id").values_list("id", "frozencontent__content"))
 
     second = play_day(START)
 
     assert (first.letters, second.letters) == (3, 0)
     assert (second.cases, second.costs_charged.cents, second.steps) == (3, 0, {})
-    assert (books(), list(Letter.objects.order_by("id").values_list("id", "content"))) == after
+    assert (
+        books(),
+        list(Letter.objects.order_by("id").values_list("id", "frozencontent__content")),
+    ) == after
 
 
 def test_a_day_that_was_skipped_is_made_up_on_the_next() -> None:
@@ -118,12 +125,14 @@ def test_a_decision_is_made_again_under_the_lock(tmp_path: Path) -> None:
     with transaction.atomic():
         assert [case_id for case_id, _ in act([served], START, agency)] == [served]
     pay(tmp_path, cases[1], 500_00)
-    place_hold(cases[2], "dispute", START)
+    hold(cases[2], "dispute", START)
 
     with transaction.atomic():
         answers = act([served, paid, held, due], START, agency)
 
-    assert [case_id for case_id, _ in answers] == [due]
+    assert [case_id for case_id, _ in answers] == [held, due]
+    assert isinstance(answers[0][1], Refusal)
+    assert answers[0][1].code == "hold"
     assert set(Letter.objects.values_list("case_id", flat=True)) == {served, due}
 
 
@@ -141,7 +150,7 @@ def test_a_letter_says_what_the_account_says(tmp_path: Path) -> None:
         play_to(last, START + 15 * DAY, every=5)
 
     for letter in Letter.objects.order_by("dated"):
-        content = from_json(letter.content)
+        content = from_json(letter.frozencontent.content)
         owed = account(case, letter.dated)
         assert (
             letter.total_cents == content.total.cents == owed.total == content.payment.amount.cents
@@ -226,13 +235,75 @@ def test_a_demand_needs_the_clients_address_and_a_reminder_does_not() -> None:
 
 def test_a_held_case_waits_and_goes_on_when_the_hold_is_lifted() -> None:
     case = make_case()
-    place_hold(case, "dispute", START)
+    hold(case, "dispute", START)
     assert refusals(play_day(START)) == [(case.id, "hold")]
     assert case_file(case, START).status == "hold"
 
-    lift_hold(case, "dispute", START + 5 * DAY)
+    lift(case, "dispute", START + 5 * DAY)
 
     assert play_day(START + 5 * DAY).letters == 1
+
+
+def test_a_refusal_names_the_holds_in_three_languages() -> None:
+    case = make_case()
+    dispute, death = hold(case, "dispute"), hold(case, "death")
+
+    (refused,) = play_day(START).refused
+
+    told = refused.because
+    assert f"disputed receivable (hold {dispute.id}), death of the person" in told.en
+    assert f"bestridd fordran (hinder {dispute.id})" in told.sv
+    assert f"henkilön kuolema (esto {death.id})" in told.fi
+
+
+def test_a_hold_with_a_last_day_lets_the_case_go_on_by_itself() -> None:
+    case = make_case()
+    hold(case, "pause", START, until=START + 5 * DAY)
+
+    assert refusals(play_day(START + 5 * DAY)) == [(case.id, "hold")]
+    assert play_day(START + 6 * DAY).letters == 1
+
+
+def test_a_person_whose_data_are_only_stored_is_not_weighed() -> None:
+    client = make_client()
+    restricted, other = make_case(client, number=1), make_case(client, number=2)
+    hold(restricted, "restriction")
+
+    with CaptureQueriesContext(connection) as asked:
+        report = play_day(START)
+
+    about = [query["sql"] for query in asked if str(restricted.id) in query["sql"]]
+    assert len(about) == 1
+    assert "gate_hold" in about[0], "of the case nothing was asked but its holds"
+    assert any(str(other.id) in query["sql"] for query in asked)
+    assert (report.cases, report.letters) == (2, 1)
+    assert refusals(report) == [(restricted.id, "hold")]
+    assert "restriction of processing" in report.refused[0].because.en
+
+
+def test_who_is_restricted_after_the_weighing_is_left_out_under_the_lock() -> None:
+    case, agency = make_case(), read_agency(settings.AGENCY_FILE)
+    hold(case, "restriction")
+
+    with transaction.atomic():
+        ((number, answer),) = act([case.id], START, agency)
+
+    assert number == case.id
+    assert isinstance(answer, Refusal)
+    assert answer.code == "hold"
+
+
+def test_a_held_co_debtor_gets_no_copy_and_the_debtor_a_letter() -> None:
+    client = make_client()
+    shared = Bill(number="", debtor=person(2), more={"co_debtor_of": "A"})
+    hand_over(client, [Bill(number="A", debtor=person(1)), shared])
+    other = CoDebtor.objects.get().person_id
+    place_hold(Protected(person_id=other), NewHold(kind="minor"), START, by="tester")
+
+    report = play_day(START)
+
+    assert (report.letters, refusals(report)) == (1, [])
+    assert Letter.objects.get().person_id != other
 
 
 def test_a_time_barred_debt_is_not_asked_for() -> None:
@@ -240,9 +311,9 @@ def test_a_time_barred_debt_is_not_asked_for() -> None:
     client = make_client()
     hand_over(client, [Bill(number="A", due=date(2023, 3, 10)), Bill(number="B", debtor=person(2))])
     case = case_of(client, "A")
-    place_hold(case, "pause", START)
+    hold(case, "pause", START)
     play_day(START)
-    lift_hold(case, "pause", date(2026, 3, 11))
+    lift(case, "pause", date(2026, 3, 11))
 
     report = play_day(date(2026, 3, 11))
 
@@ -254,8 +325,8 @@ def test_a_time_barred_debt_is_not_asked_for() -> None:
 def test_on_its_last_day_a_debt_is_still_asked_for_and_that_interrupts_limitation() -> None:
     client = make_client()
     hand_over(client, [Bill(number="A", due=date(2023, 3, 10))])
-    place_hold(case_of(client, "A"), "pause", START)
-    lift_hold(case_of(client, "A"), "pause", date(2026, 3, 10))
+    hold(case_of(client, "A"), "pause", START)
+    lift(case_of(client, "A"), "pause", date(2026, 3, 10))
 
     assert play_day(date(2026, 3, 10)).letters == 1
     assert [r.letters for r in play_to(date(2026, 4, 20), date(2026, 3, 11), every=8)].count(1) == 1
@@ -335,8 +406,8 @@ def test_a_case_tells_what_happened_to_it(tmp_path: Path) -> None:
     shared = Bill(number="", debtor=person(2), more={"co_debtor_of": "A"})
     hand_over(client, [Bill(number="A", cents=100_00), shared])
     case = case_of(client, "A")
-    place_hold(case, "pause", START)
-    lift_hold(case, "pause", START)
+    hold(case, "pause", START)
+    lift(case, "pause", START)
     play_to(START + 30 * DAY, every=10)
     back = payment(50_00, case.reference, START + 31 * DAY, end_to_end_id="E1")
     import_bank(bank_file(tmp_path, [back]), START + 31 * DAY)

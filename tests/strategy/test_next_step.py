@@ -13,7 +13,7 @@ import yaml
 from inkasso.base.faults import BadInput
 from inkasso.base.money import Money
 from inkasso.strategy.plan import default_strategy, read_strategy
-from inkasso.strategy.rules import CaseState, ReceivableState, next_step
+from inkasso.strategy.rules import CaseState, Held, ReceivableState, next_step
 
 HERE = Path(__file__).parent
 
@@ -64,7 +64,7 @@ def state_of(row: Row) -> CaseState:
         receivables=receivables,
         previous=max(acts, default=None),
         last_letter=(letters[-1]["sent"], letters[-1]["deadline"]) if letters else None,
-        holds=tuple(row.get("holds", [])),
+        holds=tuple(Held(number, kind) for number, kind in enumerate(row.get("holds", []), 1)),
     )
 
 

@@ -29,6 +29,11 @@ def is_legal_day_off(day: date) -> bool:
     return day.weekday() >= _SATURDAY or day in _finnish_days_off(day.year)
 
 
+def is_holy_day(day: date) -> bool:
+    """Whether nobody works on a day: a day off in law that is no ordinary Saturday."""
+    return day.weekday() > _SATURDAY or day in _finnish_days_off(day.year)
+
+
 def legal_deadline(day: date) -> date:
     """The last day on which one may still act when a time limit ends on `day` (150/1930, 5 §)."""
     while is_legal_day_off(day):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -16,20 +18,25 @@ from inkasso.formats.pain import CreditTransfer, write
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.posting import NewPosting
 from inkasso.mandates.agency import Agency
+from inkasso.parties.hidden import HiddenRow
 from inkasso.payments.outgoing import order_id
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.facts import RefundFacts
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
 from inkasso.receivables.account.replay import replay
-from inkasso.receivables.models import Refund
+from inkasso.receivables.models import Refund, RefundPayee
 
 _OWED = """
 SELECT case_id FROM ledger_posting WHERE account = 'refund.due' AND case_id IS NOT NULL
  GROUP BY case_id HAVING sum(cents) < 0 ORDER BY case_id
 """
+#: The newest payment that stands and whose payer the bank named an account of. That it told of a
+#: payer the item itself says: a payer whose row does not show is no reason to pay another.
 _PAYER = """
-SELECT i.name, i.iban FROM receivables_payment p JOIN payments_itempayer i USING (item_id)
- WHERE p.case_id = %s AND i.iban <> ''
+SELECT b.id, b.payer_id, i.name, i.iban FROM receivables_payment p
+  JOIN payments_bankitem b ON b.id = p.item_id
+  LEFT JOIN payments_itempayer i ON i.item_id = b.id
+ WHERE p.case_id = %s AND b.payer_id IS NOT NULL AND i.iban IS DISTINCT FROM ''
    AND NOT EXISTS (SELECT 1 FROM receivables_reversal r WHERE r.payment_id = p.id)
  ORDER BY p.value_date DESC, p.id DESC LIMIT 1
 """
@@ -60,22 +67,39 @@ def _refund(case: LoadedCase, on: date) -> Refund | Owed | None:
     due = replay(case.facts, max(on, case.fixed_through or on)).refund_due
     if due <= 0:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(_PAYER, [case.id])
-        payer = cursor.fetchone()
+    payer = _payer(case.id)
     if payer is None:
         because = "the bank named no account of the payer"
         return Owed(case_id=case.id, amount=Money(due), because=because)
     refund = Refund.objects.create(
-        case_id=case.id,
-        person_id=case.person_id,
-        ordered_on=on,
-        cents=due,
-        payee_name=payer[0] or "-",
-        payee_iban=payer[1],
+        case_id=case.id, person_id=case.person_id, ordered_on=on, cents=due
+    )
+    RefundPayee.objects.create(
+        refund=refund, payer_id=payer.id, name=payer.name or "-", iban=payer.iban
     )
     _post(case, refund)
     return refund
+
+
+class _Payer(NamedTuple):
+    """Who paid, as the bank told it."""
+
+    id: UUID
+    name: str
+    iban: str
+
+
+def _payer(case_id: int) -> _Payer | None:
+    """Whom a case's excess goes back to; raises `HiddenRow` when their file is not open."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PAYER, [case_id])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    item_id, payer_id, name, iban = found
+    if iban is None:
+        raise HiddenRow("payments_itempayer", item_id)
+    return _Payer(payer_id, name, iban)
 
 
 def _post(case: LoadedCase, refund: Refund) -> None:
@@ -99,11 +123,12 @@ def file_refund(refund: Refund, home: Path, agency: Agency) -> str:
     """Make and store the payment order of a refund, unless it is there; returns its path."""
     path = f"refunds/{refund.ordered_on:%Y/%m}/{refund.id:06d}-pain001.xml"
     if not (home / path).exists():
+        payee = refund.refundpayee
         payment = CreditTransfer(
             end_to_end_id=order_id("refund", refund.id),
             amount=Money(refund.cents),
-            payee_name=refund.payee_name,
-            payee_iban=refund.payee_iban,
+            payee_name=payee.name,
+            payee_iban=payee.iban,
             message=f"{agency.name} {refund.case_id}"[:140],
         )
         write_whole(home / path, write(single_payment(agency, refund.ordered_on, payment)))

@@ -12,6 +12,7 @@ from inkasso.cli.intake import FILES
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress
+from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.payments.importing import import_file
 from inkasso.payments.looking import look
@@ -39,7 +40,10 @@ def bank_command(
     if dry_run:
         results = look(files)
     else:
-        with workspace.database():
+        with sweep(
+            workspace, "payments", f"bank files: {', '.join(f.name for f in files)}"
+        ) as swept:
+            swept.size = sum(summary.entries for summary in summaries)
             results = [
                 list(_import(file, summary, day_of(workspace, on)))
                 for file, summary in zip(files, summaries, strict=True)

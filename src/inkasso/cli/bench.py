@@ -10,6 +10,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -17,10 +18,10 @@ from pathlib import Path
 
 import click
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from inkasso.base.iban import Iban
-from inkasso.cli import bench_law
+from inkasso.cli import bench_gate, bench_law
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say
 from inkasso.cli.progress import progress
@@ -36,16 +37,20 @@ from inkasso.formats.camt import Entry, read
 from inkasso.formats.epc_qr import EpcPayment, epc_text
 from inkasso.formats.reference import make, to_rf
 from inkasso.formats.typeset_pool import TypesetPool
+from inkasso.gate.acting import acting, sweeping
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.mandates.agency import read_agency
 from inkasso.payments.importing import import_file
+from inkasso.receivables.models import Case
 from inkasso.strategy.dayrun import run_day
 
-_DAY = date(2026, 3, 2)
+DAY = date(2026, 3, 2)
 _KILOBYTES = 1024
 _DUE_SHARE = 0.01
 
+#: What fits in the memory of a small server.
+_MOST_CLAIMS = 20_000_000
 size_option = click.option("--size", type=click.IntRange(1), help="How many.")
 
 
@@ -96,7 +101,7 @@ def _show(figure: Json, *further: Json, as_json: bool) -> None:
 def ledger(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
     """Postings through the ledger's own entrance, five to an entry."""
     count = size or 100_000
-    with workspace.scratch_database(), progress("Posting", count) as advance:
+    with _scratch(workspace, "administration"), progress("Posting", count) as advance:
         watch = Stopwatch()
         entries = (entry_like_a_payment(number) for number in range(count // 5))
         while chunk := list(islice(entries, 1000)):
@@ -117,8 +122,8 @@ def entry_like_a_payment(number: int) -> NewEntry:
         (Account.CLAIM_CONTRA, 101_00),
     )
     return NewEntry(
-        _DAY,
-        _DAY,
+        DAY,
+        DAY,
         "payment",
         f"payment:{number}",
         number,
@@ -133,28 +138,45 @@ def entry_like_a_payment(number: int) -> NewEntry:
 def camt(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
     """A camt.054 of many payments: parsed, then matched, allocated and posted."""
     count = size or 20_000
-    with workspace.scratch_database(), tempfile.TemporaryDirectory() as folder:
-        references: list[str] = []
-        with progress("Making cases", count) as advance:
-            for portfolio in _portfolio(count, 0.0):
-                advance(len(portfolio) - len(references))
-                references = portfolio
-        file = batch_file(Path(folder) / "bench-camt.054.xml", references, _DAY)
+    with _scratch(workspace, "payments", count), tempfile.TemporaryDirectory() as folder:
+        references = list(Case.objects.order_by("id").values_list("reference", flat=True))
+        file = batch_file(Path(folder) / "bench-camt.054.xml", references, DAY)
         watch = Stopwatch()
         items = sum(len(part.items) for part in read(file) if isinstance(part, Entry))
         parsed = _figure("camt: payments parsed", items, watch.seconds)
         watch = Stopwatch()
         with progress("Booking", count) as advance:
-            for chunk in import_file(file, _DAY):
+            for chunk in import_file(file, DAY):
                 advance(len(chunk.outcomes))
         booked = _figure("camt: payments matched, allocated, posted", count, watch.seconds)
     _show(parsed, booked, as_json=as_json)
 
 
-def _portfolio(count: int, due_share: float) -> Iterator[list[str]]:
-    with transaction.atomic():
-        for portfolio in make_portfolio(count, _DAY, due_share=due_share):
-            yield portfolio.references
+@contextmanager
+def _scratch(
+    workspace: Workspace, purpose: str, cases: int = 0, *, due_share: float = 0.0
+) -> Iterator[None]:
+    """A scratch database with cases, and a sweep of the purpose over it."""
+    with workspace.scratch_database():
+        if cases:
+            fill(workspace, cases, due_share=due_share)
+        with acting(purpose, actor=workspace.actor, reason="bench"), sweeping("bench", cases):
+            yield
+
+
+def fill(workspace: Workspace, cases: int, *, due_share: float = 0.0) -> None:
+    """Make a portfolio in the scratch database."""
+    with (
+        workspace.as_owner(),
+        transaction.atomic(),
+        progress("Making cases", cases) as advance,
+    ):
+        made = 0
+        for portfolio in make_portfolio(cases, DAY, due_share=due_share):
+            advance(len(portfolio.references) - made)
+            made = len(portfolio.references)
+    with workspace.as_owner(), connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @bench_command.command("letters")
@@ -204,16 +226,14 @@ def day(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
     """A day run over open cases, of which one in a hundred gets a letter."""
     count = size or 20_000
     agency = read_agency(settings.AGENCY_FILE)
-    with workspace.scratch_database(), tempfile.TemporaryDirectory() as folder:
-        with progress("Making cases", count) as advance:
-            known = 0
-            for references in _portfolio(count, _DUE_SHARE):
-                advance(len(references) - known)
-                known = len(references)
+    with (
+        _scratch(workspace, "collection", count, due_share=_DUE_SHARE),
+        tempfile.TemporaryDirectory() as folder,
+    ):
         watch = Stopwatch()
         with progress("Deciding", count) as advance:
             weighed = 0
-            for report in run_day(_DAY, agency):
+            for report in run_day(DAY, agency):
                 advance(report.cases - weighed)
                 weighed = report.cases
         decided = _figure("day: cases decided", count, watch.seconds)
@@ -225,8 +245,28 @@ def day(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
     _show(decided, made, as_json=as_json)
 
 
-@bench_command.command("law")
+@bench_command.command("gate")
 @size_option
+@json_option
+@pass_workspace
+def gate(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
+    """What the gate costs: a request, a page and a day run, with it and without, in one run."""
+    count = size or 20_000
+    with workspace.scratch_database():
+        fill(workspace, count, due_share=_DUE_SHARE)
+        figures = list(bench_gate.measure(workspace, count, DAY))
+    if as_json:
+        emit({"what": "gate", "size": count, "figures": figures})
+        return
+    for one in figures:
+        say(
+            f"{one['what']}: {one['without_ms']} ms without the gate, {one['with_ms']} ms with it "
+            f"({one['more_ms']} ms, {one['more_percent']} % more)"
+        )
+
+
+@bench_command.command("law")
+@click.option("--size", type=click.IntRange(1, _MOST_CLAIMS), help="How many.")
 @json_option
 @pass_workspace
 def law(_: Workspace, *, size: int | None, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""`inkasso cases`, `inkasso case` and `inkasso hold`: what is owed, why, and stopping it."""
+"""`inkasso cases` and `inkasso case`: what is owed, and why."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import click
 from inkasso.cli.clients import BusinessId
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, euros, say, table
+from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.formats.reference import grouped, to_rf
+from inkasso.gate.acting import open_files
 from inkasso.mandates.services import client_by_business_id
 from inkasso.receivables.account.replay import Account
-from inkasso.receivables.finding import find_case
-from inkasso.receivables.holding import REASONS, lift_hold, place_hold
+from inkasso.receivables.finding import find_case, people_of
 from inkasso.strategy.casefile import CaseFile, Event, Line, case_file
 from inkasso.strategy.overview import CaseRow, overview
 from inkasso.strategy.rules import Next
@@ -30,7 +31,7 @@ def cases_command(
     workspace: Workspace, *, client: str | None, on: date | None, as_json: bool
 ) -> None:
     """Every case: what it owes, and what comes next."""
-    with workspace.database():
+    with work(workspace, "collection", "list of cases"):
         client_id = client_by_business_id(client).id if client else None
         rows = list(overview(day_of(workspace, on), client_id))
     if as_json:
@@ -91,8 +92,10 @@ def case_command(
     workspace: Workspace, *, ref: str, as_of: date | None, on: date | None, as_json: bool
 ) -> None:
     """One case, found by its number or its reference, with every line explained."""
-    with workspace.database():
-        file = case_file(find_case(ref), as_of or day_of(workspace, on))
+    with work(workspace, "collection", f"case {ref} at the terminal"):
+        case = find_case(ref)
+        open_files(people_of(case), f"case:{case.id}")
+        file = case_file(case, as_of or day_of(workspace, on))
     if as_json:
         emit(_document(file, workspace.home))
     else:
@@ -143,35 +146,3 @@ def _show(file: CaseFile) -> None:
         say(f"Next: {file.next.because.en}")
     rows = ((e.date, e.kind, e.text + (f" [{e.file}]" if e.file else "")) for e in file.events)
     table("Events", ("date", "kind", "what"), rows)
-
-
-@click.command("hold")
-@click.argument("ref")
-@click.option("--reason", type=click.Choice(REASONS), required=True)
-@click.option("--note", default="", help="What was said, such as the ground of an objection.")
-@click.option("--lift", is_flag=True, help="Let collecting go on.")
-@date_option
-@json_option
-@pass_workspace
-def hold_command(  # noqa: PLR0913  one parameter an option
-    workspace: Workspace,
-    *,
-    ref: str,
-    reason: str,
-    note: str,
-    lift: bool,
-    on: date | None,
-    as_json: bool,
-) -> None:
-    """Stop collecting a case (dispute, suspension, pause), or lift such a hold."""
-    with workspace.database():
-        case = find_case(ref)
-        if lift:
-            lift_hold(case, reason, day_of(workspace, on))
-        else:
-            place_hold(case, reason, day_of(workspace, on), note[:500])
-    state = "lifted" if lift else "placed"
-    if as_json:
-        emit({"case": str(case.id), "reason": reason, "hold": state})
-    else:
-        say(f"Case {case.id}: hold ({reason}) {state}.")

@@ -13,6 +13,7 @@ from inkasso.base.iban import Iban
 from inkasso.base.words import LANGUAGES, Language
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, stderr
+from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.models import Client, CostsTo, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client, client_by_business_id
@@ -106,7 +107,7 @@ def add(workspace: Workspace, /, *, on: date | None, as_json: bool, **given: obj
         vat_deductible=bool(given["vat_deductible"]),
         standard_compensation=bool(given["standard_compensation"]),
     )
-    with workspace.database():
+    with work(workspace, "client_relations", "client taken on"):
         client = add_client(new, terms, day_of(workspace, on))
     _show(client, as_json=as_json)
 
@@ -127,7 +128,7 @@ def change(
     workspace: Workspace, /, *, business_id: str, as_json: bool, **given: str | Language | None
 ) -> None:
     """Change a client's name, account or address."""
-    with workspace.database():
+    with work(workspace, "client_relations", "client's details changed"):
         client = client_by_business_id(business_id)
         for field, value in given.items():
             if value is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import click
@@ -13,6 +14,8 @@ from inkasso.formats.barcode import make_barcode, read_barcode
 from inkasso.formats.reference import check, grouped, make
 
 _FAULTS_FOUND = 1
+#: Digits as people write them, with a point or a comma: no powers, no digits of other scripts.
+_AMOUNT = re.compile(r"-?\d{1,15}([.,]\d{1,2})?", re.ASCII)
 
 
 @click.group("reference")
@@ -71,10 +74,9 @@ class Amount(click.ParamType[Money]):
         """The amount, or wrong usage."""
         if isinstance(value, Money):
             return value
-        try:
-            return Money.of(str(value).replace(",", "."))
-        except (ValueError, ArithmeticError):
+        if not _AMOUNT.fullmatch(str(value)):
             self.fail(f"{value!r} is not an amount such as 124.00", param, ctx)
+        return Money.of(str(value).replace(",", "."))
 
 
 @click.group("barcode")

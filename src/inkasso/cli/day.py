@@ -10,8 +10,11 @@ from django.conf import settings
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import citations, emit, say, table
 from inkasso.cli.progress import progress
+from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.demands.filing import count_pending, file_letters
+from inkasso.gate.acting import acting
+from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency, read_agency
 from inkasso.strategy.dayrun import DayReport, run_day
 from inkasso.strategy.loading import open_case_ids
@@ -23,8 +26,9 @@ from inkasso.strategy.loading import open_case_ids
 @pass_workspace
 def day_command(workspace: Workspace, *, on: date | None, as_json: bool) -> None:
     """Decide every open case's next step and take what is due."""
-    with workspace.database():
+    with sweep(workspace, "collection", "day run") as swept:
         report = play_day(workspace, day_of(workspace, on), read_agency(settings.AGENCY_FILE))
+        swept.size = report.cases
     show(report, as_json=as_json)
 
 
@@ -39,6 +43,8 @@ def play_day(workspace: Workspace, on: date, agency: Agency) -> DayReport:
     with progress("Making letters", count_pending()) as advance:
         for filed in file_letters(workspace.home):
             advance(filed)
+    with acting("oversight", actor=workspace.actor, reason="seal of the access log"):
+        seal_log()
     return report
 
 

@@ -22,6 +22,7 @@ from inkasso.cli.prove import show as show_proof
 from inkasso.cli.workspace import Workspace
 from inkasso.demo.play import DAYS, START, Play, Snapshot, Story
 from inkasso.demo.telling import totals
+from inkasso.gate.acting import acting, sweeping
 from inkasso.ledger.proofs import Check
 from inkasso.mandates.agency import read_agency
 
@@ -42,13 +43,16 @@ _NOT_OURS = Words(
 def demo_command(workspace: Workspace, *, as_json: bool) -> int:
     """Play ninety days: 200 debtors, two clients, letters, bank files, remittances, proof."""
     with workspace.database():
-        _clear(workspace)
+        with workspace.as_owner():
+            _clear(workspace)
+        workspace.migrate()
         play = Play(workspace.home, read_agency(settings.AGENCY_FILE))
         began = time.monotonic()
         _play(play, tell=(lambda _: None) if as_json else say)
         last = START + timedelta(days=DAYS - 1)
-        came_to = totals(last)
-        checks = prove(workspace)
+        with acting("administration", actor=workspace.actor, reason="demo"), sweeping("proof"):
+            came_to = totals(last)
+            checks = prove(workspace)
     holds = all(check.holds for check in checks)
     if as_json:
         emit(_document(play.story, came_to, checks))
@@ -92,7 +96,6 @@ def _clear(workspace: Workspace) -> None:
         shutil.rmtree(workspace.home / folder, ignore_errors=True)
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
-    workspace.migrate()
 
 
 def _happened(story: Story) -> list[tuple[str, int]]:

@@ -18,6 +18,7 @@ from inkasso.cli.main import BAD_INPUT
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, stderr, table
 from inkasso.cli.progress import progress
+from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.services import client_by_business_id
 from inkasso.receivables.intake.reading import Reading, read_rows
@@ -49,7 +50,7 @@ def intake_command(  # noqa: PLR0913  one parameter an option
     reading = Reading(
         on=day_of(workspace, on), allow_test_range=not workspace.production, client=client
     )
-    with workspace.database():
+    with sweep(workspace, "assignments", f"intake: {', '.join(f.name for f in files)}") as swept:
         owner = client_by_business_id(client)
         intake = Intake(owner, reading.on)
         if dry_run or strict:
@@ -63,6 +64,7 @@ def intake_command(  # noqa: PLR0913  one parameter an option
             for file in files:
                 _read_through(file, reading)
             judged = list(_take_in(files, intake, reading))
+        swept.size = len(judged)
     if as_json:
         _emit(judged, _language(owner.language), kept=not (dry_run or spoiled))
     else:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from inkasso.cli.options import Day, json_option, pass_workspace
 from inkasso.cli.output import emit, euros
+from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.ledger.models import Posting
 
@@ -40,7 +41,7 @@ def journal_command(
     workspace: Workspace, *, first: date | None, last: date | None, as_json: bool
 ) -> None:
     """Every posting in order, as CSV (UTF-8, semicolons) or as JSON."""
-    with workspace.database():
+    with work(workspace, "administration", "journal"):
         rows = _rows(_postings(first, last))
         if as_json:
             emit({"postings": [dict(zip(_COLUMNS, row, strict=True)) for row in rows]})

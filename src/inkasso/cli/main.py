@@ -18,7 +18,7 @@ from django.db import OperationalError, ProgrammingError
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput, OperationalFault
 from inkasso.cli.law.announced_file import install_announced_rates
-from inkasso.cli.output import emit, emit_bad_input, emit_fault, emit_refusal
+from inkasso.cli.output import emit, emit_bad_input, emit_fault, emit_refusal, speak
 from inkasso.cli.workspace import Workspace
 
 WRONG_USAGE, REFUSED, BAD_INPUT, OPERATIONAL_FAULT = 2, 3, 4, 5
@@ -31,7 +31,12 @@ _ON_DATABASE = {
     "intake": "intake",
     "cases": "cases",
     "case": "cases",
-    "hold": "cases",
+    "hold": "hold",
+    "notice": "notice",
+    "gate": "gate.group",
+    "disclose": "disclose",
+    "disclosures": "disclose",
+    "processor": "processor",
     "day": "day",
     "bank": "bank",
     "journal": "journal",
@@ -73,6 +78,7 @@ def run(workspace: Workspace, arguments: Sequence[str] | None = None) -> None:
     """Run a command line and exit with its code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in arguments
+    speak("en")
     try:
         # What was announced since the release decides amounts in every command.
         install_announced_rates(workspace.home)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -16,8 +17,11 @@ from rich.text import Text
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.faults import BadInput
 from inkasso.base.money import Money
+from inkasso.base.words import Language, Words
 
 Json = dict[str, object]
+
+_spoken: ContextVar[Language] = ContextVar("spoken", default="en")
 
 #: Everything that is not the answer: progress, warnings, errors.
 stderr = Console(stderr=True, highlight=False)
@@ -41,12 +45,28 @@ def euros(cents: int) -> str:
     return str(Money(cents))
 
 
+def speak(language: Language) -> None:
+    """Give grounds and refusals in a language from here on; every program begins in English."""
+    _spoken.set(language)
+
+
 def citations(because: Iterable[Citation]) -> list[Json]:
-    """Citations as `{act, section, version, text}`, in English."""
+    """Citations as `{act, section, version, text}`, in the language spoken."""
     return [
-        {"act": c.act, "section": c.section, "version": c.version, "text": c.text.en}
+        {"act": c.act, "section": c.section, "version": c.version, "text": spoken(c.text)}
         for c in because
     ]
+
+
+def spoken(words: Words) -> str:
+    """A text in the language spoken."""
+    return words.in_language(_spoken.get())
+
+
+def say_grounds(because: Iterable[Citation]) -> None:
+    """One line for each ground, in the language spoken."""
+    for ground in because:
+        say(f"  {ground.act}, {ground.section}: {spoken(ground.text)}")
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -78,15 +98,16 @@ def emit_refusal(refusal: Refusal, *, as_json: bool) -> None:
                 }
             }
         )
-    stderr.print(f"Refused ({refusal.code}): {refusal.message.en}", markup=False, soft_wrap=True)
+    message = spoken(refusal.message)
+    stderr.print(f"Refused ({refusal.code}): {message}", markup=False, soft_wrap=True)
     for citation in refusal.because:
         stderr.print(
-            f"  {citation.act}, {citation.section}: {citation.text.en}",
+            f"  {citation.act}, {citation.section}: {spoken(citation.text)}",
             markup=False,
             soft_wrap=True,
         )
     if refusal.remedy:
-        stderr.print(f"  {refusal.remedy.en}", markup=False, soft_wrap=True)
+        stderr.print(f"  {spoken(refusal.remedy)}", markup=False, soft_wrap=True)
 
 
 def emit_bad_input(bad: BadInput, *, as_json: bool) -> None:

@@ -10,8 +10,11 @@ from inkasso.billing.proofs import proofs as billing_proofs
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import emit, say, table
 from inkasso.cli.progress import progress
+from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.demands.proofs import proofs as demand_proofs
+from inkasso.gate.acting import acting
+from inkasso.gate.proofs import proofs as gate_proofs
 from inkasso.ledger.models import Posting
 from inkasso.ledger.proofs import Check
 from inkasso.ledger.proofs import proofs as ledger_proofs
@@ -26,9 +29,9 @@ _FAULTS_FOUND = 1
 @pass_workspace
 def prove_command(workspace: Workspace, *, as_json: bool) -> int:
     """Prove the books: every statement that must hold, and whether it does."""
-    with workspace.database():
+    with sweep(workspace, "administration", "proof of the books") as swept:
         checks = prove(workspace)
-        postings = Posting.objects.count()
+        swept.size = postings = Posting.objects.count()
     holds = all(check.holds for check in checks)
     if as_json:
         emit({"holds": holds, "postings": postings, "checks": [c._asdict() for c in checks]})
@@ -53,6 +56,9 @@ def _checks(workspace: Workspace) -> Iterator[Check]:
     yield from payment_proofs()
     yield from demand_proofs(workspace.home)
     yield from billing_proofs()
+    with acting("oversight", actor=workspace.actor, reason="proof of the access log"):
+        of_the_log = list(gate_proofs())
+    yield from of_the_log
 
 
 def show(checks: list[Check]) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from inkasso.billing.refunding import Owed, file_refund, refund_excess
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, euros, table
+from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.agency import read_agency
 from inkasso.receivables.models import Refund
@@ -22,11 +23,12 @@ from inkasso.receivables.models import Refund
 def refund_command(workspace: Workspace, *, on: date | None, as_json: bool) -> None:
     """Order back what was paid in excess, to the account that it came from."""
     agency = read_agency(settings.AGENCY_FILE)
-    with workspace.database():
+    with sweep(workspace, "payments", "refunds of what was paid in excess") as swept:
         results = list(refund_excess(day_of(workspace, on)))
         ordered = [one for one in results if isinstance(one, Refund)]
         # Also those whose files a killed run left unmade.
         files = {one.id: file_refund(one, workspace.home, agency) for one in Refund.objects.all()}
+        swept.size = len(results)
     owed = [one for one in results if isinstance(one, Owed)]
     if as_json:
         emit(
@@ -35,8 +37,8 @@ def refund_command(workspace: Workspace, *, on: date | None, as_json: bool) -> N
                     {
                         "case": str(one.case_id),
                         "amount": euros(one.cents),
-                        "payee": one.payee_name,
-                        "iban": one.payee_iban,
+                        "payee": one.refundpayee.name,
+                        "iban": one.refundpayee.iban,
                         "file": files[one.id],
                     }
                     for one in ordered
@@ -48,7 +50,7 @@ def refund_command(workspace: Workspace, *, on: date | None, as_json: bool) -> N
             }
         )
         return
-    rows = ((r.case_id, euros(r.cents), r.payee_name, files[r.id]) for r in ordered)
+    rows = ((r.case_id, euros(r.cents), r.refundpayee.name, files[r.id]) for r in ordered)
     table(f"{len(ordered)} refunds ordered", (">case", ">amount", "payee", "file"), rows)
     if owed:
         still = ((one.case_id, one.amount, one.because) for one in owed)

@@ -15,6 +15,7 @@ from inkasso.cli.clients import BusinessId
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress
+from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.agency import read_agency
 from inkasso.mandates.models import Client
@@ -32,9 +33,10 @@ def remit_command(
     workspace: Workspace, *, client: str | None, on: date | None, as_json: bool
 ) -> None:
     """Remit what clients have coming: payment order, report, postings."""
-    with workspace.database():
+    with sweep(workspace, "administration", "remittances") as swept:
         filed = remit_clients(workspace, day_of(workspace, on), client)
         moved = move_own(workspace, day_of(workspace, on))
+        swept.size = len(filed)
     if as_json:
         own: Json | None = {"amount": euros(moved[0].cents), "file": moved[1]} if moved else None
         remittances = [_remittance(one, files, workspace) for one, files in filed]

@@ -8,7 +8,9 @@ import click
 
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
+from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
+from inkasso.gate.acting import open_files, sweeping
 from inkasso.payments.suspense import Waiting, assign, waiting_items
 from inkasso.receivables.finding import find_case
 
@@ -25,10 +27,15 @@ def suspense_command(
     """Show what waits in suspense with proposals, or place one item on a case."""
     if (item is None) != (ref is None):
         raise click.UsageError("--item and --case belong together")
-    with workspace.database():
-        if item is not None and ref is not None:
-            assign(item, find_case(ref), day_of(workspace, on))
-        waiting = list(waiting_items(day_of(workspace, on)))
+    with work(workspace, "payments", "suspense queue at the terminal"):
+        # Proposals compare payers with every debtor's name, which is a sweep; the payers that are
+        # then shown are looked at, each by itself.
+        with sweeping("suspense queue") as swept:
+            if item is not None and ref is not None:
+                assign(item, find_case(ref), day_of(workspace, on))
+            waiting = list(waiting_items(day_of(workspace, on)))
+            swept.size = len(waiting)
+        open_files((one.payer_id for one in waiting if one.payer_id), "queue:suspense")
     if as_json:
         emit({"items": [_item(one) for one in waiting]})
         return

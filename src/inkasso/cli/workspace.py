@@ -16,12 +16,16 @@ class Workspace:
 
     #: Letters and other output lie under it.
     home: Path
-    #: Opens the database for the length of a `with`.
+    #: Opens the database for the length of a `with`, as this face's login.
     database: Callable[[], AbstractContextManager[None]]
+    #: Within it, the login of the tables' owner: to migrate and to set privileges, nothing else.
+    as_owner: Callable[[], AbstractContextManager[None]]
     #: Opens an empty database with tables, and removes it afterwards.
     scratch_database: Callable[[], AbstractContextManager[None]]
-    #: Brings the database's tables up to date.
+    #: Brings the database's tables up to date, and its privileges to the register's.
     migrate: Callable[[], None]
     clock: Clock
+    #: Who sits at the terminal: the access log names them.
+    actor: str
     #: Identity codes of the test range are refused.
     production: bool

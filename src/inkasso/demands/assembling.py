@@ -16,6 +16,7 @@ from inkasso.base.words import Language, Words
 from inkasso.demands.background import Addressee as Receiver
 from inkasso.demands.background import Background
 from inkasso.demands.citing import in_words
+from inkasso.demands.informing import information_on_data
 from inkasso.demands.letters.content import (
     Addressee,
     Agency,
@@ -25,6 +26,7 @@ from inkasso.demands.letters.content import (
     LetterContent,
     PaymentInstructions,
     PaymentLine,
+    PrivacyInformation,
     ReceivableLine,
 )
 from inkasso.formats.barcode import make_barcode
@@ -34,6 +36,7 @@ from inkasso.law.fi.interest.rates import rate_curve
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency as AgencyProfile
 from inkasso.mandates.models import Client
+from inkasso.parties.hidden import HiddenRow
 from inkasso.receivables.account.loading import LoadedCase, terms_of
 from inkasso.receivables.account.replay import Account
 from inkasso.receivables.costs import COMPENSATION
@@ -66,6 +69,8 @@ class LetterFacts:
     #: Whether the receiver owes the case's costs: not who shares only a part of its debt.
     with_costs: bool = True
     settles_in_time: bool
+    #: Kind of person in the processing register; empty when nothing is told of personal data.
+    informs: str = ""
 
 
 def assemble(facts: LetterFacts) -> LetterContent:
@@ -96,7 +101,15 @@ def assemble(facts: LetterFacts) -> LetterContent:
         settles_if_paid_by_deadline=facts.settles_in_time,
         is_charged=facts.is_charged,
         is_jointly_liable=_is_shared(facts),
+        privacy=_privacy(facts, language),
     )
+
+
+def _privacy(facts: LetterFacts, language: Language) -> PrivacyInformation | None:
+    if not facts.informs or not facts.receiver.is_natural:
+        return None
+    place = facts.agency.privacy_notice
+    return information_on_data(language, subject=facts.informs, place=place)
 
 
 def _is_shared(facts: LetterFacts) -> bool:
@@ -152,13 +165,20 @@ def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[Receiv
         share = facts.account.shares[receivable.id]
         yield ReceivableLine(
             invoice_number=receivable.invoice_number,
-            description=receivable.description,
+            description=_description(receivable, facts.background),
             invoice_date=receivable.invoice_date,
             due_date=receivable.due_date,
             principal=Money(share.principal + share.principal_paid),
             overdue_interest=Money(share.interest + share.interest_paid),
             interest_basis=_basis(receivable, facts, language),
         )
+
+
+def _description(receivable: Receivable, background: Background) -> str:
+    """What a receivable is for: the law wants it said, so an unopened text is no empty one."""
+    if receivable.id not in background.descriptions:
+        raise HiddenRow("receivables_receivabletext", receivable.id)
+    return background.descriptions[receivable.id]
 
 
 def _basis(receivable: Receivable, facts: LetterFacts, language: Language) -> str:

@@ -15,9 +15,16 @@ from inkasso.demands.models import Letter, LetterLine
 from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.mandates.models import Agreement, Client
 from inkasso.mandates.services import agreement_on
-from inkasso.parties.models import Address, PartyName
+from inkasso.parties.models import Address, PartyKind, PartyName
 from inkasso.receivables.costs import COMPENSATION
-from inkasso.receivables.models import CoDebtor, Cost, CreditorReminder, Hold, Payment, Receivable
+from inkasso.receivables.models import (
+    CoDebtor,
+    Cost,
+    CreditorReminder,
+    Payment,
+    Receivable,
+    ReceivableText,
+)
 
 #: What a letter's kind is to the law.
 ACT_OF_LETTER = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
@@ -30,15 +37,18 @@ class Background:
     client: Client
     agreement: Agreement
     receivables: list[Receivable] = field(default_factory=list)
+    #: What each receivable is for, as far as the debtor's file is open.
+    descriptions: dict[int, str] = field(default_factory=dict)
     costs: list[Cost] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
+    #: Everybody who has had a letter in the case, co-debtors too.
+    written_to: set[UUID] = field(default_factory=set)
     #: Steps whose letters covered a receivable.
     steps: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     #: Days on which a receivable was reminded of.
     reminded: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     creditor_reminders: list[date] = field(default_factory=list)
-    holds: list[str] = field(default_factory=list)
     #: Who else owes: receivables by co-debtor.
     co_debtors: dict[UUID, set[int]] = field(default_factory=lambda: defaultdict(set))
 
@@ -100,17 +110,22 @@ def backgrounds(cases: Iterable[tuple[int, int]], on: date) -> dict[int, Backgro
 def _fill(found: dict[int, Background], ids: Sequence[int]) -> None:
     for receivable in Receivable.objects.filter(case_id__in=ids).order_by("due_date", "id"):
         found[receivable.case_id].receivables.append(receivable)
+    texts = ReceivableText.objects.filter(receivable__case_id__in=ids)
+    for case_id, number, text in texts.values_list(
+        "receivable__case_id", "receivable_id", "description"
+    ):
+        found[case_id].descriptions[number] = text
     for cost in Cost.objects.filter(case_id__in=ids).order_by("charged_on", "id"):
         found[cost.case_id].costs.append(cost)
     standing = Payment.objects.filter(case_id__in=ids, reversal__isnull=True)
     for payment in standing.order_by("value_date", "id"):
         found[payment.case_id].payments.append(payment)
     # Copies to co-debtors are no acts of their own: they cost nothing and come the same day.
-    letters = Letter.objects.filter(case_id__in=ids, person_id=F("case__person_id"))
-    for letter in letters.defer("content").order_by("dated", "id"):
-        found[letter.case_id].letters.append(letter)
-    for hold in Hold.objects.filter(case_id__in=ids, lifted_on__isnull=True).order_by("id"):
-        found[hold.case_id].holds.append(hold.reason)
+    letters = Letter.objects.filter(case_id__in=ids).annotate(debtor_id=F("case__person_id"))
+    for letter in letters.order_by("dated", "id"):
+        found[letter.case_id].written_to.add(letter.person_id)
+        if letter.person_id == letter.debtor_id:
+            found[letter.case_id].letters.append(letter)
     for shared in CoDebtor.objects.filter(receivable__case_id__in=ids).select_related("receivable"):
         background = found[shared.receivable.case_id]
         background.co_debtors[shared.person_id].add(shared.receivable_id)
@@ -119,7 +134,7 @@ def _fill(found: dict[int, Background], ids: Sequence[int]) -> None:
 
 def _fill_reminders(found: dict[int, Background], ids: Sequence[int]) -> None:
     lines = LetterLine.objects.filter(letter__case_id__in=ids).select_related("letter")
-    for line in lines.defer("letter__content"):
+    for line in lines:
         background = found[line.letter.case_id]
         background.steps[line.receivable_id].add(line.letter.step)
         background.reminded[line.receivable_id].append(line.letter.dated)
@@ -140,6 +155,8 @@ class Addressee:
     postal_code: str
     city: str
     country: str
+    #: Whether it is a human being, alive or dead: a trader too, but no company or public body.
+    is_natural: bool = True
 
 
 def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
@@ -156,6 +173,7 @@ def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
             postal_code=addresses[name.person_id].postal_code,
             city=addresses[name.person_id].city,
             country=addresses[name.person_id].country,
+            is_natural=name.person.kind in (PartyKind.PERSON, PartyKind.ESTATE),
         )
         for name in names
     }

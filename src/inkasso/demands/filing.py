@@ -17,7 +17,7 @@ from inkasso.base.faults import OperationalFault
 from inkasso.base.files import write_whole
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.letters.printing import Printable, print_letter
-from inkasso.demands.models import Letter, LetterFile
+from inkasso.demands.models import FrozenContent, Letter, LetterFile
 from inkasso.formats.typeset import TypesetFault
 from inkasso.formats.typeset_pool import Rendered, TypesetPool
 
@@ -41,11 +41,11 @@ def file_letters(home: Path) -> Iterator[int]:
 
     Raises `UnprintableLetter` after everything else is filed, if some letter could not be set.
     """
-    failed: list[str] = []
-    numbers = list(
-        Letter.objects.filter(letterfile__isnull=True).order_by("id").values_list("id", flat=True)
-    )
-    rendered = _rendered(numbers)
+    pending = Letter.objects.filter(letterfile__isnull=True).order_by("id")
+    # A content that is not open here does not show; its letter does, and waits.
+    found = list(pending.values_list("id", "frozencontent"))
+    failed = [f"letter {n}: its content is not open here" for n, content in found if not content]
+    rendered = _rendered([number for number, content in found if content])
     while chunk := list(islice(rendered, _CHUNK)):
         failed += [f"letter {one.item.number}: {one.error}" for one in chunk if one.pdf is None]
         yield _store(home, [(one.item, one.pdf) for one in chunk if one.pdf is not None])
@@ -77,9 +77,10 @@ def _set_alone(item: Printable) -> Rendered[Printable]:
 
 def _printables(numbers: Sequence[int]) -> Iterator[Printable]:
     for start in range(0, len(numbers), _CHUNK):
-        letters = Letter.objects.filter(id__in=numbers[start : start + _CHUNK]).order_by("id")
-        for letter in letters:
-            yield Printable(letter.id, letter_path(letter), from_json(letter.content))
+        contents = FrozenContent.objects.filter(letter_id__in=numbers[start : start + _CHUNK])
+        for frozen in contents.select_related("letter").order_by("letter_id"):
+            path = letter_path(frozen.letter)
+            yield Printable(frozen.letter_id, path, from_json(frozen.content))
 
 
 def _store(home: Path, files: Iterable[tuple[Printable, bytes]]) -> int:

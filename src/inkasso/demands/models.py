@@ -9,11 +9,7 @@ from inkasso.receivables.models import Case, Receivable
 
 
 class Letter(models.Model):
-    """A reminder or a demand: dated, numbered (its id), and never altered.
-
-    `content` is everything that the page shows, frozen when the letter was decided, so that the
-    file can be made at any later time with the same bytes.
-    """
+    """A reminder or a demand: dated, numbered (its id), and never altered."""
 
     case = models.ForeignKey(Case, models.PROTECT)
     #: Whom the letter is addressed to.
@@ -28,12 +24,28 @@ class Letter(models.Model):
     because = models.JSONField(default=list)
     #: Cost of the letter that the standard compensation already covers (10 i §).
     absorbed_cents = models.BigIntegerField(default=0)
-    content = models.JSONField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "person", "dated"], name="one_letter_a_day")
         ]
+
+
+class FrozenContent(models.Model):
+    """Everything that a letter's page shows, frozen when the letter was decided.
+
+    The file can be made from it at any later time, with the same bytes. It names people; what
+    decides by letters reads `Letter` alone.
+    """
+
+    letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True)
+    #: Whom the letter is addressed to.
+    person = models.ForeignKey(Party, models.PROTECT)
+    #: A `letters.content.LetterContent` as `letters.frozen` writes it.
+    content = models.JSONField()
+
+    class Meta:
+        db_table = "demands_lettercontent"
 
 
 class LetterLine(models.Model):

@@ -17,6 +17,7 @@ from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.demands.assembling import LetterFacts, assemble
 from inkasso.demands.background import ACT_OF_LETTER, Addressee, Background
+from inkasso.demands.informing import CO_DEBTORS, DEBTORS
 from inkasso.demands.letters.compose import provided_contents
 from inkasso.demands.letters.content import Kind, LetterContent
 from inkasso.law.fi.debt_collection.acts import CollectionAct, CostFacts, Regime
@@ -165,6 +166,7 @@ def _put_into_words(
         agency=request.agency,
         is_charged=bool(allowed.value.cost),
         settles_in_time=background.agreement.settles_in_time,
+        informs=_informs(background, request.case.person_id, DEBTORS),
     )
     return DecidedLetter(
         request=request,
@@ -177,6 +179,11 @@ def _put_into_words(
         content=assemble(letter),
         copies=tuple(_copies(request, numbers, letter)),
     )
+
+
+def _informs(background: Background, person_id: UUID, subject: str) -> str:
+    """The first letter is the first contact, at which people are told (GDPR 14(3)(b))."""
+    return "" if person_id in background.written_to else subject
 
 
 def _copies(request: LetterRequest, numbers: Numbers, letter: LetterFacts) -> Iterator[Copy]:
@@ -192,6 +199,7 @@ def _copies(request: LetterRequest, numbers: Numbers, letter: LetterFacts) -> It
                 receivable_ids=frozenset(shared),
                 shown_ids=frozenset(shared),
                 with_costs=shared == request.receivable_ids,
+                informs=_informs(request.background, person_id, CO_DEBTORS),
             )
             yield Copy(
                 number=number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,10 +22,11 @@ from inkasso.billing.refunding import file_refund, refund_excess
 from inkasso.billing.remitting import remit
 from inkasso.demands.filing import file_letters
 from inkasso.demands.letters.frozen import from_json
-from inkasso.demands.models import Letter
+from inkasso.demands.models import FrozenContent
 from inkasso.demo.bank import Bank, Movement
 from inkasso.demo.debtors import answer
 from inkasso.demo.handovers import SELLER, SELLER_IBAN, Handover, write_handovers
+from inkasso.gate.acting import acting, sweeping
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client
@@ -39,6 +41,7 @@ START = date(2026, 1, 12)
 DAYS = 90
 #: Any number will do; the same one plays the same months.
 _SEED = 513_1999
+_ACTOR = "demo"
 
 
 @dataclass(slots=True)
@@ -85,16 +88,21 @@ class Play:
 
     def days(self) -> Iterator[date]:
         """Play day by day."""
-        self.clients = list(_clients())
+        with acting("client_relations", actor=_ACTOR, reason="clients taken on"):
+            self.clients = list(_clients())
         self.handovers = write_handovers(self.home / "demo" / "handovers", START, self.random)
         for number in range(DAYS):
             day = START + timedelta(days=number)
             self._take_in(day)
             if is_banking_day(day):
                 self._bank(day)
-                self._day_run(day)
-                self._remit(day)
-                self._send_back(day)
+                with _at_work("collection", "day run"):
+                    self._day_run(day)
+                with _at_work("administration", "remittances"):
+                    self._remit(day)
+                    self._move_own(day)
+                with _at_work("payments", "refunds of what was paid in excess"):
+                    self._send_back(day)
             yield day
 
     def _take_in(self, day: date) -> None:
@@ -102,14 +110,16 @@ class Play:
             if handover.day == day:
                 client = self.clients[handover.client]
                 reading = Reading(on=day, allow_test_range=True, client=client.business_id)
-                for verdicts in Intake(client, day).take_in(read_rows(handover.path, reading)):
-                    self.story.rows.update(verdict.outcome.value for verdict in verdicts)
+                with _at_work("assignments", f"intake: {handover.path.name}"):
+                    for verdicts in Intake(client, day).take_in(read_rows(handover.path, reading)):
+                        self.story.rows.update(verdict.outcome.value for verdict in verdicts)
 
     def _bank(self, day: date) -> None:
-        for path in self.bank.write_day(day, self.home / "demo" / "bank"):
-            self.story.files += 1
-            for chunk in import_file(path, day):
-                self.story.items.update(outcome.outcome for outcome in chunk.outcomes)
+        with _at_work("payments", "bank files of the day"):
+            for path in self.bank.write_day(day, self.home / "demo" / "bank"):
+                self.story.files += 1
+                for chunk in import_file(path, day):
+                    self.story.items.update(outcome.outcome for outcome in chunk.outcomes)
 
     def _day_run(self, day: date) -> None:
         *_, report = run_day(day, self.agency)
@@ -117,19 +127,25 @@ class Play:
             pass
         self.story.letters.update(report.steps)
         self.story.costs += report.costs_charged
-        debtors_own = Letter.objects.filter(person_id=F("case__person_id"), dated=day)
-        for letter in debtors_own.order_by("id"):
+        debtors_own = FrozenContent.objects.filter(
+            letter__person_id=F("letter__case__person_id"), letter__dated=day
+        )
+        for letter in debtors_own.order_by("letter_id"):
             for planned in answer(from_json(letter.content), self.random):
                 self.bank.plan(planned.day, planned.movement)
 
     def _send_back(self, day: date) -> None:
-        """Refunds, and the agency's own money, leave the account on the next banking day."""
+        """Refunds leave the account on the next banking day."""
         paid = next_banking_day(day + timedelta(days=1))
         for refund in refund_excess(day):
             if isinstance(refund, Refund):
                 file_refund(refund, self.home, self.agency)
                 number = order_id("refund", refund.id)
                 self.bank.plan(paid, Movement(cents=-refund.cents, end_to_end_id=number))
+
+    def _move_own(self, day: date) -> None:
+        """The agency's own money leaves the account on the next banking day."""
+        paid = next_banking_day(day + timedelta(days=1))
         own = move_own_money(day, self.agency)
         if own is not None:
             file_own_transfer(own, self.home, self.agency)
@@ -144,6 +160,13 @@ class Play:
             if remittance.paid_out_cents:
                 paid = next_banking_day(day + timedelta(days=1))
                 self.bank.plan(paid, _payout(remittance.id, remittance.paid_out_cents))
+
+
+@contextmanager
+def _at_work(purpose: str, name: str) -> Iterator[None]:
+    """One of the agency's people at batch work, as the access log will tell."""
+    with acting(purpose, actor=_ACTOR, reason="ninety played days"), sweeping(name):
+        yield
 
 
 def _payout(number: int, cents: int) -> Movement:

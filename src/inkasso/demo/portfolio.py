@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from inkasso.formats.reference import make
 from inkasso.ledger.accounts import Account
-from inkasso.ledger.bulk import copy_rows, take_ids
+from inkasso.ledger.bulk import copy_rows, insert_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.mandates.models import Client
 from inkasso.mandates.services import NewClient, Terms, add_client
-from inkasso.parties.models import Address, Party, PartyName
+from inkasso.parties.models import Address, Party, PartyName, Source
 from inkasso.receivables.intake.taking_in import REFERENCE_BASE
-from inkasso.receivables.models import Case, CreditorReminder, Receivable
+from inkasso.receivables.models import Case, CreditorReminder, Receivable, ReceivableText
 
 _CHUNK = 5000
 
@@ -52,7 +52,7 @@ def make_portfolio(size: int, on: date, *, due_share: float = 0.0) -> Iterator[P
     every = round(1 / due_share) if due_share else 0
     for start in range(0, size, _CHUNK):
         members = _members(range(start, min(start + _CHUNK, size)))
-        _parties(members, on)
+        _parties(members, client.id, on)
         _cases(members, client.id, on)
         _reminders(members, on, every)
         references += [member.reference for member in members]
@@ -68,18 +68,25 @@ def _members(numbers: range) -> list[_Member]:
     ]
 
 
-def _parties(members: list[_Member], on: date) -> None:
+def _parties(members: list[_Member], client_id: int, on: date) -> None:
     copy_rows(Party, ("id", "kind", "language"), ((m.person_id, "person", "fi") for m in members))
-    copy_rows(
+    told = (Source.CLIENT, on, client_id)
+    insert_rows(
         PartyName,
-        ("person_id", "name", "given_names", "family_name", "match_key"),
-        ((m.person_id, f"Velallinen {m.number}", "", "", m.person_id.bytes * 2) for m in members),
+        ("person_id", "name", "given_names", "family_name", "match_key", *_TOLD),
+        (
+            (m.person_id, f"Velallinen {m.number}", "", "", m.person_id.bytes * 2, *told)
+            for m in members
+        ),
     )
-    copy_rows(
+    insert_rows(
         Address,
-        ("person_id", "street", "postal_code", "city", "country", "known_since"),
-        ((m.person_id, f"Katu {m.number}", "00990", "Helsinki", "FI", on) for m in members),
+        ("person_id", "street", "postal_code", "city", "country", *_TOLD),
+        ((m.person_id, f"Katu {m.number}", "00990", "Helsinki", "FI", *told) for m in members),
     )
+
+
+_TOLD = ("source", "known_since", "mandate")
 
 
 def _cases(members: list[_Member], client_id: int, on: date) -> None:
@@ -93,15 +100,23 @@ def _cases(members: list[_Member], client_id: int, on: date) -> None:
     copy_rows(
         Receivable,
         (
-            *(*columns, "invoice_date", "due_date", "principal_cents", "currency", "description"),
+            *(*columns, "invoice_date", "due_date", "principal_cents", "currency"),
             *("kind", "original_reference", "handed_over_on"),
         ),
         (
             (
                 *(m.receivable_id, m.case_id, client_id, m.person_id, f"B-{m.number}", ""),
-                *(due - timedelta(days=21), due, _principal(m), "EUR", "Sähköenergia"),
+                *(due - timedelta(days=21), due, _principal(m), "EUR"),
                 *("consumer", "", due),
             )
+            for m in members
+        ),
+    )
+    insert_rows(
+        ReceivableText,
+        ("receivable_id", "person_id", "description", "note", *_TOLD),
+        (
+            (m.receivable_id, m.person_id, "Sähköenergia", "", Source.CLIENT, due, client_id)
             for m in members
         ),
     )

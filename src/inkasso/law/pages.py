@@ -8,13 +8,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from inkasso.law.acts import Source, SourceKind, source_of
 from inkasso.law.enacted import Provision
-from inkasso.law.parameters import Certainty, Parameter, read_parameters
+from inkasso.law.parameters import Certainty, every_parameter
 from inkasso.law.sections import encoded_acts, provisions
 
 _DECISIONS, _INDEX, _VALUES = "decisions.md", "README.md", "values.md"
@@ -215,7 +213,7 @@ def _values() -> str:
     ]
     lines += ["", "| parameter | since | value | act | section | certainty | what to check |"]
     lines.append("|---|---|---|---|---|---|---|")
-    for parameter in _parameters():
+    for _, parameter in every_parameter():
         for value in parameter.values:
             if value.certainty is Certainty.VERIFIED:
                 continue
@@ -224,24 +222,6 @@ def _values() -> str:
             lines.append(
                 f"| {parameter.name} | {value.since} | {steps} {parameter.unit} "
                 f"| {value.reference.act} | {value.reference.section} | {state} "
-                f"| {_cell(value.note or '')} |"
+                f"| {_cell(value.doubt.en if value.doubt else '')} |"
             )
     return "\n".join(lines) + "\n"
-
-
-def _parameters() -> list[Parameter]:
-    found: list[Parameter] = []
-    for name, file in _yaml_files(files("inkasso.law"), "inkasso/law"):
-        content = read_parameters(file.read_text(encoding="utf-8"), source=name)
-        found.extend(content.parameters.values())
-    return found
-
-
-def _yaml_files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
-    found: list[tuple[str, Traversable]] = []
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.is_dir():
-            found.extend(_yaml_files(entry, f"{path}/{entry.name}"))
-        elif entry.name.endswith(".yaml"):
-            found.append((f"{path}/{entry.name}", entry))
-    return found

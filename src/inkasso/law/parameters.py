@@ -9,20 +9,21 @@ refused, and so is a key the loader does not know. Decimals stay decimals: no fl
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 
 import yaml
 
 from inkasso.base.decisions import Citation, Refused
 from inkasso.base.faults import BadInput
-from inkasso.base.words import Words
+from inkasso.base.words import LANGUAGES, Words
 from inkasso.law.refusals import not_encoded
 from inkasso.law.wording import Value, fill
 
@@ -80,11 +81,14 @@ class DatedValue:
     reference: Reference
     #: How sure we are of it.
     certainty: Certainty = Certainty.VERIFIED
-    #: The person who confirmed it, when the certainty calls for one.
+    #: The person who confirmed it, when the certainty calls for one; given with the day.
     verified_by: str | None = None
     #: The day it was confirmed.
     verified_on: date | None = None
-    #: What is in doubt and what to check, for the person who confirms.
+    #: What the value is and what to check: for the person who confirms it, and in every answer
+    #: that uses it until somebody has (`law.known.doubts`).
+    doubt: Words | None = None
+    #: What a reader of the file should know.
     note: str | None = None
     #: The day the value was made public, where that matters.
     published: date | None = None
@@ -196,6 +200,26 @@ def parameters_beside(package: str, name: str) -> ParameterFile:
     return read_parameters(text, source=f"{package}/{name}")
 
 
+def every_parameter() -> tuple[tuple[str, Parameter], ...]:
+    """All parameters of the law, each with the path of its file, in the order of the paths."""
+    found = _yaml_files(files("inkasso.law"), "inkasso/law")
+    return tuple(
+        (path, parameter)
+        for path, file in found
+        for parameter in read_parameters(
+            file.read_text(encoding="utf-8"), source=path
+        ).parameters.values()
+    )
+
+
+def _yaml_files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.is_dir():
+            yield from _yaml_files(entry, f"{path}/{entry.name}")
+        elif entry.name.endswith(".yaml"):
+            yield f"{path}/{entry.name}", entry
+
+
 def read_parameters(text: str, *, source: str) -> ParameterFile:
     """Parameters from the text of a file; raises `BadInput` that names every fault in it."""
     try:
@@ -230,7 +254,17 @@ def _as_table(top: dict[str, object], name: str) -> dict[str, object]:
 _FILE_KEYS = frozenset({"reviewed_on", "parameters"})
 _PARAMETER_KEYS = frozenset({"description", "unit", "values", "known_through"})
 _VALUE_KEYS = frozenset(
-    {"value", "scale", "reference", "certainty", "verified_by", "verified_on", "note", "published"}
+    {
+        "value",
+        "scale",
+        "reference",
+        "certainty",
+        "doubt",
+        "verified_by",
+        "verified_on",
+        "note",
+        "published",
+    }
 )
 _BRACKET_KEYS = frozenset({"up_to", "value"})
 _REFERENCE_KEYS = frozenset({"act", "section", "title"})
@@ -267,7 +301,12 @@ def _dated_value(name: str, day: object, entry: object, faults: list[str]) -> Da
         faults.append(f"{where}: certainty {certainty!r} is unknown")
         certainty = "unverified"
     confirmed, published = fields.get("verified_on"), fields.get("published")
-    note, person = fields.get("note"), fields.get("verified_by")
+    person = fields.get("verified_by")
+    if (person is None) != (confirmed is None):
+        faults.append(f"{where}: verified_by and verified_on belong together")
+    doubt, note = _doubt(fields.get("doubt"), where, faults), fields.get("note")
+    if (certainty == "verified") != (doubt is None):
+        faults.append(f"{where}: a doubt in fi, sv and en belongs to what is likely or unverified")
     return DatedValue(
         since=_day(day, where, faults),
         scale=_scale(fields, where, faults),
@@ -275,6 +314,7 @@ def _dated_value(name: str, day: object, entry: object, faults: list[str]) -> Da
         certainty=Certainty(certainty),
         verified_by=None if person is None else str(person),
         verified_on=None if confirmed is None else _day(confirmed, where, faults),
+        doubt=doubt,
         note=None if note is None else str(note),
         published=None if published is None else _day(published, f"{where}.published", faults),
     )
@@ -318,6 +358,15 @@ def _reference(entry: object, where: str, faults: list[str]) -> Reference:
         section=_text(fields, "section", here, faults),
         title=_text(fields, "title", here, faults),
     )
+
+
+def _doubt(entry: object, where: str, faults: list[str]) -> Words | None:
+    if entry is None:
+        return None
+    here = f"{where}.doubt"
+    fields = _mapping(entry, here, frozenset(LANGUAGES), faults)
+    texts = {language: _text(fields, language, here, faults) for language in LANGUAGES}
+    return Words(fi=texts["fi"], sv=texts["sv"], en=texts["en"])
 
 
 def _mapping(

@@ -15,9 +15,9 @@ def not_encoded(*, asked: date, since: date, what: Words, because: tuple[Citatio
         code="not_encoded",
         message=fill(
             Words(
-                fi="Päivältä {asked} ei voida vastata: {what} tunnetaan {since} alkaen.",
-                sv="Frågan om {asked} kan inte besvaras: {what} är känt från och med {since}.",
-                en="No answer for {asked}: {what} is known from {since} on.",
+                fi="Päivältä {asked} ei voida vastata. Tiedossa {since} alkaen: {what}.",
+                sv="Frågan om {asked} kan inte besvaras. Inlagt från och med {since}: {what}.",
+                en="No answer for {asked}. Known from {since} on: {what}.",
             ),
             asked=asked,
             since=since,

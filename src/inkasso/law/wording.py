@@ -28,15 +28,20 @@ def _written(value: Value, language: Language) -> str:
     if isinstance(value, Words):
         return value.in_language(language)
     if isinstance(value, Money):
-        return _decimal_mark(f"{value.amount:.2f}", language)
+        return _in_groups(f"{value.amount:,.2f}", language)
     if isinstance(value, Decimal):
-        plain = f"{value:f}"
+        plain = f"{value:,f}"
         shortest = plain.rstrip("0").rstrip(".") if "." in plain else plain
-        return _decimal_mark(shortest, language)
+        return _in_groups(shortest, language)
     if isinstance(value, date):
         return value.isoformat() if language == "en" else f"{value.day}.{value.month}.{value.year}"
     return str(value)
 
 
-def _decimal_mark(digits: str, language: Language) -> str:
-    return digits if language == "en" else digits.replace(".", ",")
+def _in_groups(digits: str, language: Language) -> str:
+    """`1,234.50` as the letters write it: `1 234,50`, without a break, in Finnish and Swedish."""
+    return digits if language == "en" else digits.translate(_NOT_ENGLISH)
+
+
+#: Thousands, decimal mark and minus, as in `formats.amounts.format_amount`.
+_NOT_ENGLISH = str.maketrans({",": "\u00a0", ".": ",", "-": "\u2212"})

@@ -13,6 +13,7 @@ from inkasso.base.money import EUR
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.bulk import copy_rows, take_ids
 from inkasso.ledger.models import Entry, Posting
+from inkasso.ledger.seals import SEALING
 
 
 class NewPosting(NamedTuple):
@@ -51,7 +52,7 @@ def post(entries: Sequence[NewEntry]) -> list[int]:
         return []
     with connection.cursor() as cursor:
         # Taken before the numbers, so that the seal's lock waits for every number given out.
-        cursor.execute("LOCK TABLE ledger_entry IN ROW EXCLUSIVE MODE")
+        cursor.execute(f"SELECT pg_advisory_xact_lock_shared({SEALING})")
     numbers = take_ids(Entry, len(entries))
     numbered = list(zip(numbers, entries, strict=True))
     copy_rows(Entry, _ENTRY_COLUMNS, ((number, *entry[:5]) for number, entry in numbered))

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from django.db import connection
 
+from inkasso.base.checks import Check, check
 from inkasso.ledger.models import Posting
 from inkasso.ledger.seals import broken_seals
 
-
-class Check(NamedTuple):
-    """One statement about the books, and whether it holds."""
-
-    #: Stable name, such as `entries_balance`.
-    check: str
-    holds: bool
-    #: What was counted, or what is wrong and where.
-    detail: str
+__all__ = ["Check", "check", "proofs", "rows"]
 
 
 def proofs() -> Iterator[Check]:
@@ -27,14 +19,6 @@ def proofs() -> Iterator[Check]:
     yield _entries_have_postings()
     yield _claims_sum_to_zero()
     yield _seals_unbroken()
-
-
-def check(name: str, wrong: list[str], right: str) -> Check:
-    """A check that holds when nothing is wrong; names at most five faults."""
-    if not wrong:
-        return Check(name, holds=True, detail=right)
-    more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
-    return Check(name, holds=False, detail="; ".join(wrong[:5]) + more)
 
 
 def rows(sql: str) -> list[tuple[object, ...]]:

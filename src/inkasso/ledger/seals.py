@@ -12,6 +12,10 @@ from django.db import connection
 
 from inkasso.ledger.models import Seal
 
+#: The lock that postings share and a seal holds alone: a lock on the table would ask for more
+#: privileges than either needs.
+SEALING = "hashtextextended('ledger.seal', 0)"
+
 _SEAL = """
 INSERT INTO ledger_seal (sealed_on, first_entry, last_entry, entries, digest)
 SELECT %(day)s, min(id), max(id), count(*),
@@ -42,7 +46,7 @@ def seal_day(day: date) -> int | None:
     for itself, in a circle, when two of them seal.
     """
     with connection.cursor() as cursor:
-        cursor.execute("LOCK TABLE ledger_entry IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(f"SELECT pg_advisory_xact_lock({SEALING})")
         newest = Seal.objects.order_by("-id").first()
         cursor.execute(
             _SEAL,

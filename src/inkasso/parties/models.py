@@ -16,6 +16,27 @@ class PartyKind(models.TextChoices):
     PUBLIC_BODY = "public_body"
 
 
+class Source(models.TextChoices):
+    """Who told a personal datum."""
+
+    CLIENT = "client"
+    PERSON = "person"
+    REGISTER = "register"
+    PUBLIC_SOURCE = "public_source"
+
+
+class Told(models.Model):
+    """Columns of every personal datum: who told it, when, under whose assignment."""
+
+    source = models.CharField(max_length=13, choices=Source.choices)
+    known_since = models.DateField()
+    #: Number of the client whose assignment it came under; no foreign key, clients stand above.
+    mandate = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
 class Party(models.Model):
     """Somebody who owes, shares or pays a debt. Holds nothing that identifies them."""
 
@@ -24,7 +45,7 @@ class Party(models.Model):
     language = models.CharField(max_length=2)
 
 
-class PartyName(models.Model):
+class PartyName(Told):
     """What a party is called."""
 
     person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
@@ -48,7 +69,7 @@ class PersonKey(models.Model):
     wrapped = models.BinaryField(max_length=80)
 
 
-class IdentityCode(models.Model):
+class IdentityCode(Told):
     """A personal identity code, encrypted; found through a keyed hash."""
 
     person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
@@ -56,14 +77,14 @@ class IdentityCode(models.Model):
     code_hash = models.BinaryField(max_length=32, unique=True)
 
 
-class BusinessId(models.Model):
+class BusinessId(Told):
     """A Finnish business ID."""
 
     person = models.OneToOneField(Party, models.PROTECT, primary_key=True)
     business_id = models.CharField(max_length=9, unique=True)
 
 
-class Address(models.Model):
+class Address(Told):
     """A postal address; the newest row holds."""
 
     person = models.ForeignKey(Party, models.PROTECT)
@@ -71,13 +92,11 @@ class Address(models.Model):
     postal_code = models.CharField(max_length=20)
     city = models.CharField(max_length=100)
     country = models.CharField(max_length=2)
-    known_since = models.DateField()
 
 
-class ContactPoint(models.Model):
+class ContactPoint(Told):
     """An e-mail address or a telephone number."""
 
     person = models.ForeignKey(Party, models.PROTECT)
     kind = models.CharField(max_length=5, choices=[("email", "e-mail"), ("phone", "telephone")])
     value = models.CharField(max_length=254)
-    known_since = models.DateField()

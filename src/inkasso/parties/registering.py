@@ -2,12 +2,12 @@
 
 An identity code or a business ID decides. Without one, a party is the same only if kind, name and
 address agree and neither row carries an identifier: father and son may share name and door.
+What is new is kept with its source; what is told again keeps the source that told it first.
 """
 
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -23,21 +23,22 @@ from inkasso.parties.models import (
     PartyName,
     PersonKey,
 )
+from inkasso.parties.provenance import Provenance
 from inkasso.parties.secrecy import encrypt, keyed_hash, new_person_key
 
 _CODE_COLUMN = "identity_code"
 
 
-def register_party(data: PartyData, on: date) -> UUID:
+def register_party(data: PartyData, told: Provenance) -> UUID:
     """The party that the data describe, taken in if it is new; later details are kept too."""
     known = find_party(data)
     if known is not None:
         if data.language:
             Party.objects.filter(id=known).update(language=data.language)
-        _learn_address(known, data, on)
-        _learn_contacts(known, data, on)
+        _learn_address(known, data, told)
+        _learn_contacts(known, data, told)
         return known
-    return _take_in(data, on)
+    return _take_in(data, told)
 
 
 def find_party(data: PartyData) -> UUID | None:
@@ -76,7 +77,7 @@ def _first(
     return None if row is None else row.person_id
 
 
-def _take_in(data: PartyData, on: date) -> UUID:
+def _take_in(data: PartyData, told: Provenance) -> UUID:
     person_id = uuid.uuid4()
     Party.objects.create(id=person_id, kind=data.type, language=data.language or "fi")
     PartyName.objects.create(
@@ -85,6 +86,7 @@ def _take_in(data: PartyData, on: date) -> UUID:
         given_names=data.given_names,
         family_name=data.family_name,
         match_key=match_key(data),
+        **told.columns(),
     )
     if data.identity_code is not None:
         wrapped = new_person_key(person_id)
@@ -94,35 +96,36 @@ def _take_in(data: PartyData, on: date) -> UUID:
             person_id=person_id,
             encrypted=encrypt(wrapped, code, _CODE_COLUMN, person_id),
             code_hash=keyed_hash(_CODE_COLUMN, code),
+            **told.columns(),
         )
     if data.business_id:
         # A sole trader known as a company keeps it there: who an identity code names is not that
         # company's party, and one business ID leads to one party.
         BusinessId.objects.get_or_create(
-            business_id=data.business_id, defaults={"person_id": person_id}
+            business_id=data.business_id, defaults={"person_id": person_id, **told.columns()}
         )
-    _learn_address(person_id, data, on)
-    _learn_contacts(person_id, data, on)
+    _learn_address(person_id, data, told)
+    _learn_contacts(person_id, data, told)
     return person_id
 
 
-def _learn_address(person_id: UUID, data: PartyData, on: date) -> None:
+def _learn_address(person_id: UUID, data: PartyData, told: Provenance) -> None:
     if data.address is None:
         return
-    told = {
+    given = {
         "street": data.address.street,
         "postal_code": data.address.postal_code,
         "city": data.address.city,
         "country": data.address.country,
     }
     newest = Address.objects.filter(person_id=person_id).order_by("-known_since", "-id").first()
-    if newest is None or any(getattr(newest, field) != value for field, value in told.items()):
-        Address.objects.create(person_id=person_id, known_since=on, **told)
+    if newest is None or any(getattr(newest, field) != value for field, value in given.items()):
+        Address.objects.create(person_id=person_id, **given, **told.columns())
 
 
-def _learn_contacts(person_id: UUID, data: PartyData, on: date) -> None:
+def _learn_contacts(person_id: UUID, data: PartyData, told: Provenance) -> None:
     for kind, value in (("email", data.email), ("phone", data.phone)):
         if value:
             ContactPoint.objects.get_or_create(
-                person_id=person_id, kind=kind, value=value, defaults={"known_since": on}
+                person_id=person_id, kind=kind, value=value, defaults={**told.columns()}
             )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from inkasso.base.money import EUR
+from inkasso.formats.reference import find_references
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.bulk import copy_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
@@ -183,6 +184,7 @@ def _into_suspense(bookings: Sequence[Booking], done: dict[int, Done], booked_on
             item_id=b.item_id,
             reason=b.line.return_reason[:40],
             other_ids=[text[:35] for text in b.line.other_ids if text],
+            named=list(find_references(b.line.message)),
         )
         for b in bookings
         if b.line.reversal and b.line.cents < 0

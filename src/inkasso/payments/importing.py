@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
 from inkasso.ledger.accounts import Account
-from inkasso.ledger.bulk import copy_rows, take_ids
+from inkasso.ledger.bulk import copy_rows, insert_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.payments.booking import book
 from inkasso.payments.events import Booking, Event, Line
@@ -193,17 +194,23 @@ def _insert_items(
         for line in event.lines
     ]
     ids = take_ids(BankItem, len(pairs))
-    copy_rows(BankItem, _ITEM_COLUMNS, _item_rows(ids, pairs))
-    copy_rows(
+    payers = [uuid4() if _tells_of_payer(line) else None for _, line in pairs]
+    rows = list(zip(ids, pairs, payers, strict=True))
+    copy_rows(BankItem, _ITEM_COLUMNS, _item_rows(rows))
+    insert_rows(
         ItemPayer,
-        ("item_id", "name", "iban", "message"),
+        ("item_id", "payer_id", "name", "iban", "message"),
         (
-            (number, line.payer_name[:140], line.payer_iban[:34], line.message[:1000])
-            for number, (_, line) in zip(ids, pairs, strict=True)
-            if line.payer_name or line.payer_iban or line.message
+            (number, payer, line.payer_name[:140], line.payer_iban[:34], line.message[:1000])
+            for number, (_, line), payer in rows
+            if payer is not None
         ),
     )
     return [Booking(number, line, source) for number, (_, line) in zip(ids, pairs, strict=True)]
+
+
+def _tells_of_payer(line: Line) -> bool:
+    return bool(line.payer_name or line.payer_iban or line.message)
 
 
 _ITEM_COLUMNS = (
@@ -215,13 +222,14 @@ _ITEM_COLUMNS = (
     "cents",
     "currency",
     "reference",
+    "payer_id",
 )
 
 
 def _item_rows(
-    ids: Sequence[int], pairs: Sequence[tuple[int, Line]]
+    rows: Iterable[tuple[int, tuple[int, Line], UUID | None]],
 ) -> Iterator[tuple[object, ...]]:
-    for number, (event_id, line) in zip(ids, pairs, strict=True):
+    for number, (event_id, line), payer in rows:
         yield (
             number,
             event_id,
@@ -231,6 +239,7 @@ def _item_rows(
             line.cents,
             line.currency,
             line.references[0][:35] if line.references else "",
+            payer,
         )
 
 

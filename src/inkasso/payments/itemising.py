@@ -23,7 +23,7 @@ def bare_items(item_ids: Sequence[int]) -> set[int]:
         item_id__in=item_ids,
         item__reference="",
         item__end_to_end_id="",
-        item__itempayer__isnull=True,
+        item__payer_id__isnull=True,
     )
     return set(bare.values_list("item_id", flat=True))
 

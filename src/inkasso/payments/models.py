@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -39,6 +41,9 @@ class BankItem(models.Model):
     cents = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     reference = models.CharField(max_length=35)
+    #: Whom `ItemPayer` tells of; none where the bank told nothing but the money. A fact: what
+    #: becomes of an item must not hang on whether its payer's file is open.
+    payer_id = models.UUIDField(null=True)
 
     class Meta:
         # Returns and our own payments are known again by these, among all payments ever made.
@@ -58,6 +63,8 @@ class ItemPayer(models.Model):
     """Who paid and what they wrote: bank details, kept apart from the money."""
 
     item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
+    #: Whom the row is about: somebody of unknown identity, the same as on the item.
+    payer_id = models.UUIDField(default=uuid.uuid4)
     name = models.CharField(max_length=140)
     iban = models.CharField(max_length=34)
     message = models.CharField(max_length=1000)
@@ -78,6 +85,8 @@ class OpenReturn(models.Model):
     reason = models.CharField(max_length=40)
     #: Ids besides those of the item itself.
     other_ids = ArrayField(models.CharField(max_length=35))
+    #: References that its message names: what it takes back must not hang on an opened file.
+    named = ArrayField(models.CharField(max_length=35), default=list)
 
 
 class Cleared(models.Model):

@@ -111,7 +111,7 @@ def settle_open_returns(cents: Collection[int], booked_on: date) -> None:
     waiting = OpenReturn.objects.filter(
         ~taken_back, item__cents__in=[-amount for amount in cents], item__cleared__isnull=True
     )
-    for open_return in waiting.select_related("item__itempayer").order_by("item_id"):
+    for open_return in waiting.select_related("item").order_by("item_id"):
         _settle(open_return, booked_on)
 
 
@@ -129,4 +129,6 @@ def _line(open_return: OpenReturn) -> Line:
         return_reason=open_return.reason,
         reversal=True,
         other_ids=tuple(open_return.other_ids),
+        # Apart, so that two neighbours are never read as one.
+        message="; ".join(open_return.named),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import EUR
@@ -15,7 +17,7 @@ from inkasso.ledger.accounts import Account
 from inkasso.payments.booking import book_payments
 from inkasso.payments.events import Booking
 from inkasso.payments.matching import Match
-from inkasso.payments.models import BankItem, Suspense
+from inkasso.payments.models import BankItem, ItemPayer, Suspense
 from inkasso.payments.proposing import Proposal, propose
 from inkasso.payments.returning import settle_open_returns
 from inkasso.payments.waiting import line_of, open_suspense
@@ -35,6 +37,8 @@ class Waiting:
     """An item in suspense, with what is known of it."""
 
     item: BankItem
+    #: Whom the payer's details are about; nobody when the bank named no payer.
+    payer_id: UUID | None
     because: str
     payer: str
     message: str
@@ -43,17 +47,20 @@ class Waiting:
 
 def waiting_items(on: date) -> Iterator[Waiting]:
     """Every item in suspense, oldest first, with its likeliest cases."""
-    waiting = open_suspense().select_related("item__itempayer").order_by("item_id")
+    waiting = open_suspense().select_related("item").order_by("item_id")
     for start in range(0, count := waiting.count(), _CHUNK):
         yield from _with_proposals(waiting[start : min(start + _CHUNK, count)], on)
 
 
-def _with_proposals(chunk: Iterable[Suspense], on: date) -> Iterator[Waiting]:
-    lines = {suspense: line_of(suspense.item) for suspense in chunk}
+def _with_proposals(chunk: QuerySet[Suspense], on: date) -> Iterator[Waiting]:
+    payers = ItemPayer.objects.in_bulk([suspense.item_id for suspense in chunk])
+    lines = {one: line_of(one.item, payers.get(one.item_id)) for one in chunk}
     proposals = propose(list(lines.values()), on)
     for (suspense, line), proposed in zip(lines.items(), proposals, strict=True):
+        payer = payers.get(suspense.item_id)
         yield Waiting(
             item=suspense.item,
+            payer_id=payer.payer_id if payer else None,
             because=suspense.because,
             payer=line.payer_name,
             message=line.message,

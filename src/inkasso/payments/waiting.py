@@ -1,11 +1,14 @@
-"""Money that waits in suspense: which items, and what their lines said."""
+"""Money that waits in suspense: which items, and what their lines said.
+
+Who paid and with what words shows only where the payer's file is open, and decides nothing.
+"""
 
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from inkasso.payments.events import Line
-from inkasso.payments.models import BankItem, Suspense
+from inkasso.payments.models import BankItem, ItemPayer, Suspense
 from inkasso.receivables.models import Payment, Reversal
 
 
@@ -19,9 +22,8 @@ def open_suspense() -> QuerySet[Suspense]:
     )
 
 
-def line_of(item: BankItem) -> Line:
+def line_of(item: BankItem, payer: ItemPayer | None = None) -> Line:
     """The line that an item came from, as far as rows keep it; a payment, not a return."""
-    payer = getattr(item, "itempayer", None)
     return Line(
         archive_id=item.archive_id,
         end_to_end_id=item.end_to_end_id,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import getpass
+import importlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.core.management import call_command
-from django.db import connection, connections
+from types import ModuleType
 
 from inkasso.base.clock import SystemClock
 from inkasso.cli.main import run
 from inkasso.cli.workspace import Workspace
-from inkasso.project.home import ensure_home, inkasso_home
-from inkasso.project.postgres import connection_settings, resolve_database_url
+from inkasso.project.home import inkasso_home
 
 _TERMINATED = 128 + signal.SIGTERM
 
@@ -25,57 +22,20 @@ def main() -> None:
     # A polite kill unwinds like Ctrl-C, so that the embedded server is stopped too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inkasso.project.settings")
-    home = inkasso_home(os.environ)
     run(
         Workspace(
-            home=home,
-            database=_database,
-            scratch_database=scratch_database,
-            migrate=_migrate,
+            home=inkasso_home(os.environ),
+            database=lambda: _wiring().database(),
+            as_owner=lambda: _wiring().as_owner(),
+            scratch_database=lambda: _wiring().scratch_database(),
+            migrate=lambda: _wiring().migrate(),
             clock=SystemClock(),
+            actor=os.environ.get("INKASSO_ACTOR") or getpass.getuser(),
             production=os.environ.get("INKASSO_ENV") == "production",
         )
     )
 
 
-@contextmanager
-def _database() -> Iterator[None]:
-    """The database, started if need be, with Django pointed at it."""
-    home = ensure_home(inkasso_home(os.environ))
-    with resolve_database_url(os.environ, home) as url:
-        connections.settings["default"].update(connection_settings(url))
-        connection.settings_dict.update(connection_settings(url))
-        try:
-            yield
-        finally:
-            connections.close_all()
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """An empty database beside the real one, with tables; dropped afterwards."""
-    name = f"inkasso_scratch_{os.getpid()}"
-    with _database():
-        real = connection.settings_dict["NAME"]
-        _execute(f"CREATE DATABASE {name}")
-        try:
-            _switch(name)
-            _migrate()
-            yield
-        finally:
-            _switch(real)
-            _execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _switch(name: str) -> None:
-    connections.close_all()
-    connection.settings_dict["NAME"] = name
-
-
-def _execute(sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-
-
-def _migrate() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+def _wiring() -> ModuleType:
+    """What opens the database: imported when a command wants it, for some need no Django."""
+    return importlib.import_module("inkasso.project.database")

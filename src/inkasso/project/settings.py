@@ -24,7 +24,18 @@ AGENCY_FILE = HOME / "agency.yaml"
 if not AGENCY_FILE.exists():
     AGENCY_FILE = Path(__file__).with_name("agency.yaml")
 
+#: The processing register: the agency's own, else the demo's.
+NOTICE_FOLDER = HOME / "notice"
+if not NOTICE_FOLDER.exists():
+    NOTICE_FOLDER = Path(__file__).with_name("notice")
+#: Every database role of this agency begins with it; agencies that share a cluster differ in it.
+ROLE_PREFIX = os.environ.get("INKASSO_ROLES", "inkasso")
+#: Whether a look waits until its log row is on the disk; `async` may lose the last second of log.
+LOG_SYNCHRONOUSLY = os.environ.get("INKASSO_LOG_COMMIT", "sync") != "async"
+
 INSTALLED_APPS = [
+    "inkasso.project.apps.ProjectConfig",
+    "inkasso.gate",
     "inkasso.ledger",
     "inkasso.parties",
     "inkasso.mandates",

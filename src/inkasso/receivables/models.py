@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from inkasso.mandates.models import Client
-from inkasso.parties.models import Party
+from inkasso.parties.models import Party, Told
 
 
 class CaseKind(models.TextChoices):
@@ -59,7 +59,6 @@ class Receivable(models.Model):
     due_date = models.DateField()
     principal_cents = models.BigIntegerField()
     currency = models.CharField(max_length=3)
-    description = models.CharField(max_length=500)
     #: consumer, business, public, rent, consumer_credit.
     kind = models.CharField(max_length=15)
     #: Agreed late interest, percent a year; empty means the statutory one.
@@ -86,12 +85,15 @@ class Receivable(models.Model):
         ]
 
 
-class ReceivableNote(models.Model):
-    """What a client wrote beside a receivable, in its own words."""
+class ReceivableText(Told):
+    """What a client wrote of a receivable, in its own words; apart, for it may say anything."""
 
     receivable = models.OneToOneField(Receivable, models.PROTECT, primary_key=True)
+    #: The debtor, whom it is about.
     person = models.ForeignKey(Party, models.PROTECT)
-    text = models.TextField()
+    #: What the receivable is for; letters say it.
+    description = models.CharField(max_length=500)
+    note = models.TextField(blank=True)
 
 
 class CoDebtor(models.Model):
@@ -152,19 +154,6 @@ class Cost(models.Model):
         ]
 
 
-class Hold(models.Model):
-    """Something that stops collecting for now; lifting it closes the row, nothing deletes it."""
-
-    case = models.ForeignKey(Case, models.PROTECT)
-    person = models.ForeignKey(Party, models.PROTECT)
-    #: dispute, suspension, pause.
-    reason = models.CharField(max_length=12)
-    #: What was said, in free text.
-    note = models.CharField(max_length=500, blank=True)
-    placed_on = models.DateField()
-    lifted_on = models.DateField(null=True)
-
-
 class Payment(models.Model):
     """Money that counts towards a case from its value date."""
 
@@ -201,14 +190,21 @@ class Refund(models.Model):
     person = models.ForeignKey(Party, models.PROTECT)
     ordered_on = models.DateField()
     cents = models.BigIntegerField()
-    #: Who gets it, as the bank named the payer.
-    payee_name = models.CharField(max_length=140)
-    payee_iban = models.CharField(max_length=34)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(cents__gt=0), name="refund_is_positive")
         ]
+
+
+class RefundPayee(models.Model):
+    """Who gets a refund, as the bank named the payer: not always the debtor."""
+
+    refund = models.OneToOneField(Refund, models.PROTECT, primary_key=True)
+    #: Whom the row is about: the payer of the payment that is sent back.
+    payer_id = models.UUIDField()
+    name = models.CharField(max_length=140)
+    iban = models.CharField(max_length=34)
 
 
 class Offer(models.Model):

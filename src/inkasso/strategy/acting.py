@@ -8,23 +8,30 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import transaction
+
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.demands.background import Addressee, Background, addressees, backgrounds
 from inkasso.demands.models import Letter
 from inkasso.demands.recording import record_letters
 from inkasso.demands.sending import DecidedLetter, LetterRequest, Numbers, decide_letter
+from inkasso.gate.holds.kinds import Act
+from inkasso.gate.holds.placing import people_held
+from inkasso.gate.holds.refusals import HELD
 from inkasso.ledger.bulk import take_ids
 from inkasso.mandates.agency import Agency
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
 from inkasso.receivables.models import Cost
-from inkasso.strategy.loading import states
+from inkasso.strategy.loading import held, states
 from inkasso.strategy.plan import default_strategy
 from inkasso.strategy.rules import (
     CaseState,
+    Held,
     ReceivableState,
     cost_facts,
     is_commercial,
     next_step,
+    on_hold,
     sending_facts,
 )
 
@@ -37,7 +44,7 @@ class Surroundings(NamedTuple):
     on: date
     agency: Agency
     background: Background
-    #: Everybody concerned who has an address.
+    #: Everybody concerned who has an address and may be written to.
     receivers: dict[UUID, Addressee]
 
 
@@ -46,21 +53,58 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
 
     In the caller's transaction. A case that another run has served meanwhile is left out.
     """
-    cases = lock_cases(case_ids)
+    answers: list[tuple[int, Answer]] = []
+    closed = held(case_ids, Act.SWEEP, on)
+    answers += [(case_id, _hold(holds)) for case_id, holds in closed.items()]
+    cases = lock_cases([case_id for case_id in case_ids if case_id not in closed])
     beside = backgrounds(((case.id, case.client_id) for case in cases.values()), on)
     concerned = {case.person_id for case in cases.values()}
     for background in beside.values():
         concerned |= background.co_debtors.keys()
-    receivers = addressees(concerned)
-    answers: list[tuple[int, Answer]] = []
-    for state in states(list(cases)):
+    receivers = addressees(concerned - people_held(Act.LETTER, concerned, on))
+    for state in states(list(cases), on):
         case = cases[state.id]
+        if state.holds:
+            answers.append((case.id, _hold(state.holds)))
+            continue
         surroundings = Surroundings(on, agency, beside[case.id], receivers)
         request = _request(case, state, surroundings)
         if case.closed_on is None and request is not None:
             answers.append((case.id, _decide(request)))
-    record_letters([answer for _, answer in answers if isinstance(answer, DecidedLetter)])
+    return _record(answers)
+
+
+def _record(answers: list[tuple[int, Answer]]) -> list[tuple[int, Answer]]:
+    """Record the letters together; alone, when the database refuses one of them.
+
+    Somebody may place a hold after the case was decided: the database sees it, and refuses.
+    """
+    try:
+        with transaction.atomic():
+            record_letters([answer for _, answer in answers if isinstance(answer, DecidedLetter)])
+    except Refused as refused:
+        if refused.refusal.code != HELD:
+            raise
+        return [(case_id, _record_alone(answer)) for case_id, answer in answers]
     return answers
+
+
+def _record_alone(answer: Answer) -> Answer:
+    """A letter, or the hold that refused it at the last moment."""
+    if isinstance(answer, Refusal):
+        return answer
+    try:
+        with transaction.atomic():
+            record_letters([answer])
+    except Refused as refused:
+        if refused.refusal.code != HELD:
+            raise
+        return refused.refusal
+    return answer
+
+
+def _hold(holds: Sequence[Held]) -> Refusal:
+    return Refusal(code="hold", message=on_hold(holds))
 
 
 def _decide(request: LetterRequest) -> Answer:

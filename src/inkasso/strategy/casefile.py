@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -12,8 +12,10 @@ from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.demands.models import Letter
+from inkasso.gate.holds.placing import Protected, holds_of, reasons_of
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.allocation import allocation_order
+from inkasso.law.fi.interest.doubtful import doubts_of_interest
 from inkasso.law.fi.interest.rates import RateStep, rate_curve
 from inkasso.law.wording import fill
 from inkasso.receivables.account.loading import LoadedCase, load_cases, terms_of
@@ -24,7 +26,6 @@ from inkasso.receivables.models import (
     CoDebtor,
     Cost,
     Credit,
-    Hold,
     Payment,
     Receivable,
     Reversal,
@@ -73,7 +74,7 @@ def case_file(case: Case, as_of: date) -> CaseFile:
     """The case as of a day, with every line explained."""
     loaded = load_cases([case.id])[case.id]
     account = replay(loaded.facts, as_of)
-    (state,) = states([case.id])
+    (state,) = states([case.id], as_of)
     status = status_of(loaded, state, account)
     return CaseFile(
         case=loaded,
@@ -121,15 +122,18 @@ def _own(case: LoadedCase) -> Q:
 
 def _interest(receivable: Receivable, case: LoadedCase, account: Account) -> Line:
     share = account.shares[receivable.id]
-    curve = rate_curve(terms_of(receivable, case))
+    terms = terms_of(receivable, case)
+    curve = rate_curve(terms)
     steps = () if isinstance(curve, Refusal) else curve.steps
     used = [s for i, s in enumerate(steps) if _applies(i, steps, receivable.due_date, account)]
     because = dict.fromkeys(ground for step in used for ground in step.because)
+    first = receivable.due_date + timedelta(days=1)
+    doubts = doubts_of_interest(terms, first, account.as_of) if used else ()
     return Line(
         kind="interest",
         amount=Money(share.interest + share.interest_paid),
         text=fill(_INTEREST, due=receivable.due_date, day=account.as_of),
-        because=tuple(because),
+        because=(*because, *doubts),
     )
 
 
@@ -213,11 +217,14 @@ def _payment_events(case: Case) -> Iterator[Event]:
 
 
 def _hold_events(case: Case) -> Iterator[Event]:
-    for hold in Hold.objects.filter(case=case):
-        told = f"{hold.reason}: {hold.note}" if hold.note else hold.reason
-        yield Event(date=hold.placed_on, kind="hold", text=told)
+    holds = holds_of(Protected(person_id=case.person_id, case_id=case.id))
+    said = reasons_of(holds)
+    for hold in holds:
+        known = f"{hold.kind}: {said[hold.id]}" if hold.id in said else hold.kind
+        until = f", until {hold.until}" if hold.until else ""
+        yield Event(date=hold.placed_on, kind="hold", text=known + until)
         if hold.lifted_on:
-            yield Event(date=hold.lifted_on, kind="hold_lifted", text=hold.reason)
+            yield Event(date=hold.lifted_on, kind="hold_lifted", text=hold.kind)
 
 
 def _status_events(case: Case) -> Iterator[Event]:

@@ -19,12 +19,13 @@ from inkasso.base.decisions import Citation, Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.demands.sending import DecidedLetter
+from inkasso.gate.holds.kinds import Act
 from inkasso.ledger.seals import seal_day
 from inkasso.mandates.agency import Agency
 from inkasso.strategy.acting import act
-from inkasso.strategy.loading import CHUNK, open_case_ids, states
+from inkasso.strategy.loading import CHUNK, held, open_case_ids, states
 from inkasso.strategy.plan import default_strategy
-from inkasso.strategy.rules import next_step
+from inkasso.strategy.rules import next_step, on_hold
 
 #: Cases locked and decided in one transaction.
 _ACTING = 100
@@ -82,9 +83,16 @@ def run_day(on: date, agency: Agency) -> Iterator[DayReport]:
 
 
 def _weigh(case_ids: Sequence[int], on: date, report: DayReport) -> list[int]:
-    """Cases whose next step is due; the others are counted by what they wait for."""
+    """Cases whose next step is due; the others are counted by what they wait for.
+
+    Of whom nothing but storing is allowed, nothing is weighed.
+    """
     due = []
-    for state in states(case_ids):
+    closed = held(case_ids, Act.SWEEP, on)
+    for case_id, holds in closed.items():
+        report.cases += 1
+        report.refused.append(RefusedCase(case_id, "hold", on_hold(holds)))
+    for state in states([case_id for case_id in case_ids if case_id not in closed], on):
         report.cases += 1
         try:
             step = next_step(state, default_strategy(state.kind), on)

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db import connection
 
-from inkasso.strategy.rules import CaseState, ReceivableState
+from inkasso.gate.holds.forbidding import IN_FORCE
+from inkasso.gate.holds.kinds import Act
+from inkasso.strategy.rules import CaseState, Held, ReceivableState
 
 #: Cases weighed with one set of queries.
 CHUNK = 5000
@@ -37,8 +39,15 @@ SELECT r.case_id, c.receivable_id, c.sent_on
   FROM receivables_creditorreminder c JOIN receivables_receivable r ON r.id = c.receivable_id
  WHERE r.case_id = ANY(%s) ORDER BY c.sent_on
 """
-_HOLDS = """
-SELECT case_id, reason FROM receivables_hold WHERE case_id = ANY(%s) AND lifted_on IS NULL
+#: Holds of a case and of its debtor that stop an act of a day.
+_HOLDS = f"""
+SELECT c.id, h.id, h.kind FROM receivables_case c
+  JOIN gate_hold h ON h.person_id = c.person_id AND h.case_id IS NULL
+ WHERE c.id = ANY(%(ids)s) AND %(act)s = ANY (h.stops) AND {IN_FORCE.format(day="%(on)s")}
+UNION ALL
+SELECT h.case_id, h.id, h.kind FROM gate_hold h
+ WHERE h.case_id = ANY(%(ids)s) AND %(act)s = ANY (h.stops) AND {IN_FORCE.format(day="%(on)s")}
+ ORDER BY 2
 """
 #: A database row: what stands in it the query says.
 Row = tuple[Any, ...]
@@ -51,14 +60,24 @@ def open_case_ids() -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
-    """The states of cases, in the order of their ids."""
+def held(case_ids: Sequence[int], act: Act, on: date) -> dict[int, tuple[Held, ...]]:
+    """Holds that stop an act of a day, by case; cases without one are left out."""
+    found: dict[int, tuple[Held, ...]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDS, {"ids": list(case_ids), "act": act, "on": on})
+        for case_id, number, kind in cursor.fetchall():
+            found[case_id] = (*found.get(case_id, ()), Held(number, kind))
+    return found
+
+
+def states(case_ids: Sequence[int], on: date) -> Iterator[CaseState]:
+    """The states of cases, in the order of their ids; with holds as they stand for a day."""
     case_list = list(case_ids)
     principal: dict[int, int] = dict(_rows(_PRINCIPAL, case_list))
     letters = _grouped(_LETTERS, case_list)
     reminders = _grouped(_REMINDERS, case_list)
     receivables = _grouped(_RECEIVABLES, case_list)
-    holds = _grouped(_HOLDS, case_list)
+    holds = held(case_list, Act.LETTER, on)
     for case_id, kind, natural in _rows(_CASES, case_list):
         steps, reminded = _by_receivable(letters[case_id], reminders[case_id])
         sent = letters[case_id]
@@ -77,7 +96,7 @@ def states(case_ids: Sequence[int]) -> Iterator[CaseState]:
             ],
             previous=max((day for days in reminded.values() for day in days), default=None),
             last_letter=(sent[-1][0], sent[-1][1]) if sent else None,
-            holds=tuple(sorted(row[0] for row in holds[case_id])),
+            holds=holds.get(case_id, ()),
         )
 
 

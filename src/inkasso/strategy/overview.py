@@ -81,7 +81,7 @@ def _account(case: LoadedCase, on: date) -> Account:
 def _rows(heads: Sequence[tuple[int, str, str, str]], on: date) -> Iterator[CaseRow]:
     ids = [head[0] for head in heads]
     cases = load_cases(ids)
-    weighed = {state.id: state for state in states(ids)}
+    weighed = {state.id: state for state in states(ids, on)}
     for case_id, client, business_id, debtor_kind in heads:
         case = cases[case_id]
         account = _account(case, on)

@@ -12,6 +12,7 @@ from inkasso.base.dates import next_banking_day
 from inkasso.base.decisions import Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
+from inkasso.gate.holds.kinds import KINDS
 from inkasso.law.fi.debt_collection.acts import ActKind, CostFacts, PastAct, Regime
 from inkasso.law.fi.debt_collection.permission import (
     SendingFacts,
@@ -29,6 +30,13 @@ _ONE_DAY = timedelta(days=1)
 _QUESTIONS_KEPT = 50_000
 #: No interval depends on the principal; one for all lets cases share an answer.
 _ANY_PRINCIPAL = Money(0)
+
+
+class Held(NamedTuple):
+    """A hold in force: its number and the key of its kind."""
+
+    number: int
+    kind: str
 
 
 class ReceivableState(NamedTuple):
@@ -60,8 +68,8 @@ class CaseState(NamedTuple):
     previous: date | None
     #: Day and payment deadline of the last letter.
     last_letter: tuple[date, date] | None
-    #: Reasons of the holds in force.
-    holds: tuple[str, ...]
+    #: Holds in force that stop letters.
+    holds: tuple[Held, ...]
 
 
 class Next(NamedTuple):
@@ -89,7 +97,7 @@ def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Ne
     where the strategy itself still waits, and no reason is worded.
     """
     if case.holds:
-        return Next(None, None, "hold", fill(_HELD, reasons=", ".join(case.holds)))
+        return Next(None, None, "hold", on_hold(case.holds))
     unpaid = [receivable for receivable in case.receivables if receivable.principal]
     if not unpaid:
         return Next(None, None, "paid", _PRINCIPAL_PAID)
@@ -98,6 +106,17 @@ def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Ne
             # A letter gathers everything open: its total settles the case (4 §: no splitting).
             return _when(case, step, unpaid, on)
     return _finished(case, strategy)
+
+
+def on_hold(holds: Sequence[Held]) -> Words:
+    """That holds stop what was to come, and which."""
+    told = [fill(_HOLD, kind=KINDS[one.kind].name, number=str(one.number)) for one in holds]
+    reasons = Words(
+        fi=", ".join(one.fi for one in told),
+        sv=", ".join(one.sv for one in told),
+        en=", ".join(one.en for one in told),
+    )
+    return fill(_HELD, reasons=reasons)
 
 
 def stopped(case: CaseState, paid_on: tuple[date, ...], day: date) -> Next | None:
@@ -239,6 +258,9 @@ def regime(case_kind: str) -> Regime:
     return Regime.CONSUMER if case_kind == "consumer" else Regime.OTHER
 
 
+_HOLD = Words(
+    fi="{kind} (esto {number})", sv="{kind} (hinder {number})", en="{kind} (hold {number})"
+)
 _HELD = Words(
     fi="Perintä on keskeytetty: {reasons}.",
     sv="Indrivningen är avbruten: {reasons}.",

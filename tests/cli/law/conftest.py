@@ -21,8 +21,10 @@ def law(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Law:
     workspace = Workspace(
         home=tmp_path,
         database=nullcontext,
+        as_owner=nullcontext,
         scratch_database=nullcontext,
         migrate=lambda: None,
+        actor="tester",
         clock=FixedClock(date(2026, 11, 22)),
         production=False,
     )

@@ -80,7 +80,7 @@ def test_every_result_has_its_grounds(law: Law) -> None:
 
 def test_a_rate_nobody_has_confirmed_is_said_to_be_so(law: Law) -> None:
     because = ask(law, "--due", "2026-07-10", "--until", "2026-08-31")["because"]
-    assert "awaits confirmation" in str(because)
+    assert "Unconfirmed value 2.5 (from 2026-07-01)" in str(because)
 
 
 @pytest.mark.parametrize(

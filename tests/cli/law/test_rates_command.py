@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from command_line import Law
+from inkasso.cli.law.announced_file import kept_rates, take_in
+from inkasso.law.fi.interest.announced import AnnouncedRate
 from inkasso.law.fi.interest.reference_rate import install_reference_rates
 from inkasso.receivables.account.terms import accrual_of
 
@@ -115,3 +122,42 @@ def test_a_doubtful_rate_is_confirmed(law: Law) -> None:
     assert law("rates", "add", *confirm)[0] == 0
     doubtful = [row["from"] for row in rates_of(law("rates")[1]) if row["doubtful"]]
     assert doubtful == ["2025-07-01"]
+
+
+def test_rates_taken_in_at_the_same_time_are_both_kept(tmp_path: Path) -> None:
+    known = [(date(2025, 7, 1), "2.5"), (date(2026, 7, 1), "2.5"), (date(2027, 1, 1), "3")]
+    rates = [
+        AnnouncedRate(
+            since=since,
+            percent=Decimal(percent),
+            source=f"{number}/2026",
+            by="A. Virtanen",
+            on=date(2026, 12, 30),
+        )
+        for number, (since, percent) in enumerate(known, start=1)
+    ]
+    context = get_context("spawn")
+    programs = [context.Process(target=take_in, args=(tmp_path, rate)) for rate in rates]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join(30)
+    assert [value.since for value in kept_rates(tmp_path)] == [since for since, _ in known]
+
+
+def test_every_program_that_sets_django_up_knows_the_rates(tmp_path: Path, law: Law) -> None:
+    assert law(*ADD)[0] == 0
+    program = (
+        "import django; django.setup();"
+        "from inkasso.law.fi.interest.reference_rate import reference_rates_known_through;"
+        "print(reference_rates_known_through())"
+    )
+    settings = {"INKASSO_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "inkasso.project.settings"}
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == "2027-06-30\n"

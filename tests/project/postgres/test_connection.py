@@ -12,7 +12,7 @@ from inkasso.project.postgres.connection import socket_url
 
 def settings(name: str, user: str = "", **others: str) -> ConnectionSettings:
     return ConnectionSettings(
-        ENGINE="django.db.backends.postgresql",
+        ENGINE="inkasso.gate.backend",
         NAME=name,
         USER=user,
         PASSWORD=others.pop("password", ""),

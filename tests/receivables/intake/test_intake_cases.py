@@ -29,7 +29,7 @@ from inkasso.demo.people import Debtor
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
 from inkasso.receivables.intake.taking_in import CHUNK
-from inkasso.receivables.models import Case, CoDebtor, Cost, Receivable, ReceivableNote
+from inkasso.receivables.models import Case, CoDebtor, Cost, Receivable, ReceivableText
 
 pytestmark = pytest.mark.django_db
 
@@ -208,7 +208,7 @@ def test_an_invoice_number_that_looks_like_a_code_stays(tmp_path: Path) -> None:
     client = make_client()
     hand_over(client, [Bill(number="A", more={"description": "Tilaus 123456-7890"})])
 
-    assert Receivable.objects.get().description == "Tilaus 123456-7890"
+    assert ReceivableText.objects.get().description == "Tilaus 123456-7890"
 
 
 def test_unknown_columns_become_notes_and_are_told() -> None:
@@ -216,7 +216,7 @@ def test_unknown_columns_become_notes_and_are_told() -> None:
     (verdict,) = hand_over(client, [Bill(number="A", more={"Osasto": "Myynti", "notes": "huom"})])
 
     assert [(note.field, note.code) for note in verdict.notes] == [("Osasto", "unknown_column")]
-    assert ReceivableNote.objects.get().text == "huom\nOsasto: Myynti"
+    assert ReceivableText.objects.get().note == "huom\nOsasto: Myynti"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from pathlib import Path
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.cli.law.facts import Facts, read_yaml
+from inkasso.cli.law.facts import Facts
+from inkasso.cli.law.reading import read_yaml
 from inkasso.law.fi.debt_collection.acts import (
     ActKind,
     CollectionAct,
@@ -25,12 +26,12 @@ from inkasso.law.fi.debt_collection.acts import (
     Regime,
 )
 from inkasso.law.fi.debt_collection.bill import DoneAct
-from inkasso.law.fi.debt_collection.caps import is_priced_reminder
+from inkasso.law.fi.debt_collection.maximums.caps import is_priced_reminder
+from inkasso.law.fi.debt_collection.maximums.reasonable import no_number
 from inkasso.law.fi.debt_collection.next_act import NextAct
-from inkasso.law.fi.debt_collection.reasonable import no_number
 from inkasso.law.fi.debt_collection.tables import stands
 from inkasso.law.fi.debt_collection.tratta import DebtorForm
-from inkasso.law.fi.interpretations import DEFAULT_READINGS, LITERAL_READINGS, DayReading, Readings
+from inkasso.law.fi.interpretations import DayReading, Readings, readings_named
 from inkasso.law.wording import fill
 
 _AMOUNT = re.compile(r"\d{1,12}([.,]\d{1,2})?", re.ASCII)
@@ -210,9 +211,9 @@ class Collecting:
 def read_collecting(path: Path) -> Collecting:
     """The facts of a file; raises `BadInput` and, for a missing fact, `Refused`."""
     given = Facts(read_yaml(path), source=str(path))
-    if given.text("kind") is None:
+    if not given.given("kind"):
         raise Refused(missing("kind"))
-    literal = given.choice("reading", DayReading, DayReading.FULL_DAYS) is DayReading.LITERAL
+    reading = given.choice("reading", DayReading) if given.given("reading") else None
     facts = Collecting(
         kind=given.choice("kind", Kind),
         principal=_money(given, "principal"),
@@ -227,7 +228,7 @@ def read_collecting(path: Path) -> Collecting:
         invoices=_number(given, "invoices") or 1,
         debtor=_debtor(given),
         next_act=_next(given),
-        readings=LITERAL_READINGS if literal else DEFAULT_READINGS,
+        readings=readings_named(reading),
         acts=tuple(
             _act(item, f"{path}: acts[{position}]", position)
             for position, item in enumerate(given.items("acts"))
@@ -244,13 +245,12 @@ def missing(name: str) -> Refusal:
 
 def _act(item: object, source: str, position: int) -> GivenAct:
     given = Facts(item, source=source)
-    on = given.day("date")
-    if given.text("act") is None or (on is None and given.text("date") is None):
-        name = "act" if given.text("act") is None else "date"
-        raise Refused(missing(f"acts[{position}].{name}"))
+    for key in ("act", "date"):
+        if not given.given(key):
+            raise Refused(missing(f"acts[{position}].{key}"))
     act = GivenAct(
         name=given.choice("act", ActName),
-        on=on or date.min,
+        on=given.day("date") or date.min,
         manner=given.choice("form", Manner, Manner.WRITTEN),
         asked=_money(given, "asked"),
         instalments=_number(given, "instalments"),
@@ -297,11 +297,11 @@ def _number(given: Facts, key: str) -> int | None:
 
 
 def _debtor(given: Facts) -> DebtorForm | None:
-    return None if given.text("debtor") is None else given.choice("debtor", DebtorForm)
+    return given.choice("debtor", DebtorForm) if given.given("debtor") else None
 
 
 def _next(given: Facts) -> NextAct | None:
-    return None if given.text("next") is None else given.choice("next", NextAct)
+    return given.choice("next", NextAct) if given.given("next") else None
 
 
 _MISSING = Words(

@@ -7,29 +7,17 @@ from pathlib import Path
 
 import click
 
-from inkasso.base.faults import BadInput
-from inkasso.cli.law.facts import Facts, read_yaml
+from inkasso.base.decisions import Refused
+from inkasso.cli.law.collecting import missing
+from inkasso.cli.law.days import Moment
+from inkasso.cli.law.facts import Facts
+from inkasso.cli.law.reading import read_yaml
 from inkasso.cli.options import json_option
-from inkasso.cli.output import citations, emit, say
+from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.law.fi.contacts.allowed import ContactFacts, PastContact, contact_allowed
 from inkasso.law.fi.contacts.policy import POLICIES, Channel, Recipient
 
-
-class Moment(click.ParamType[datetime]):
-    """A moment as `2026-12-06T20:30`, by the clock in Finland unless it names its zone."""
-
-    name = "moment"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The moment, or wrong usage."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no moment; write it as 2026-12-06T20:30", param, ctx)
+_MOST_CONTACTS = 2_000
 
 
 @click.command("contact")
@@ -62,8 +50,7 @@ def contact_command(
         )
         return
     say("may be contacted" if answer.value.allowed else f"not now; next {written or 'never'}")
-    for ground in answer.because:
-        say(f"  {ground.act}, {ground.section}: {ground.text.en}")
+    say_grounds(answer.because)
 
 
 def _facts(channel: Channel, at: datetime, history: Path | None) -> ContactFacts:
@@ -73,20 +60,22 @@ def _facts(channel: Channel, at: datetime, history: Path | None) -> ContactFacts
     if isinstance(content, list) or content is None:
         content = {"contacts": content}
     given = Facts(content, source=str(history))
-    contacts = given.items("contacts")
+    contacts = given.items("contacts", most=_MOST_CONTACTS)
     recipient = given.choice("recipient", Recipient, Recipient.DEBTOR)
     no_calls = given.flag("no_calls") or False
     given.done()
-    past = tuple(_past(entry, str(history)) for entry in contacts)
+    past = tuple(_past(entry, str(history), number) for number, entry in enumerate(contacts))
     return ContactFacts(
         channel=channel, at=at, history=past, recipient=recipient, no_calls=no_calls
     )
 
 
-def _past(entry: object, source: str) -> PastContact:
-    given = Facts(entry, source=source)
+def _past(entry: object, source: str, number: int) -> PastContact:
+    given = Facts(entry, source=f"{source}: contacts[{number}]")
+    for key in ("channel", "at"):
+        if not given.given(key):
+            raise Refused(missing(f"contacts[{number}].{key}"))
     channel, at = given.choice("channel", Channel), given.moment("at")
     given.done()
-    if at is None:
-        raise BadInput("contacts: one has no `at`", source=source)
+    assert at is not None, "a moment that cannot be read is a fault"
     return PastContact(channel=channel, at=at)

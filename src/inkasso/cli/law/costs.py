@@ -10,7 +10,7 @@ from inkasso.base.decisions import Decision, Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.law.collecting import ActName, missing, read_collecting
 from inkasso.cli.options import json_option
-from inkasso.cli.output import Json, citations, emit, say, table
+from inkasso.cli.output import Json, citations, emit, say, say_grounds, table
 from inkasso.law.fi.debt_collection.bill import BilledAct, CostBill, cost_bill
 
 
@@ -75,8 +75,11 @@ def _show(answer: Decision[CostBill]) -> None:
     say(f"standard compensation {bill.standard_compensation}")
     say(f"owed in all {_or_none(bill.total)}, the most in all {_or_none(bill.cap)}")
     for one in bill.acts:
-        for ground in one.because:
-            say(f"  {one.done.on} {ground.act}, {ground.section}: {ground.text.en}")
+        say(f"{ActName.of(one.done.act.kind)} {one.done.on}")
+        say_grounds(one.because)
+    if answer.because:
+        say("in all")
+        say_grounds(answer.because)
 
 
 def _row(billed: BilledAct) -> tuple[object, ...]:

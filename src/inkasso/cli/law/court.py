@@ -9,14 +9,15 @@ import click
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.codes import Amount
-from inkasso.cli.options import Day, json_option
-from inkasso.cli.output import citations, emit, say
+from inkasso.cli.law.days import LawDay
+from inkasso.cli.options import json_option
+from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.law.fi.courts.costs import Rate, UndisputedClaim, undisputed_claim_costs
 
 
 @click.command("court")
 @click.option("--principal", required=True, type=Amount(), help="Principal claimed, in euros.")
-@click.option("--filed", required=True, type=Day(), help="Day the application reached the court.")
+@click.option("--filed", required=True, type=LawDay(), help="Day it reached the court.")
 @click.option("--rate", type=click.Choice(["basic", "high"]), default="basic", show_default=True)
 @click.option(
     "--electronic/--paper", default=True, help="How it was filed; default electronically."
@@ -27,6 +28,8 @@ def court_command(
     *, principal: Money, filed: date, rate: str, electronic: bool, eviction: bool, as_json: bool
 ) -> None:
     """The court fee and capped legal costs of an undisputed claim."""
+    if principal.cents < 0:
+        raise click.BadParameter("is less than zero", param_hint="--principal")
     claim = UndisputedClaim(
         principal=principal,
         filed_on=filed,
@@ -50,5 +53,4 @@ def court_command(
         return
     say(f"court fee   {fee if fee is not None else 'in the costs'}")
     say(f"legal costs {costs}\ntotal       {total}")
-    for ground in answer.because:
-        say(f"  {ground.act}, {ground.section}: {ground.text.en}")
+    say_grounds(answer.because)

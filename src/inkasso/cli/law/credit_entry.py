@@ -9,11 +9,12 @@ from typing import TypeVar
 import click
 
 from inkasso.base.decisions import Citation, Decision, Refusal, Refused
-from inkasso.cli.law.facts import Facts, read_yaml
+from inkasso.cli.law.collecting import missing
+from inkasso.cli.law.facts import Facts
+from inkasso.cli.law.reading import read_yaml
 from inkasso.cli.options import json_option
-from inkasso.cli.output import citations, emit, say
+from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.law.fi.credit_information.entries import (
-    CreditEntryReadings,
     EntryDebtor,
     EntryFacts,
     EntryKind,
@@ -22,7 +23,7 @@ from inkasso.law.fi.credit_information.entries import (
     may_be_entered,
 )
 from inkasso.law.fi.credit_information.retention import Entry, Established, removed_by
-from inkasso.law.fi.interpretations import DayReading
+from inkasso.law.fi.interpretations import DayReading, readings_named
 
 T = TypeVar("T")
 
@@ -59,8 +60,7 @@ def credit_entry_command(*, file: Path, as_json: bool) -> None:
         )
         return
     _show(on, allowed.value, window.value, removed)
-    for ground in because:
-        say(f"  {ground.act}, {ground.section}: {ground.text.en}")
+    say_grounds(because)
 
 
 def _show(on: date, allowed: object, window: EntryWindow, removed: date | None) -> None:
@@ -75,10 +75,10 @@ def _show(on: date, allowed: object, window: EntryWindow, removed: date | None) 
 
 def _read(path: Path) -> tuple[EntryFacts, date, date | None]:
     given = Facts(read_yaml(path), source=str(path))
-    reading = given.choice("days", DayReading, DayReading.LITERAL)
-    readings = CreditEntryReadings()
-    if given.text("days") is not None:
-        readings = CreditEntryReadings(demand=reading, tratta=reading)
+    for key in ("kind", "debtor", "on"):
+        if not given.given(key):
+            raise Refused(missing(key))
+    reading = given.choice("days", DayReading) if given.given("days") else None
     facts = EntryFacts(
         kind=given.choice("kind", EntryKind),
         debtor=given.choice("debtor", EntryDebtor),
@@ -91,13 +91,11 @@ def _read(path: Path) -> tuple[EntryFacts, date, date | None]:
         paid_on=given.day("paid_on"),
         minor=given.flag("minor") or False,
         later_agreed=given.flag("later_agreed") or False,
-        readings=readings,
+        readings=readings_named(reading),
     )
     on, entered_on = given.day("on"), given.day("entered_on")
-    if on is None:
-        given.fault("on: is missing; give the day that is asked about")
     given.done()
-    assert on is not None, "a missing day is a fault"
+    assert on is not None, "a day that cannot be read is a fault"
     return facts, on, entered_on
 
 

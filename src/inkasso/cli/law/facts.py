@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TypeVar
-
-import yaml
 
 from inkasso.base.dates import parse_date
 from inkasso.base.faults import BadInput
+from inkasso.cli.law.days import parse_moment, within_reach
 
 E = TypeVar("E", bound=StrEnum)
+
+_MOST_FAULTS, _MOST_SHOWN = 20, 60
+#: What nobody does to one receivable; answers take the square of it.
+_MOST_ITEMS = 500
 
 
 class Facts:
@@ -24,7 +26,7 @@ class Facts:
         self._faults: list[str] = []
         self._asked: set[str] = set()
         if not isinstance(content, dict):
-            raise BadInput("the file must hold keys and values", source=source)
+            raise BadInput("keys and values are expected here", source=source)
         self._values: Mapping[str, object] = {str(key): value for key, value in content.items()}
 
     def choice(self, key: str, kinds: type[E], default: E | None = None) -> E:
@@ -36,56 +38,63 @@ class Facts:
             if value == kind.value:
                 return kind
         choices = ", ".join(kind.value for kind in kinds)
-        self._faults.append(f"{key}: {value!r} is none of {choices}")
+        self._faults.append(f"{key}: {_shown(value)} is none of {choices}")
         return next(iter(kinds))
 
     def day(self, key: str) -> date | None:
         """A day as `2026-12-31`, or None."""
         value = self._take(key)
-        if value is None or type(value) is date:
-            return value
+        if value is None:
+            return None
         day = parse_date(value) if isinstance(value, str) else None
         if day is None:
-            self._faults.append(f"{key}: {value!r} is no day; write it as 2026-12-31")
-        return day
+            self._faults.append(f"{key}: {_shown(value)} is no day; write it as 2026-12-31")
+            return None
+        return within_reach(day)
 
     def moment(self, key: str) -> datetime | None:
         """A moment as `2026-12-06T20:30`, or None; a day alone is its midnight."""
         value = self._take(key)
-        if value is None or isinstance(value, datetime):
-            return value
-        if isinstance(value, date):
-            return datetime.combine(value, time())
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            self._faults.append(f"{key}: {value!r} is no moment; write it as 2026-12-06T20:30")
+        if value is None:
             return None
+        moment = parse_moment(value) if isinstance(value, str) else None
+        if moment is None:
+            shown = _shown(value)
+            self._faults.append(f"{key}: {shown} is no moment; write it as 2026-12-06T20:30")
+        return moment
 
     def flag(self, key: str) -> bool | None:
         """True or false, or None when it is not said."""
         value = self._take(key)
         if value is None or isinstance(value, bool):
             return value
-        self._faults.append(f"{key}: {value!r} is neither true nor false")
+        self._faults.append(f"{key}: {_shown(value)} is neither true nor false")
         return None
 
-    def items(self, key: str) -> list[object]:
-        """A list; empty when it is not given."""
+    def items(self, key: str, *, most: int = _MOST_ITEMS) -> list[object]:
+        """A list; empty when it is not given, and a fault when it is beyond all measure."""
         value = self._take(key)
         if value is None:
             return []
         if not isinstance(value, list):
             self._faults.append(f"{key}: must be a list")
             return []
+        if len(value) > most:
+            self._faults.append(f"{key}: holds {len(value)} entries; {most} at most")
+            return []
         return value
 
     def text(self, key: str) -> str | None:
-        """A text, or None."""
+        """A text or a number as it was written, or None."""
         value = self._take(key)
         if value is None or isinstance(value, str):
             return value
-        return str(value)
+        self._faults.append(f"{key}: {_shown(value)} is no text or number")
+        return None
+
+    def given(self, key: str) -> bool:
+        """Whether a key has a value, of whatever kind."""
+        return self._values.get(key) is not None
 
     def fault(self, message: str) -> None:
         """Something else that is wrong."""
@@ -94,28 +103,18 @@ class Facts:
     def done(self) -> None:
         """Raise what was wrong, unknown keys with it."""
         unknown = sorted(set(self._values) - self._asked)
-        faults = [*self._faults, *(f"{key}: unknown key" for key in unknown)]
+        faults = [*self._faults, *(f"{key[:_MOST_SHOWN]}: unknown key" for key in unknown)]
         if faults:
-            raise BadInput("; ".join(faults), source=self._source)
+            told = list(dict.fromkeys(faults))
+            more = [f"and {len(told) - _MOST_FAULTS} more"] if len(told) > _MOST_FAULTS else []
+            raise BadInput("; ".join([*told[:_MOST_FAULTS], *more]), source=self._source)
 
     def _take(self, key: str) -> object:
         self._asked.add(key)
         return self._values.get(key)
 
 
-def read_yaml(path: Path) -> object:
-    """What a YAML or JSON file holds; raises `BadInput`."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        raise BadInput(f"not readable as YAML or JSON: {error}", source=str(path)) from error
-
-
-class _PlainLoader(yaml.SafeLoader):
-    """Reads `on`, `off`, `yes` and `no` as words: `on` is a key of ours, not a truth."""
-
-
-_PlainLoader.yaml_implicit_resolvers = {
-    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+def _shown(value: object) -> str:
+    """A wrong value as a message shows it, cut short."""
+    text = repr(value)
+    return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"

@@ -6,6 +6,9 @@ import importlib
 
 import click
 
+from inkasso.base.words import LANGUAGES
+from inkasso.cli.output import speak
+
 #: Command and the module of this package that holds it, as `NAME_command`.
 _COMMANDS = {
     "interest": "interest",
@@ -21,8 +24,23 @@ _COMMANDS = {
 }
 
 
+_LANGUAGE = "language"
+
+
+def _language_option() -> click.Option:
+    return click.Option(
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        default="en",
+        show_default=True,
+        expose_value=False,
+        callback=lambda _ctx, _option, language: speak(language),
+        help="Of the grounds.",
+    )
+
+
 class LawCommands(click.Group):
-    """Loads a command's module when it is asked for."""
+    """Loads a command's module when it is asked for, and lets each speak three languages."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, by name."""
@@ -36,6 +54,8 @@ class LawCommands(click.Group):
         module = importlib.import_module(f"inkasso.cli.law.{name}")
         command = getattr(module, f"{name}_command")
         assert isinstance(command, click.Command), f"{cmd_name} is a command"
+        if not any(option.name == _LANGUAGE for option in command.params):
+            command.params.append(_language_option())
         return command
 
 

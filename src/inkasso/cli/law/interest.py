@@ -12,9 +12,10 @@ from inkasso.base.dates import parse_date
 from inkasso.base.decisions import Citation, Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.codes import Amount
+from inkasso.cli.law.days import LawDay, within_reach
 from inkasso.cli.law.rates import Percent, plain
-from inkasso.cli.options import Day, json_option
-from inkasso.cli.output import Json, citations, emit, euros, say, table
+from inkasso.cli.options import json_option
+from inkasso.cli.output import Json, citations, emit, euros, say, say_grounds, table
 from inkasso.law.fi.interest.lines import Segment
 from inkasso.law.fi.interest.payments import (
     BearingClaim,
@@ -23,7 +24,6 @@ from inkasso.law.fi.interest.payments import (
     Used,
     interest_with_payments,
 )
-from inkasso.law.fi.interest.reference_rate import unconfirmed_rates
 from inkasso.law.fi.interest.refusals import no_interest_runs
 from inkasso.law.fi.interest.start import InterestStartFacts, interest_start
 from inkasso.law.fi.interest.terms import (
@@ -53,7 +53,9 @@ class Payment(click.ParamType[Paid]):
         """The payment, or wrong usage."""
         day, _, amount = str(value).partition(":")
         on = parse_date(day)
-        if on is None:
+        if on is not None:
+            on = within_reach(on)
+        else:
             self.fail(f"{value!r} is no payment such as 2025-02-15:100.00", param, ctx)
         cents = Amount().convert(amount, param, ctx).cents
         if cents <= 0:
@@ -85,14 +87,14 @@ class _Given(TypedDict):
 
 @click.command("interest")
 @click.option("--principal", type=Amount(), required=True)
-@click.option("--due", type=Day(), required=True, help="Due date.")
-@click.option("--until", type=Day(), required=True, help="Last day that bears interest.")
+@click.option("--due", type=LawDay(), required=True, help="Due date.")
+@click.option("--until", type=LawDay(), required=True, help="Last day that bears interest.")
 @click.option("--debtor", type=click.Choice(["consumer", "business"]), default="consumer")
 @click.option("--contract-rate", type=Percent(), help="Agreed overdue interest.")
 @click.option("--contract-rate-before-due", type=Percent(), help="Interest before the due date.")
-@click.option("--judgment-date", type=Day(), help="Ends a consumer's higher contract interest.")
-@click.option("--fully-due", type=Day(), help="Day the whole debt fell due, if later.")
-@click.option("--agreed-on", type=Day(), help="Day of the commitment; matters before 1.7.2002.")
+@click.option("--judgment-date", type=LawDay(), help="Ends a consumer's higher contract interest.")
+@click.option("--fully-due", type=LawDay(), help="Day the whole debt fell due, if later.")
+@click.option("--agreed-on", type=LawDay(), help="Day of the commitment; matters before 1.7.2002.")
 @click.option("--general-rate", is_flag=True, help="A business debt that is no trader's payment.")
 @click.option("--contracting-authority", is_flag=True, help="The debtor is one (30/2013, 2 §).")
 @click.option(
@@ -104,10 +106,10 @@ class _Given(TypedDict):
 @click.option("--day-count", type=click.Choice(list(_DAY_COUNTS)), default="act/365")
 @click.option("--payment", type=Payment(), multiple=True, help="DATE:AMOUNT, as often as needed.")
 @click.option("--due-not-binding", is_flag=True, help="The due date is only the invoice's own.")
-@click.option("--invoice-sent", type=Day(), help="Day of the invoice; section 6.")
-@click.option("--invoice-reached", type=Day(), help="Day it reached the debtor, if later.")
-@click.option("--told-on", type=Day(), help="Day the consumer was told rate and first day.")
-@click.option("--summons-served", type=Day(), help="Day the summons was served; section 9.")
+@click.option("--invoice-sent", type=LawDay(), help="Day of the invoice; section 6.")
+@click.option("--invoice-reached", type=LawDay(), help="Day it reached the debtor, if later.")
+@click.option("--told-on", type=LawDay(), help="Day the consumer was told rate and first day.")
+@click.option("--summons-served", type=LawDay(), help="Day the summons was served; section 9.")
 @json_option
 @click.pass_context
 def interest_command(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:
@@ -115,6 +117,8 @@ def interest_command(ctx: click.Context, /, *, as_json: bool, **_: object) -> No
     given = cast("_Given", ctx.params)
     if given["principal"].cents < 0:
         raise click.BadParameter("is less than zero", param_hint="--principal")
+    if given["fully_due"] is not None and given["fully_due"] < given["due"]:
+        raise click.BadParameter("is before --due", param_hint="--fully-due")
     start, because = _start(given)
     claim = BearingClaim(
         principal=given["principal"],
@@ -125,11 +129,11 @@ def interest_command(ctx: click.Context, /, *, as_json: bool, **_: object) -> No
     statement = interest_with_payments(claim, given["until"], given["payment"])
     if isinstance(statement, Refusal):
         raise Refused(statement)
-    doubts = _doubts(claim, statement)
+    because = (*because, *statement.because)
     if as_json:
-        emit(_document(given, claim, statement, (*because, *statement.because, *doubts)))
+        emit(_document(given, claim, statement, because))
     else:
-        _show(statement, (*because, *statement.because, *doubts))
+        _show(statement, because)
 
 
 def _start(given: _Given) -> tuple[date, tuple[Citation, ...]]:
@@ -145,7 +149,8 @@ def _start(given: _Given) -> tuple[date, tuple[Citation, ...]]:
     )
     start = interest_start(facts)
     if start.value is None:
-        raise Refused(no_interest_runs(start.because))
+        sent = facts.invoice_sent_on is not None
+        raise Refused(no_interest_runs(start.because, invoice_sent=sent, consumer=facts.consumer))
     return start.value, start.because
 
 
@@ -170,14 +175,6 @@ def _terms(given: _Given) -> InterestTerms:
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _doubts(claim: BearingClaim, statement: InterestStatement) -> tuple[Citation, ...]:
-    """Reference rates that were used and that nobody has confirmed."""
-    spans = [(line.first_day, line.last_day) for line in statement.segments]
-    if not spans or (claim.terms.kind is InterestKind.AGREED and not claim.terms.consumer):
-        return ()
-    return unconfirmed_rates(spans[0][0], spans[-1][1])
 
 
 def _document(
@@ -241,5 +238,4 @@ def _show(statement: InterestStatement, because: tuple[Citation, ...]) -> None:
             f"Open: interest {euros(balance.interest_open)}, "
             f"principal {euros(balance.principal_open)}."
         )
-    for citation in because:
-        say(f"  {citation.act}, {citation.section}: {citation.text.en}")
+    say_grounds(because)

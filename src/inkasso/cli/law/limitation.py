@@ -13,9 +13,10 @@ import click
 
 from inkasso.base.decisions import Citation, Decision, Refusal, Refused
 from inkasso.cli.law.collecting import missing
-from inkasso.cli.law.facts import Facts, read_yaml
+from inkasso.cli.law.facts import Facts
+from inkasso.cli.law.reading import read_yaml
 from inkasso.cli.options import json_option, pass_workspace
-from inkasso.cli.output import Json, citations, emit, say
+from inkasso.cli.output import Json, citations, emit, say, say_grounds
 from inkasso.cli.workspace import Workspace
 from inkasso.law.fi.limitation.facts import LimitationFacts, Proceeding
 from inkasso.law.fi.limitation.periods import (
@@ -155,18 +156,17 @@ def limitation_command(workspace: Workspace, *, file: Path, as_json: bool) -> No
         return
     for name, value in document.items():
         say(f"{name.replace('_', ' ')}: {'-' if value is None else value}")
-    for ground in dict.fromkeys(because):
-        say(f"  {ground.act}, {ground.section}: {ground.text.en}")
+    say_grounds(dict.fromkeys(because))
 
 
 def _read(given: Facts) -> _Given:
     """Every key of the file; raises `BadInput` with all of its faults."""
     parties = {
-        key: None if given.text(key) is None else given.choice(key, Party)
+        key: given.choice(key, Party) if given.given(key) else None
         for key in ("debtor", "creditor")
     }
     read = _Given(
-        kind=None if given.text("kind") is None else given.choice("kind", DebtKind),
+        kind=given.choice("kind", DebtKind) if given.given("kind") else None,
         debtor=parties["debtor"],
         creditor=parties["creditor"],
         days={key: given.day(key) for key in _DAYS},
@@ -249,12 +249,14 @@ def _event(item: object, source: str, position: int) -> Event:
     given = Facts(item, source=f"{source}: events[{position}]")
     on = given.day("date")
     for key in ("event", "date"):
-        if given.text(key) is None:
+        if not given.given(key):
             raise Refused(missing(f"events[{position}].{key}"))
     name = given.choice("event", EventName)
     informed, identified = given.flag("informed"), given.flag("identified")
     other, no_proof = given.flag("other_debtor") or False, given.flag("no_proof") or False
     ended = given.day("ended")
+    if on is not None and ended is not None and ended < on:
+        given.fault(f"ended: {ended} is before date: {on}")
     given.done()
     assert on is not None, "a day that cannot be read is a fault"
     counts = name in _INFORMAL and _counts(

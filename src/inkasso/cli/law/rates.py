@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypedDict, cast
 
 import click
 
-from inkasso.base.decisions import Refusal, Refused
-from inkasso.cli.law.announced_file import announced_file, keep_rates, kept_rates
-from inkasso.cli.options import Day, json_option
-from inkasso.cli.output import Json, emit, say, table
+from inkasso.base.decisions import Refused
+from inkasso.cli.law.announced_file import announced_file, take_in
+from inkasso.cli.law.days import LawDay
+from inkasso.cli.options import json_option
+from inkasso.cli.output import Json, emit, say, spoken, table
 from inkasso.cli.workspace import Workspace
-from inkasso.law.fi.interest.announced import AnnouncedRate, with_rate
+from inkasso.law.fi.interest.announced import AnnouncedRate
 from inkasso.law.fi.interest.curves import interest_parameter
 from inkasso.law.fi.interest.reference_rate import (
     last_day_of_half_year,
@@ -22,8 +24,8 @@ from inkasso.law.fi.interest.reference_rate import (
 )
 from inkasso.law.parameters import DatedValue, Parameter
 
-#: Places before or after the point beyond which nothing is a rate, and `1e999999999` a trap.
-_MOST_PLACES = 6
+#: Digits as people write them; a power such as `1e999999999` would be a trap.
+_PERCENT = re.compile(r"-?\d{1,6}([.,]\d{1,6})?", re.ASCII)
 
 
 class Percent(click.ParamType[Decimal]):
@@ -35,13 +37,9 @@ class Percent(click.ParamType[Decimal]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Decimal:
         """The rate, or wrong usage."""
-        try:
-            percent = Decimal(str(value).replace(",", "."))
-        except InvalidOperation:
-            percent = Decimal("NaN")
-        if not percent.is_finite() or abs(percent.adjusted()) > _MOST_PLACES:
+        if not _PERCENT.fullmatch(str(value)):
             self.fail(f"{value!r} is no rate such as 9.5", param, ctx)
-        return percent
+        return Decimal(str(value).replace(",", "."))
 
 
 def plain(percent: Decimal) -> str:
@@ -64,14 +62,14 @@ def rates_command(ctx: click.Context, *, as_json: bool) -> None:
             {
                 "rates": [_row(rates, value) for value in rates.values],
                 "known_through": rates.known_through,
-                "missing": None if missing is None else missing.message.en,
+                "missing": None if missing is None else spoken(missing.message),
             }
         )
         return
     columns = ("From", ">Reference %", ">General %", ">Commercial %", "Source", "In doubt")
     table("Reference rates", columns, (_cells(value) for value in rates.values))
     if missing is not None:
-        say(missing.message.en)
+        say(spoken(missing.message))
 
 
 class _Given(TypedDict):
@@ -83,11 +81,11 @@ class _Given(TypedDict):
 
 
 @rates_command.command("add")
-@click.option("--from", "since", type=Day(), required=True, help="First day of the half-year.")
+@click.option("--from", "since", type=LawDay(), required=True, help="First day of the half-year.")
 @click.option("--rate", "percent", type=Percent(), required=True, help="Per cent a year.")
 @click.option("--source", required=True, help="The notice: its number, or where it was read.")
 @click.option("--by", required=True, help="Who takes it in.")
-@click.option("--published", type=Day(), help="Day of the notice.")
+@click.option("--published", type=LawDay(), help="Day of the notice.")
 @json_option
 @click.pass_context
 def add_rate(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:
@@ -102,10 +100,9 @@ def add_rate(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:
         on=workspace.clock.today(),
         published=given["published"],
     )
-    rates = with_rate(kept_rates(workspace.home), rate)
-    if isinstance(rates, Refusal):
-        raise Refused(rates)
-    keep_rates(workspace.home, rates)
+    refusal = take_in(workspace.home, rate)
+    if refusal is not None:
+        raise Refused(refusal)
     row = _row(reference_rates(), reference_rates().at(rate.since))
     if as_json:
         emit({"added": row, "file": str(announced_file(workspace.home))})
@@ -127,7 +124,7 @@ def _row(rates: Parameter, value: DatedValue) -> Json:
         "href": value.reference.href or None,
         "certainty": value.certainty.value,
         "doubtful": value.awaits_confirmation,
-        "note": value.note,
+        "note": value.note if value.doubt is None else spoken(value.doubt),
         "published": value.published,
         "verified_by": value.verified_by,
         "verified_on": value.verified_on,

@@ -34,7 +34,7 @@ def sections_command(
     *, act: str | None, write: Path | None, tests: Path | None, as_json: bool
 ) -> int:
     """What is encoded and what is not, act by act; exit 1 when the register has faults."""
-    chosen = (act,) if act else encoded_acts()
+    chosen = encoded_acts() if act is None else (act,)
     shown = {each: provisions_of(each) for each in chosen}
     faults = faults_of(provisions())
     written = write_pages(write, tests or _beside(write)) if write else ()

@@ -10,7 +10,7 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.law.collecting import ActName, Collecting, missing, read_collecting
 from inkasso.cli.options import json_option
-from inkasso.cli.output import citations, emit, say
+from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.law.fi.debt_collection.acts import PastAct, Regime
 from inkasso.law.fi.debt_collection.next_act import NextAct, TimingFacts, when_next
 
@@ -44,8 +44,7 @@ def timing_command(*, file: Path, as_json: bool) -> None:
         )
         return
     say(f"earliest {window.earliest}" + (f", latest {window.latest}" if window.latest else ""))
-    for ground in answer.because:
-        say(f"  {ground.act}, {ground.section}: {ground.text.en}")
+    say_grounds(answer.because)
 
 
 def _facts(given: Collecting, act: NextAct) -> TimingFacts:

@@ -58,8 +58,21 @@ def letter_data(content: LetterContent) -> dict[str, JsonValue]:
         "breakdown": compose_breakdown(content, words),
         "left": _left_sections(content, words),
         "right": _right_sections(content, words),
+        "privacy": _privacy_page(content),
     }
     return {key: _masked(value) for key, value in data.items()}
+
+
+def privacy_text(content: LetterContent) -> str:
+    """What the letter tells of personal data; empty when it tells nothing and leads nowhere."""
+    if content.privacy is not None:
+        told = content.privacy
+        paragraphs = (f"{one.about}: {one.text}" for one in told.paragraphs)
+        return "\n".join((told.heading, told.introduction, *paragraphs, told.more))
+    if not content.agency.privacy_notice:
+        return ""
+    parts = _privacy(content, wording(content.language))
+    return "".join(str(part["text"]) for part in parts if isinstance(part, Mapping))
 
 
 def provided_contents(content: LetterContent) -> frozenset[str]:
@@ -198,16 +211,32 @@ def _right_sections(content: LetterContent, words: Wording) -> list[JsonValue]:
     """Supervision stands in the shorter column, so that the page is not longer than it must be."""
     agency, audience = content.agency, content.audience
     hardship = words.rich("hardship", audience, phone=agency.phone, email=agency.email)
-    notice = agency.privacy_notice or words.text("privacy_on_request")
-    privacy = words.rich("privacy", audience, agency=agency.name, notice=notice)
     sections = [
         _section(words.text("hardship_heading", audience), hardship),
         _section(words.text("explanation_heading"), words.rich("explanation", audience)),
-        _section(words.text("privacy_heading"), privacy),
+        _section(words.text("privacy_heading"), _privacy(content, words)),
     ]
     if _tells_of_suspension(content):
         sections.append(_supervision(content, words))
     return sections
+
+
+def _privacy_page(content: LetterContent) -> JsonValue:
+    told = content.privacy
+    if told is None:
+        return None
+    return {
+        "heading": told.heading,
+        "introduction": told.introduction,
+        "paragraphs": [[one.about, one.text] for one in told.paragraphs],
+        "more": told.more,
+    }
+
+
+def _privacy(content: LetterContent, words: Wording) -> list[JsonValue]:
+    agency = content.agency
+    notice = agency.privacy_notice or words.text("privacy_on_request")
+    return words.rich("privacy", content.audience, agency=agency.name, notice=notice)
 
 
 def _section(heading: str, *paragraphs: JsonValue) -> JsonValue:

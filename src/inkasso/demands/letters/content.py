@@ -148,6 +148,28 @@ class PaymentInstructions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyParagraph:
+    """One thing told of personal data."""
+
+    #: What it is about, such as `Rekisterinpitäjä`.
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyInformation:
+    """What a person whose data came from others is told (GDPR 14), in the letter's language."""
+
+    #: Version of the privacy notice that it follows.
+    version: str
+    heading: str
+    introduction: str
+    paragraphs: tuple[PrivacyParagraph, ...]
+    #: Where the whole notice is.
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
     """A reminder or a demand, whole. Raises `ValueError` when its sums do not agree."""
 
@@ -183,6 +205,8 @@ class LetterContent:
     is_suspended: bool = False
     #: For a directly enforceable receivable: remedies and deferral in words, else `""`.
     remedies: str = ""
+    #: Given in the first letter to a natural person; later ones only lead to the notice.
+    privacy: PrivacyInformation | None = None
 
     def __post_init__(self) -> None:
         if not self.receivables:

@@ -69,9 +69,9 @@ FULL_DAYS_FOR_OTHERS = Interpretation(
     act="513/1999",
     section="10 f § 1 mom.",
     text=Words(
-        fi="Samat sanat luetaan kuten kuluttajasaatavissa: väliin jää täydet vuorokaudet.",
-        sv="Samma ord läses som för konsumentfordringar: hela dygn ligger emellan.",
-        en="The same words are read as for consumers: whole days lie in between.",
+        fi="Sanat ovat samat kuin kuluttajasaatavissa, joten väliin on jäätävä täydet vuorokaudet.",
+        sv="Orden är desamma som för konsumentfordringar, så hela dygn ska ligga emellan.",
+        en="The words are the same as for consumers, so whole days must lie in between.",
     ),
 )
 #: Time to pay or object in a letter, from when it at the latest arrives. No court has ruled.
@@ -121,8 +121,12 @@ class Readings:
     consumer: DayReading = DayReading.FULL_DAYS
     #: Other receivables: `FULL_DAYS_FOR_OTHERS`, or literally.
     other: DayReading = DayReading.FULL_DAYS
-    #: Publication of a tratta: `TRATTA_DAYS`, or with full days in between.
+    #: Publication of a tratta and its entry in a register: `TRATTA_DAYS`, or with full days in
+    #: between.
     tratta: DayReading = DayReading.LITERAL
+    #: A consumer credit's entry: 527/2007 says "at least 21 days before" the report, so the 21st
+    #: day after the demand; or with full days in between.
+    credit_demand: DayReading = DayReading.LITERAL
     #: Whether a letter gives ten days from its receipt (`TEN_DAYS_FROM_RECEIPT`), or from sending.
     ten_days_from_receipt: bool = True
 
@@ -134,8 +138,18 @@ LITERAL_READINGS = Readings(
     consumer=DayReading.LITERAL,
     other=DayReading.LITERAL,
     tratta=DayReading.LITERAL,
+    credit_demand=DayReading.LITERAL,
     ten_days_from_receipt=False,
 )
+#: Whole days in between everywhere: never too early under any reading.
+FULL_DAYS_READINGS = Readings(tratta=DayReading.FULL_DAYS, credit_demand=DayReading.FULL_DAYS)
+
+
+def readings_named(reading: DayReading | None) -> Readings:
+    """One way of counting everywhere; None follows each rule's own reading."""
+    if reading is None:
+        return DEFAULT_READINGS
+    return LITERAL_READINGS if reading is DayReading.LITERAL else FULL_DAYS_READINGS
 
 
 def as_ground(interpretation: Interpretation) -> Citation:

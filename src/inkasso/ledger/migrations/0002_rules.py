@@ -6,7 +6,7 @@ once and not per row; therefore all postings of an entry go in with one statemen
 
 from django.db import migrations
 
-from inkasso.ledger.append_only import REFUSE_CHANGE, append_only
+from inkasso.gate.append_only import REFUSE_CHANGE, append_only
 
 BALANCE = """
 CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -4,7 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
-from inkasso.ledger.append_only import append_only
+from inkasso.gate.append_only import append_only
 
 
 class Migration(migrations.Migration):

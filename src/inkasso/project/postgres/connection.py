@@ -39,7 +39,7 @@ def connection_settings(url: str) -> ConnectionSettings:
     parts = _parts(url)
     named = {key: parts.pop(key, "") for key in ("dbname", "user", "password", "host", "port")}
     return ConnectionSettings(
-        ENGINE="django.db.backends.postgresql",
+        ENGINE="inkasso.gate.backend",
         NAME=named["dbname"] or named["user"],  # libpq's rule
         USER=named["user"],
         PASSWORD=named["password"],

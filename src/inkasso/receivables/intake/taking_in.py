@@ -23,6 +23,8 @@ from inkasso.law.fi.debt_collection.compensation import standard_compensation
 from inkasso.ledger.bulk import take_ids
 from inkasso.mandates.models import Agreement, Client
 from inkasso.mandates.services import agreement_on
+from inkasso.parties.models import Source
+from inkasso.parties.provenance import Provenance
 from inkasso.parties.registering import find_party, lock_registration, register_party
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import lock_cases
@@ -51,7 +53,7 @@ from inkasso.receivables.models import (
     Credit,
     CreditorReminder,
     Receivable,
-    ReceivableNote,
+    ReceivableText,
 )
 from inkasso.receivables.status import close_or_reopen
 
@@ -67,11 +69,14 @@ class Intake:
     client: Client
     on: date
     agreement: Agreement = field(init=False)
+    #: Where what the hand-over tells of people comes from.
+    told: Provenance = field(init=False)
     #: Cases that the present chunk touched; their accounts are posted at its end.
     touched: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.agreement = agreement_on(self.client.id, self.on)
+        self.told = Provenance(source=Source.CLIENT, on=self.on, mandate=self.client.id)
 
     def take_in(self, rows: Iterable[NumberedRow]) -> Iterator[list[Verdict]]:
         """Take rows in chunk by chunk; co-debtors last, for their receivable may stand below."""
@@ -136,7 +141,7 @@ class Intake:
         return _accepted(row, receivable, notes)
 
     def _create(self, row: NumberedRow, content: HandoverRow) -> Receivable:
-        person_id = register_party(content.debtor, self.on)
+        person_id = register_party(content.debtor, self.told)
         kind = case_kind(content.kind, content.debtor.type)
         case = _open_case(self.client, person_id, kind, self.on)
         receivable = Receivable.objects.create(
@@ -149,7 +154,6 @@ class Intake:
             due_date=content.due_date,
             principal_cents=content.principal.cents,
             currency=content.currency,
-            description=content.description[:500],
             kind=content.kind,
             interest_percent=content.interest_rate,
             original_reference=row.reference,
@@ -158,10 +162,13 @@ class Intake:
         CreditorReminder.objects.bulk_create(
             CreditorReminder(receivable=receivable, sent_on=day) for day in content.reminders
         )
-        if content.notes:
-            ReceivableNote.objects.create(
-                receivable=receivable, person_id=person_id, text=content.notes
-            )
+        ReceivableText.objects.create(
+            receivable=receivable,
+            person_id=person_id,
+            description=content.description[:500],
+            note=content.notes,
+            **self.told.columns(),
+        )
         return receivable
 
     def _co_debtor(self, row: NumberedRow, content: CoDebtorRow) -> Verdict:
@@ -176,7 +183,7 @@ class Intake:
         # A row that changes nothing teaches nothing either: its address may be an old one.
         if known is not None and _owes(known, shared):
             return _duplicate(row, shared)
-        CoDebtor.objects.create(receivable=shared, person_id=register_party(debtor, self.on))
+        CoDebtor.objects.create(receivable=shared, person_id=register_party(debtor, self.told))
         return _accepted(row, shared, row.notes)
 
     def _credit(self, row: NumberedRow, note: CreditNote) -> Verdict:

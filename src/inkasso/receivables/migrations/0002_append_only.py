@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from inkasso.ledger.append_only import append_only
+from inkasso.gate.append_only import append_only
 
 
 class Migration(migrations.Migration):

@@ -63,6 +63,7 @@ def test_everybody_but_a_private_person_files_electronically() -> None:
         must = must_file_electronically(claimant, on).value
         assert must is (claimant is not Claimant.PRIVATE_PERSON)
     assert must_file_electronically(Claimant.LEGAL_PERSON, date(2019, 8, 31)).value is False
+    assert must_file_electronically(Claimant.LEGAL_PERSON, on, fits_the_form=False).value is False
 
 
 def test_nine_courts_take_undisputed_claims() -> None:

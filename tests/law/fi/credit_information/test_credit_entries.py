@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from inkasso.base.decisions import Decision, Refusal
 from inkasso.law.fi.credit_information.entries import (
-    CreditEntryReadings,
     EntryDebtor,
     EntryFacts,
     EntryKind,
@@ -31,7 +30,7 @@ from inkasso.law.fi.credit_information.retention import (
     must_report_payment,
     removed_by,
 )
-from inkasso.law.fi.interpretations import DayReading
+from inkasso.law.fi.interpretations import DayReading, readings_named
 
 Row = dict[str, str]
 
@@ -50,13 +49,6 @@ def flag(row: Row, name: str) -> bool | None:
     return row[name] == "true" if name in row else None
 
 
-def readings(row: Row) -> CreditEntryReadings:
-    if "reading" not in row:
-        return CreditEntryReadings()
-    reading = DayReading(row["reading"])
-    return CreditEntryReadings(demand=reading, tratta=reading)
-
-
 def facts_of(row: Row) -> EntryFacts:
     return EntryFacts(
         kind=EntryKind(row["kind"]),
@@ -69,7 +61,7 @@ def facts_of(row: Row) -> EntryFacts:
         judgment_on=day(row, "judgment"),
         paid_on=day(row, "paid"),
         minor=flag(row, "minor") or False,
-        readings=readings(row),
+        readings=readings_named(DayReading(row["reading"]) if "reading" in row else None),
     )
 
 

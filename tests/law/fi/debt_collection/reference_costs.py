@@ -137,7 +137,7 @@ def reference_costs(debt: Debt, acts: Sequence[Act]) -> list[Decimal]:
     """What each act may cost, in the order given, which is the order of their days."""
     done: list[tuple[Act, Decimal]] = []
     with_tratta = not debt.consumer and any(
-        act.act == "tratta" and act.on > debt.due for act in acts
+        act.act == "tratta" and act.on >= TEMPORARY for act in acts
     )
     for act in acts:
         cost = euros(0)

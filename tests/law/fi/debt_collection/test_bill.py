@@ -287,6 +287,15 @@ def test_a_reminder_in_another_manner_needs_its_actual_cost(manner: Manner) -> N
     assert bill.total == Money(1_20)
 
 
+def test_a_tratta_sent_too_early_costs_nothing_but_is_used() -> None:
+    """10 g § 1 mom.: one demand only where a tratta is used, whatever the tratta may cost."""
+    facts = business(due_date=date(2026, 1, 15))
+    tratta = DoneAct(act=CollectionAct(kind=ActKind.TRATTA), on=date(2026, 1, 15))
+    demands = [DoneAct(act=DEMAND, on=day) for day in (date(2026, 2, 1), date(2026, 3, 1))]
+    bill = billed(facts, [tratta, *demands])
+    assert [one.allowed for one in bill.acts] == [Money(0), Money(50_00), Money(0)]
+
+
 def test_acts_keep_the_order_they_were_given_in() -> None:
     facts = business(due_date=date(2023, 1, 1))
     days = [date(2023, 3, 1), date(2023, 2, 1)]

@@ -126,6 +126,30 @@ def test_an_established_manner_carries_a_business_demand_until_paper_is_asked() 
     assert code(replace(established, regime=Regime.CONSUMER)) == "no_consent"
 
 
+def test_an_established_manner_carries_no_tratta() -> None:
+    """Section 7(4) lets it carry the reminder before the tratta only."""
+    tratta = replace(BUSINESS, consent=None, established=True, tratta=True)
+    assert code(tratta) == "no_consent"
+    assert code(replace(tratta, consent=CONSENT)) is None
+    answer = may_deliver_electronically(replace(tratta, consent=CONSENT), ON)
+    assert isinstance(answer, Decision)
+    assert answer.because[0].section == "7 § 4 mom."
+
+
+def test_until_may_2022_a_tratta_goes_electronically_once_accepted_after_the_due_date() -> None:
+    accepted = replace(
+        BUSINESS,
+        consent=None,
+        tratta=True,
+        due_date=date(2013, 1, 1),
+        accepted_on=date(2013, 1, 5),
+    )
+    assert code(accepted, date(2022, 4, 30)) is None
+    assert code(replace(accepted, accepted_on=date(2013, 1, 1)), date(2014, 1, 1)) == "no_consent"
+    assert code(accepted, date(2022, 5, 1)) == "no_consent"
+    assert code(replace(accepted, accepted_on=None), date(2013, 3, 15)) is None
+
+
 @given(day=st.dates(date(2022, 5, 1), date(2031, 1, 1)))
 def test_no_demand_goes_electronically_a_year_after_a_consumers_consent(day: date) -> None:
     if code(FACTS, day) is None:

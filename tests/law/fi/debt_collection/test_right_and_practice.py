@@ -11,8 +11,8 @@ from inkasso.base.money import Money
 from inkasso.law.fi.debt_collection.acts import CostFacts, Regime
 from inkasso.law.fi.debt_collection.good_practice import Conduct as Practice
 from inkasso.law.fi.debt_collection.good_practice import is_forbidden, statement_is_free
-from inkasso.law.fi.debt_collection.more_costs import Maximum, more_than
-from inkasso.law.fi.debt_collection.reasonable import Breach, Conduct, right_to_costs
+from inkasso.law.fi.debt_collection.maximums.more_costs import Maximum, more_than
+from inkasso.law.fi.debt_collection.maximums.reasonable import Breach, Conduct, right_to_costs
 
 
 @pytest.mark.parametrize(

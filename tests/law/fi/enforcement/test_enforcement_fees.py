@@ -104,4 +104,4 @@ def test_what_is_not_known_is_refused() -> None:
 def test_an_unconfirmed_fee_says_so() -> None:
     answer = handling_fee(ReturnedApplication(on=ON))
     assert isinstance(answer, Decision)
-    assert "awaits confirmation" in answer.because[-1].text.en
+    assert "Unconfirmed value 10" in answer.because[-1].text.en

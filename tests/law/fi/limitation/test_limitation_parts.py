@@ -52,6 +52,9 @@ def last_day(start: LimitationStart, *interrupted: date) -> date | None:
         ),
         (from_origin(date(2015, 3, 1)), date(2025, 3, 1)),
         (from_origin(date(2015, 3, 1), date(2020, 3, 1)), date(2023, 3, 1)),
+        # It fell due on the last of the ten years, and a day later: then it had ended.
+        (from_origin(date(2012, 3, 1), date(2022, 3, 1)), date(2025, 3, 1)),
+        (from_origin(date(2012, 3, 1), date(2022, 3, 2)), date(2022, 3, 1)),
     ],
 )
 def test_limitation_starts_as_sections_5_to_8_say(start: LimitationStart, expected: date) -> None:
@@ -67,6 +70,13 @@ def test_the_ten_years_ask_for_one_interruption_only() -> None:
 
 def test_an_open_ended_debt_is_renewed_by_ten_years() -> None:
     assert last_day(from_origin(date(2015, 3, 1)), date(2024, 1, 1)) == date(2034, 1, 1)
+
+
+def test_an_open_ended_debt_kept_alive_has_three_years_from_when_it_fell_due() -> None:
+    start = from_origin(date(2008, 3, 1), date(2023, 3, 1))
+    assert last_day(start) == date(2018, 3, 1)
+    assert last_day(start, date(2017, 1, 1)) == date(2026, 3, 1)
+    assert last_day(start, date(2017, 1, 1), date(2025, 1, 1)) == date(2028, 1, 1)
 
 
 @pytest.mark.parametrize("act", InformalAct)

@@ -11,7 +11,7 @@ from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.law.enacted import enacted, not_encoded_section
 from inkasso.law.fi.interest.reference_rate import reference_rate
-from inkasso.law.known import grounds, value_on
+from inkasso.law.known import doubts, grounds, value_on
 from inkasso.law.parameters import Parameter, parameter_beside
 from inkasso.law.wording import Value, fill
 
@@ -61,7 +61,7 @@ def credit_rate_cap(
     margin = _parameter("credit_rate_margin").at(agreed_on)
     cap = min(reference.value + margin.value, most.value)
     because = grounds(ACT, margin, _CAP_BY_RATE, percent=cap, most=most.value, margin=margin.value)
-    return Decision(value=cap, because=(*because, *reference.because))
+    return Decision(value=cap, because=(*because, *doubts(ACT, most), *reference.because))
 
 
 @enacted("38/1978", "7 luku 17 a §", since=_CAP_SINCE, version="596/2019")
@@ -92,12 +92,13 @@ def extension_fee(
     fee = value_on(_parameter("extension_fee"), agreed_on, what=_FEE_NAME)
     if isinstance(fee, Refusal):
         return fee
-    year = Money.of(_parameter("extension_fee_year").at(agreed_on).value)
-    least = int(_parameter("extension_days").at(agreed_on).value)
+    a_year = _parameter("extension_fee_year").at(agreed_on)
+    days_least = _parameter("extension_days").at(agreed_on)
+    year, least = Money.of(a_year.value), int(days_least.value)
     left = max(year - charged_this_year, Money(0))
     most = min(Money.of(fee.value), left) if days >= least else Money(0)
     because = grounds(ACT, fee, _EXTENSION, most=most, days=str(least), year=year)
-    return Decision(value=most, because=because)
+    return Decision(value=most, because=(*because, *doubts(ACT, a_year, days_least)))
 
 
 def _parameter(name: str) -> Parameter:

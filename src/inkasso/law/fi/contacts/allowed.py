@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -78,8 +79,9 @@ def contact_allowed(
         answer = ContactAnswer(allowed=False, next_allowed=None)
         return Decision(value=answer, because=(barred,))
     at = local(facts.at)
-    because = _reasons_against(facts, policy, at)
-    moment = at if not because else _next(facts, policy, at)
+    made = _Made(channel=facts.channel, at=sorted(local(past.at) for past in facts.history))
+    because = _reasons_against(made, policy, at)
+    moment = at if not because else _next(made, policy, at)
     neutral = facts.recipient is Recipient.UNVERIFIED
     answer = ContactAnswer(allowed=not because, next_allowed=moment, neutral_only=neutral)
     grounds = (*because, _law(_NO_HOURS)) if because else (_of(policy, _ALLOWED), _law(_NO_HOURS))
@@ -97,16 +99,31 @@ def _barred(facts: ContactFacts, policy: ContactPolicy) -> Citation | None:
     return None
 
 
-def _reasons_against(
-    facts: ContactFacts, policy: ContactPolicy, at: datetime
-) -> tuple[Citation, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """The channel asked about, and every contact made, by the clock in Finland, oldest first."""
+
+    channel: Channel
+    at: list[datetime]
+
+    def since(self, begin: datetime, end: datetime) -> int:
+        """How many were made from a moment up to another, both included."""
+        return bisect_right(self.at, end) - bisect_left(self.at, begin)
+
+    def after(self, begin: datetime, end: datetime) -> int:
+        """How many were made after a moment and up to another."""
+        return bisect_right(self.at, end) - bisect_right(self.at, begin)
+
+
+def _reasons_against(made: _Made, policy: ContactPolicy, at: datetime) -> tuple[Citation, ...]:
     reasons: list[Citation] = []
-    if facts.channel in policy.quiet_channels:
+    if made.channel in policy.quiet_channels:
         reasons.extend(_quiet(policy, at))
-    if _too_many(facts, at, _WEEK, policy.most_in_week):
-        reasons.append(_of(policy, _WEEK_FULL, most=str(policy.most_in_week)))
-    if _made_that_day(facts, at, policy.most_in_day):
-        reasons.append(_of(policy, _DAY_FULL, most=str(policy.most_in_day)))
+    week, day = policy.most_in_week, policy.most_in_day
+    if week is not None and made.after(at - _WEEK, at) >= week:
+        reasons.append(_of(policy, _WEEK_FULL, most=str(week)))
+    if day is not None and made.since(datetime.combine(at.date(), time()), at) >= day:
+        reasons.append(_of(policy, _DAY_FULL, most=str(day)))
     return tuple(reasons)
 
 
@@ -123,30 +140,16 @@ def _quiet(policy: ContactPolicy, at: datetime) -> tuple[Citation, ...]:
     return (_of(policy, _HOURS, begin=_clock(hours.begin), end=_clock(hours.end)),)
 
 
-def _too_many(facts: ContactFacts, at: datetime, span: timedelta, most: int | None) -> bool:
-    made = [past for past in facts.history if at - span < local(past.at) <= at]
-    return most is not None and len(made) >= most
-
-
-def _made_that_day(facts: ContactFacts, at: datetime, most: int | None) -> bool:
-    made = [
-        past
-        for past in facts.history
-        if local(past.at).date() == at.date() and local(past.at) <= at
-    ]
-    return most is not None and len(made) >= most
-
-
-def _next(facts: ContactFacts, policy: ContactPolicy, at: datetime) -> datetime | None:
+def _next(made: _Made, policy: ContactPolicy, at: datetime) -> datetime | None:
     """The first moment after `at` that nothing speaks against, within two months."""
     moments = sorted(
         {
             *_openings(policy, at),
-            *(local(past.at) + _WEEK for past in facts.history),
+            *(past + _WEEK for past in made.at),
         }
     )
     later = (moment for moment in moments if moment > at)
-    return next((each for each in later if not _reasons_against(facts, policy, each)), None)
+    return next((each for each in later if not _reasons_against(made, policy, each)), None)
 
 
 def _openings(policy: ContactPolicy, at: datetime) -> list[datetime]:
@@ -188,14 +191,14 @@ _NO_HOURS = Words(
     "hours are the agency's own policy.",
 )
 _ALLOWED = Words(
-    fi="Yhteydenotto on linjauksen mukainen.",
-    sv="Kontakten följer riktlinjen.",
-    en="The contact follows the policy.",
+    fi="Yhteydenotto on toimiston linjauksen mukainen.",
+    sv="Kontakten följer byråns riktlinje.",
+    en="The contact follows the agency's policy.",
 )
 _HOLIDAY = Words(
-    fi="{day} on pyhäpäivä tai aatto: ei yhteydenottoja.",
-    sv="{day} är helgdag eller helgdagsafton: inga kontakter.",
-    en="{day} is a public holiday or an eve: no contacts.",
+    fi="{day} on pyhä-, juhla- tai aattopäivä: silloin ei oteta yhteyttä.",
+    sv="{day} är helgdag eller helgdagsafton: då tas ingen kontakt.",
+    en="{day} is a public holiday or an eve: nobody is contacted.",
 )
 _QUIET_DAY = Words(
     fi="Sunnuntaisin ei oteta yhteyttä.",
@@ -209,12 +212,12 @@ _HOURS = Words(
 )
 _WEEK_FULL = Words(
     fi="Seitsemän päivän yhteydenotot on käytetty (enintään {most}).",
-    sv="Sju dagars kontakter är använda (högst {most}).",
+    sv="Kontakterna för sju dagar är förbrukade (högst {most}).",
     en="The contacts of seven days are used up (at most {most}).",
 )
 _DAY_FULL = Words(
     fi="Päivän yhteydenotot on käytetty (enintään {most}).",
-    sv="Dagens kontakter är använda (högst {most}).",
+    sv="Dagens kontakter är förbrukade (högst {most}).",
     en="The contacts of the day are used up (at most {most}).",
 )
 _NO_CALLS = Words(

@@ -109,12 +109,20 @@ def missing_statements(
 
 
 @enacted("4/1734", "5 luku 3 a §", since=_SUMMARY_SINCE, version="439/2018")
-def must_file_electronically(claimant: Claimant, filed_on: date) -> Decision[bool]:
-    """Whether an application in another manner is dismissed (4/1734, 5 luku 3 a §)."""
+def must_file_electronically(
+    claimant: Claimant, filed_on: date, *, fits_the_form: bool = True
+) -> Decision[bool]:
+    """Whether an application in another manner is dismissed (4/1734, 5 luku 3 a §).
+
+    Not one that the claim or its grounds keep from being written in the form of the system.
+    """
     if filed_on < _SUMMARY_SINCE:
         return Decision(value=False, because=(_ground("5 luku 3 a §", _FREE, "439/2018"),))
     if claimant is Claimant.PRIVATE_PERSON:
         return Decision(value=False, because=(_ground("5 luku 3 a §", _PRIVATE, "439/2018"),))
+    if not fits_the_form:
+        ground = _ground("5 luku 3 a § 2 mom.", _DOES_NOT_FIT, "439/2018")
+        return Decision(value=False, because=(ground,))
     return Decision(value=True, because=(_ground("5 luku 3 a §", _ELECTRONIC, "439/2018"),))
 
 
@@ -177,6 +185,13 @@ _ELECTRONIC = Words(
     fi="Hakemus on toimitettava sähköisesti; muuten se jätetään tutkimatta.",
     sv="Ansökan ska lämnas elektroniskt; annars avvisas den.",
     en="The application must be filed electronically, else it is dismissed.",
+)
+_DOES_NOT_FIT = Words(
+    fi="Hakemusta ei voi laatia järjestelmän edellyttämään muotoon, joten sitä ei jätetä "
+    "tutkimatta toimittamistavan vuoksi.",
+    sv="Ansökan kan inte ges den form som systemet kräver, så den avvisas inte på grund av sättet.",
+    en="The application cannot be given the form of the system, so it is not dismissed for its "
+    "manner.",
 )
 _PRIVATE = Words(
     fi="Yksityishenkilö ilman avustajaa saa toimittaa hakemuksen muullakin tavalla.",

@@ -208,6 +208,12 @@ not_encoded_section(
 not_encoded_section(
     "1311/2001", "7 §", since=date(2002, 1, 1), why="Itemising: cited by the rule on rates."
 )
+for _section, _why in (
+    ("1 §", "What the fee covers; no amount follows from it."),
+    ("3 §", "Fees of petitions, bankruptcy among them, stand in a decree that is not here."),
+    ("5 §", "Matters free of charge: none of them is a claim of a debt."),
+):
+    not_encoded_section("1455/2015", _section, since=date(2016, 1, 1), why=_why)
 not_encoded_section(
     "1455/2015",
     "4 §",
@@ -256,7 +262,7 @@ _TRACKS = {
 }
 _RATES = {
     Rate.BASIC: Words(fi="perustaksan", sv="grundtaxan", en="basic"),
-    Rate.HIGH: Words(fi="korkean taksan", sv="den högre taxan", en="high"),
+    Rate.HIGH: Words(fi="korkean taksan", sv="den förhöjda taxan", en="high"),
 }
 _COSTS = Words(
     fi="Riidattoman asian oikeudenkäyntikulut ovat {rate} mukaan enintään {costs} euroa.",
@@ -283,7 +289,7 @@ _MORE_DEMANDING = Words(
 )
 _NAME_IT = Words(
     fi="Korkean taksan peruste on ilmoitettava vaatimuksessa.",
-    sv="Grunden för den högre taxan ska anges i yrkandet.",
+    sv="Grunden för den förhöjda taxan ska anges i yrkandet.",
     en="The claim must state the ground for the high rate.",
 )
 _USUAL = Words(

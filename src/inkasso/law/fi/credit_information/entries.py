@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ from inkasso.law.fi.credit_information.wordings import (
     CREDIT_ONLY,
     DISPUTED_JUDGMENT,
     DISPUTED_TRATTA,
+    IN_FORCE,
     JUDGMENT,
     MINOR,
     NEW_AGREEMENT,
@@ -35,7 +36,8 @@ from inkasso.law.fi.credit_information.wordings import (
     TRATTA,
     WARNED,
 )
-from inkasso.law.fi.interpretations import DayReading
+from inkasso.law.fi.debt_collection.tratta import tratta_publication_window
+from inkasso.law.fi.interpretations import DEFAULT_READINGS, Readings
 from inkasso.law.refusals import not_encoded
 from inkasso.law.wording import Value, fill
 
@@ -69,16 +71,6 @@ class EntryDebtor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreditEntryReadings:
-    """How days are counted for entries."""
-
-    #: The 21 days of section 14: "at least 21 days before" is counted to the day itself.
-    demand: DayReading = DayReading.LITERAL
-    #: The 14 days of section 24, as for publishing a tratta (`Readings.tratta`).
-    tratta: DayReading = DayReading.FULL_DAYS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFacts:
     """What decides whether and when a payment default may be entered."""
 
@@ -105,7 +97,7 @@ class EntryFacts:
     #: Whether a later day for entering the tratta was agreed with the debtor.
     later_agreed: bool = False
     #: How days are counted.
-    readings: CreditEntryReadings = field(default_factory=CreditEntryReadings)
+    readings: Readings = DEFAULT_READINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +132,7 @@ def may_be_entered(facts: EntryFacts, on: date) -> Decision[bool] | Refusal:
     because = window.because
     earliest, latest = window.value.earliest, window.value.latest
     if window.value.possible and earliest is not None and on < earliest:
-        because = (*because, _ground(because[-1].section, NOT_YET, earliest=earliest))
+        because = (*because, replace(because[-1], text=fill(NOT_YET, earliest=earliest)))
     if window.value.possible and latest is not None and on > latest:
         because = (*because, _ground("24 § 1 mom. 7 k", TOO_LATE, latest=latest))
     return Decision(value=allowed, because=because)
@@ -152,7 +144,7 @@ def entry_window(facts: EntryFacts, on: date) -> Decision[EntryWindow] | Refusal
     Refuses with `not_encoded` before 1.11.2007 and with `fact_missing`.
     """
     if on < _SINCE:
-        ground = _ground("44 §", OVERDUE, days="60")
+        ground = _ground("44 §", IN_FORCE, since=_SINCE)
         return not_encoded(asked=on, since=_SINCE, what=_WHAT, because=(ground,))
     if facts.kind is EntryKind.TRATTA:
         return tratta_window(facts, on)
@@ -188,7 +180,7 @@ def credit_window(facts: EntryFacts, on: date) -> Decision[EntryWindow] | Refusa
     overdue, warned = number_on("days_overdue", on), number_on("days_after_demand", on)
     earliest = max(
         facts.due_date + timedelta(days=overdue.amount),
-        facts.readings.demand.earliest(facts.demand_sent_on, warned.amount),
+        facts.readings.credit_demand.earliest(facts.demand_sent_on, warned.amount),
     )
     because = (
         overdue.ground(OVERDUE, days=str(overdue.amount)),
@@ -227,8 +219,8 @@ def tratta_window(facts: EntryFacts, on: date) -> Decision[EntryWindow] | Refusa
     """When a company's tratta may be entered (527/2007, 24 § 1 mom. 7 k).
 
     Since 1.5.2022 from 14 to 60 days after it was sent, but 21 when it was sent before; earlier
-    from 10 days, and from 21 by the temporary section 7 of 513/1999. Never for persons as
-    consumers. Refuses with `fact_missing`.
+    from 10 days. Never before it may be reported: 21 days when it was sent from 1.10.2021
+    (513/1999, 7 § 5 mom., 540/2021). Never for persons as consumers. Refuses with `fact_missing`.
     """
     if facts.debtor is EntryDebtor.PERSON:
         return _never(
@@ -239,16 +231,34 @@ def tratta_window(facts: EntryFacts, on: date) -> Decision[EntryWindow] | Refusa
         return _missing("demand_sent" if facts.demand_sent_on is None else "undisputed")
     if not facts.undisputed:
         return _never(_ground("24 § 1 mom. 7 k", DISPUTED_TRATTA))
-    sent = facts.demand_sent_on
-    transition = sent < _TRATTA_LATEST_SINCE <= on
+    transition = facts.demand_sent_on < _TRATTA_LATEST_SINCE <= on
     wait = number_on("tratta_days_transition" if transition else "tratta_days", on)
-    earliest = facts.readings.tratta.earliest(sent, wait.amount)
+    earliest = facts.readings.tratta.earliest(facts.demand_sent_on, wait.amount)
+    own = wait.ground(TRATTA, days=str(wait.amount), earliest=earliest)
     latest = None
-    if sent >= _TRATTA_LATEST_SINCE and not facts.later_agreed:
-        latest = sent + timedelta(days=number_on("tratta_days_most", on).amount)
-    ground = wait.ground(TRATTA, days=str(wait.amount), earliest=earliest)
+    if facts.demand_sent_on >= _TRATTA_LATEST_SINCE and not facts.later_agreed:
+        most = number_on("tratta_days_most", on)
+        latest = facts.demand_sent_on + timedelta(days=most.amount)
     window = EntryWindow(possible=True, earliest=earliest, latest=latest)
-    return Decision(value=window, because=(ground,))
+    return _once_reported(Decision(value=window, because=(own,)), facts)
+
+
+def _once_reported(own: Decision[EntryWindow], facts: EntryFacts) -> Decision[EntryWindow]:
+    """The window of the register, begun no earlier than the tratta may be reported (513/1999, 7 §).
+
+    The two differ for a tratta sent from 1.10.2021 and entered before 1.5.2022: 540/2021 allowed
+    reporting it after 21 days, while section 24 still said ten.
+    """
+    assert facts.demand_sent_on is not None, "asked for before"
+    reported = tratta_publication_window(facts.demand_sent_on, readings=facts.readings)
+    if isinstance(reported, Refusal):
+        return own
+    decisive, *readings = reported.because
+    first = reported.value.first
+    if own.value.earliest is not None and first <= own.value.earliest:
+        return Decision(value=own.value, because=(*readings, *own.because))
+    window = replace(own.value, earliest=first)
+    return Decision(value=window, because=(*readings, *own.because, decisive))
 
 
 @enacted("527/2007", "25 §", since=_SINCE)

@@ -117,26 +117,26 @@ PAID = Words(
 )
 STAYS = Words(
     fi="Merkintä poistetaan viimeistään {years} vuoden kuluttua tallettamisesta: {end}.",
-    sv="Anteckningen utplånas senast {years} år efter att den gjordes: {end}.",
+    sv="Anteckningen avförs senast {years} år efter att den gjordes: {end}.",
     en="The entry is removed {years} years after it was made at the latest: {end}.",
 )
 PAID_MONTH = Words(
     fi="Kun maksusta on saatu tieto, merkintä poistetaan yhden kuukauden kuluessa: {end}.",
-    sv="När uppgift om betalningen har fåtts utplånas anteckningen inom en månad: {end}.",
+    sv="När uppgift om betalningen har fåtts avförs anteckningen inom en månad: {end}.",
     en="Once the payment is known the entry is removed within one month: {end}.",
 )
 PAID_YEARS = Words(
     fi="Maksettu merkintä poistettiin ennen 1.12.2022 kahden vuoden kuluessa merkinnästä, ja "
     "silloin jäljellä olleet poistettiin heti: {end}.",
-    sv="Före 1.12.2022 utplånades en betald anteckning inom två år, och de som fanns kvar då "
-    "utplånades genast: {end}.",
+    sv="Före 1.12.2022 avfördes en betald anteckning inom två år, och de som fanns kvar då "
+    "avfördes genast: {end}.",
     en="Before 1.12.2022 a paid entry was removed within two years of being made, and what was "
     "left then was removed at once: {end}.",
 )
 BANKRUPTCY = Words(
     fi="Konkurssitieto poistetaan viimeistään {years} vuoden kuluttua konkurssin alkamisesta: "
     "{end}.",
-    sv="En konkursuppgift utplånas senast {years} år efter att konkursen började: {end}.",
+    sv="En konkursuppgift avförs senast {years} år efter att konkursen började: {end}.",
     en="An entry of bankruptcy is removed {years} years after it began at the latest: {end}.",
 )
 REPORT_PAYMENT = Words(
@@ -155,4 +155,9 @@ NOT_A_PURPOSE = Words(
     fi="Henkilöluottotietoja saa käyttää vain laissa säädettyyn tarkoitukseen.",
     sv="Personkreditupplysningar får användas bara för ändamål som anges i lagen.",
     en="Personal credit information may be used only for a purpose the Act names.",
+)
+IN_FORCE = Words(
+    fi="Luottotietolaki tuli voimaan {since}.",
+    sv="Kreditupplysningslagen trädde i kraft {since}.",
+    en="The Credit Information Act came into force on {since}.",
 )

@@ -81,6 +81,15 @@ class CollectionAct:
             raise ValueError("an extension needs its number of days")
 
 
+def named_kind(kind: ActKind, *, by_creditor: bool) -> ActKind:
+    """What the Act calls it: a demand that the creditor itself sends is a reminder.
+
+    Only a professional collector's demand is one of section 5 or 5 b, and only such a one has the
+    demand's price in sections 10 a, 3 b and 10 e.
+    """
+    return ActKind.REMINDER if by_creditor and kind is ActKind.PAYMENT_DEMAND else kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastAct:
     """An act already done for the same receivable, by whoever did it."""

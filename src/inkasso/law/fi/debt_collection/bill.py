@@ -22,8 +22,8 @@ from inkasso.law.fi.debt_collection.acts import (
     Manner,
     PastAct,
     Regime,
+    named_kind,
 )
-from inkasso.law.fi.debt_collection.caps import is_in_form
 from inkasso.law.fi.debt_collection.compensation import only_beyond_ground, standard_compensation
 from inkasso.law.fi.debt_collection.conditions import OTHER_COUNTED_SINCE, CostOutcome
 from inkasso.law.fi.debt_collection.costs import (
@@ -31,9 +31,10 @@ from inkasso.law.fi.debt_collection.costs import (
     allowed_cost_in_parts,
     carries_vat,
 )
-from inkasso.law.fi.debt_collection.more_costs import Maximum, more_than
-from inkasso.law.fi.debt_collection.reasonable import no_number
-from inkasso.law.fi.debt_collection.totals import total_cap
+from inkasso.law.fi.debt_collection.maximums.caps import is_in_form
+from inkasso.law.fi.debt_collection.maximums.more_costs import Maximum, more_than
+from inkasso.law.fi.debt_collection.maximums.reasonable import no_number
+from inkasso.law.fi.debt_collection.maximums.totals import total_cap
 from inkasso.law.fi.debt_collection.wordings import ground, version_among
 from inkasso.law.fi.interpretations import DEFAULT_READINGS, Readings
 from inkasso.law.fi.vat.rate import vat_rate
@@ -108,7 +109,7 @@ def cost_bill(
     refusal = _refusal(acts, facts)
     if refusal is not None:
         return refusal
-    if any(_counts_as_tratta(done, facts) for done in acts):
+    if facts.regime is Regime.OTHER and any(_is_tratta_used(done) for done in acts):
         facts = replace(facts, tratta_used=True)
     billed: dict[int, BilledAct] = {}
     history: list[PastAct] = []
@@ -123,7 +124,8 @@ def cost_bill(
 
 def _refusal(acts: Sequence[DoneAct], facts: CostFacts) -> Refusal | None:
     for done in acts:
-        other = done.act.kind is ActKind.REMINDER and not _form_is_priced(done, facts)
+        kind = named_kind(done.act.kind, by_creditor=done.act.by_creditor)
+        other = kind is ActKind.REMINDER and not _form_is_priced(done, facts)
         if other and done.act.actual_cost is None and done.asked != _NOTHING:
             return _actual_cost_missing(done)
     return None
@@ -131,12 +133,13 @@ def _refusal(acts: Sequence[DoneAct], facts: CostFacts) -> Refusal | None:
 
 def _form_is_priced(done: DoneAct, facts: CostFacts) -> bool:
     unnumbered = no_number(facts.regime, done.on) is not None
-    return unnumbered or is_in_form(done.act, facts.regime, done.on)
+    kind = named_kind(done.act.kind, by_creditor=done.act.by_creditor)
+    return unnumbered or is_in_form(replace(done.act, kind=kind), facts.regime, done.on)
 
 
-def _counts_as_tratta(done: DoneAct, facts: CostFacts) -> bool:
-    used = done.act.kind is ActKind.TRATTA and done.on >= OTHER_COUNTED_SINCE
-    return used and facts.regime is Regime.OTHER and done.on > facts.due_date
+def _is_tratta_used(done: DoneAct) -> bool:
+    """Also one that was sent too early, and so costs nothing, is used (10 g § 1 mom.)."""
+    return done.act.kind is ActKind.TRATTA and done.on >= OTHER_COUNTED_SINCE
 
 
 def _bill_one(

@@ -32,7 +32,7 @@ def standard_compensation(
         return Decision(value=Money(0), because=(_ground(_NOT_COMMERCIAL, on),))
     if not _new_enough(facts) or on <= facts.due_date:
         return Decision(value=Money(0), because=(_ground(_NOT_YET, on),))
-    each = _each(on)
+    each = each_compensation(on)
     asked = sum(past.cost.cents for past in history if past.sent_on <= on)
     left = facts.late_payments * each.cents - asked - facts.compensation_claimed.cents
     text = fill(_EACH, each=each, payments=str(facts.late_payments))
@@ -49,7 +49,7 @@ def covered_by_compensation(
     """
     if not facts.compensation_claimed:
         return Decision(value=Money(0))
-    compensation = facts.late_payments * _each(on).cents
+    compensation = facts.late_payments * each_compensation(on).cents
     costs = sum(past.recoverable.cents for past in earlier) + cost.cents
     asked = facts.compensation_claimed.cents + sum(past.cost.cents for past in earlier)
     may_be_asked = min(cost.cents, max(0, max(compensation, costs) - asked))
@@ -61,7 +61,8 @@ def _new_enough(facts: CostFacts) -> bool:
     return facts.due_date > REFORM_2013 and (made is None or made >= REFORM_2013)
 
 
-def _each(on: date) -> Money:
+def each_compensation(on: date) -> Money:
+    """The standard compensation of one late payment, on a day."""
     return Money(int(parameter(Regime.OTHER, "standard_compensation").at(on).value * 100))
 
 

@@ -11,7 +11,7 @@ from inkasso.base.decisions import Citation
 from inkasso.base.words import Words
 from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import ActKind, CollectionAct, CostFacts, PastAct, Regime
-from inkasso.law.fi.debt_collection.caps import is_in_form, is_priced_reminder
+from inkasso.law.fi.debt_collection.maximums.caps import is_in_form, is_priced_reminder
 from inkasso.law.fi.debt_collection.tables import ACT, Figure, count, days, stands
 from inkasso.law.fi.debt_collection.wordings import (
     MAXIMUMS_2005,
@@ -255,7 +255,8 @@ def number_used(
     number = _most(act.kind, facts, most)
     if charged(past, act.kind) < number:
         return None
-    because = most.ground(_NUMBER, number=str(number), act=_PLURALS[act.kind])
+    named = _MANY if number > 1 else _ONE
+    because = most.ground(_NUMBER, number=str(number), act=named[act.kind])
     return Free(outcome=CostOutcome.NUMBER_USED, because=(because,))
 
 
@@ -278,8 +279,9 @@ def _number_row(kind: ActKind, facts: CostFacts, past: tuple[PastAct, ...]) -> s
     }.get(kind)
 
 
+@enacted(FULL_DAYS_FOR_CONSUMERS.act, "full days", since=FULL_DAYS_FOR_CONSUMERS.since)
 def reading_grounds(reading: DayReading, regime: Regime) -> tuple[Citation, ...]:
-    """The reading as a ground, where full days are what is followed."""
+    """The full days that must lie in between, as a ground where that is the reading followed."""
     if reading is not DayReading.FULL_DAYS:
         return ()
     consumer = regime is Regime.CONSUMER
@@ -340,17 +342,33 @@ _NO_REMINDER = Words(
     "date.",
 )
 _NUMBER = Words(
-    fi="Saman saatavan perinnässä saa vaatia kuluja enintään {number} kertaa: {act}.",
-    sv="Vid indrivning av samma fordran får kostnader krävas högst {number} gånger: {act}.",
-    en="For one receivable costs may be asked at most {number} times: {act}.",
+    fi="Saman saatavan perinnässä saa vaatia kuluja enintään {number} {act}.",
+    sv="Vid indrivning av samma fordran får kostnader krävas för högst {number} {act}.",
+    en="For one receivable costs may be asked for at most {number} {act}.",
 )
-_PLURALS = {
-    ActKind.PAYMENT_DEMAND: Words(fi="maksuvaatimus", sv="betalningskrav", en="payment demand"),
-    ActKind.PAYMENT_PLAN: Words(fi="maksusuunnitelma", sv="betalningsplan", en="payment plan"),
-    ActKind.TRATTA: Words(fi="tratta", sv="tratta", en="tratta"),
+_ONE = {
+    ActKind.PAYMENT_DEMAND: Words(
+        fi="maksuvaatimuksesta", sv="betalningskrav", en="payment demand"
+    ),
+    ActKind.PAYMENT_PLAN: Words(fi="maksusuunnitelmasta", sv="betalningsplan", en="payment plan"),
+    ActKind.TRATTA: Words(fi="tratasta", sv="tratta", en="tratta"),
     ActKind.BANKRUPTCY_THREAT: Words(
-        fi="konkurssiuhkainen maksukehotus",
+        fi="konkurssiuhkaisesta maksukehotuksesta",
         sv="betalningsuppmaning vid hot om konkurs",
         en="demand under threat of bankruptcy",
+    ),
+}
+_MANY = {
+    ActKind.PAYMENT_DEMAND: Words(
+        fi="maksuvaatimuksesta", sv="betalningskrav", en="payment demands"
+    ),
+    ActKind.PAYMENT_PLAN: Words(
+        fi="maksusuunnitelmasta", sv="betalningsplaner", en="payment plans"
+    ),
+    ActKind.TRATTA: Words(fi="tratasta", sv="trattor", en="trattas"),
+    ActKind.BANKRUPTCY_THREAT: Words(
+        fi="konkurssiuhkaisesta maksukehotuksesta",
+        sv="betalningsuppmaningar vid hot om konkurs",
+        en="demands under threat of bankruptcy",
     ),
 }

@@ -9,7 +9,7 @@ Costs above the maximums, for unusually much work or a special reason, are a per
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inkasso.base.decisions import Citation, Decision, Refusal
@@ -22,8 +22,8 @@ from inkasso.law.fi.debt_collection.acts import (
     CostFacts,
     PastAct,
     Regime,
+    named_kind,
 )
-from inkasso.law.fi.debt_collection.caps import NEVER_FOR_CONSUMERS, act_cap
 from inkasso.law.fi.debt_collection.compensation import covered_by_compensation
 from inkasso.law.fi.debt_collection.conditions import (
     CostOutcome,
@@ -31,15 +31,16 @@ from inkasso.law.fi.debt_collection.conditions import (
     counted,
     why_free,
 )
-from inkasso.law.fi.debt_collection.more_costs import Maximum, more_than
-from inkasso.law.fi.debt_collection.reasonable import (
+from inkasso.law.fi.debt_collection.maximums.caps import NEVER_FOR_CONSUMERS, act_cap
+from inkasso.law.fi.debt_collection.maximums.more_costs import Maximum, more_than
+from inkasso.law.fi.debt_collection.maximums.reasonable import (
     cap_of_1999,
-    cap_of_1999_ground,
+    cap_of_1999_grounds,
     no_number,
     reasonable_ground,
 )
+from inkasso.law.fi.debt_collection.maximums.totals import room_under_total
 from inkasso.law.fi.debt_collection.tables import ACT
-from inkasso.law.fi.debt_collection.totals import room_under_total
 from inkasso.law.fi.debt_collection.wordings import REFORM_2022, ground, version_among
 from inkasso.law.fi.interpretations import DEFAULT_READINGS, Readings
 from inkasso.law.fi.vat.rate import vat_at, vat_on
@@ -111,10 +112,15 @@ def allowed_cost_in_parts(
     refusal = _refusal(act, facts, on, has_number=older is not None)
     if refusal is not None:
         return refusal
-    earlier = tuple(past for past in history if past.sent_on <= on)
+    act = replace(act, kind=named_kind(act.kind, by_creditor=act.by_creditor))
+    earlier = tuple(
+        replace(past, kind=named_kind(past.kind, by_creditor=past.by_creditor))
+        for past in history
+        if past.sent_on <= on
+    )
     if older is not None:
         cost = _priced(act, older.amount)
-        return _decided(cost, CostOutcome.CHARGED, (cap_of_1999_ground(older),))
+        return _decided(cost, CostOutcome.CHARGED, cap_of_1999_grounds(older))
     free = why_free(act, facts, earlier, Timing(on=on, readings=readings))
     if free is not None:
         return _decided(_NONE, free.outcome, free.because)

@@ -44,6 +44,7 @@ class DemandSent:
     receipt_verified: bool = False
 
 
+@enacted(TEN_DAYS_FROM_RECEIPT.act, "ten days from receipt", since=TEN_DAYS_FROM_RECEIPT.since)
 def payment_deadline(
     sent_on: date,
     delivery_days: int,
@@ -68,7 +69,7 @@ def payment_deadline(
         section, _TIME_TO_PAY, version=version, received=received, days=str(least.amount)
     )
     reading = (as_ground(TEN_DAYS_FROM_RECEIPT),) if readings.ten_days_from_receipt else ()
-    return Decision(value=deadline, because=(asked, *reading))
+    return Decision(value=deadline, because=(asked, *reading, *least.doubts))
 
 
 @enacted(ACT, "6 §", since=ENACTED, until=REFORM_2013 - _ONE_DAY)

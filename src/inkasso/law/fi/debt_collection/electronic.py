@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from inkasso.base.dates import add_months
 from inkasso.base.decisions import Decision, Refusal
@@ -18,6 +18,8 @@ from inkasso.law.fi.debt_collection.wordings import (
     ground,
 )
 from inkasso.law.wording import Value, fill
+
+_BEFORE_2022 = REFORM_2022 - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +69,28 @@ class DeliveryFacts:
     established: bool = False
     #: Whether the debtor has asked for paper.
     paper_asked: bool = False
+    #: Whether it is a tratta, which no established manner carries (7 § 4 mom.); the reminder before
+    #: it is no tratta.
+    tratta: bool = False
 
 
 @enacted(ACT, "5 § 2 mom.", since=REFORM_2013, version="31/2013")
 @enacted(ACT, "5 § 2–3 mom.", since=REFORM_2022, version="299/2022")
 @enacted(ACT, "5 b § 2 mom.", since=REFORM_2022, version="299/2022")
+@enacted(ACT, "7 § 4 mom.", since=REFORM_2013, until=_BEFORE_2022, version="31/2013")
 @enacted(ACT, "7 § 4 mom.", since=REFORM_2022, version="299/2022")
 def may_deliver_electronically(facts: DeliveryFacts, on: date) -> Decision[None] | Refusal:
     """Whether a demand may go in another durable manner than on paper on a day.
 
     Refuses with `not_encoded`, `paper_only` (consumers until 15.3.2013), and from `consent_refusal`
-    with `no_consent` and its like. Others than consumers had no rule until 1.5.2022.
+    with `no_consent` and its like. Others than consumers had no rule until 1.5.2022, but for a
+    tratta, which since 16.3.2013 the debtor had to have accepted in this manner after the due date.
     """
     refusal = before_the_act(on, _DELIVERY)
     if refusal is not None:
         return refusal
-    if on < (REFORM_2013 if facts.regime is Regime.CONSUMER else REFORM_2022):
+    ruled = facts.regime is Regime.CONSUMER or facts.tratta
+    if on < (REFORM_2013 if ruled else REFORM_2022):
         return _before_any_rule(facts.regime)
     carried = _accepted(facts, on) or _established(facts)
     if carried is not None:
@@ -90,7 +98,7 @@ def may_deliver_electronically(facts: DeliveryFacts, on: date) -> Decision[None]
     refused = consent_refusal(facts, on)
     if refused is not None:
         return refused
-    section = "5 § 2 mom." if facts.regime is Regime.CONSUMER else "5 b § 2 mom."
+    section = _section(facts)
     return Decision(value=None, because=(ground(section, _CONSENTED, version="299/2022"),))
 
 
@@ -101,7 +109,9 @@ def _before_any_rule(regime: Regime) -> Decision[None] | Refusal:
 
 
 def _established(facts: DeliveryFacts) -> Decision[None] | None:
-    if facts.regime is Regime.CONSUMER or not facts.established or facts.paper_asked:
+    if facts.regime is Regime.CONSUMER or facts.tratta:
+        return None
+    if not facts.established or facts.paper_asked:
         return None
     because = (ground("5 b § 2 mom.", _ESTABLISHED, version="299/2022"),)
     return Decision(value=None, because=because)
@@ -113,7 +123,7 @@ def consent_refusal(facts: DeliveryFacts, on: date) -> Refusal | None:
     Codes: `no_consent`, `consent_incomplete` (with what it does not say), `consent_withdrawn`,
     `consent_expired`, `consent_not_for_this`.
     """
-    section = "5 § 2 mom." if facts.regime is Regime.CONSUMER else "5 b § 2 mom."
+    section = _section(facts)
     consent = facts.consent
     # Until 1.5.2022 a consumer could only accept the manner after the due date.
     if consent is None or on < REFORM_2022 or consent.given_on > on or not consent.separate:
@@ -176,14 +186,28 @@ def guardian_gets_copies(*, asked: bool, adult: bool, on: date) -> Decision[bool
 
 
 def _accepted(facts: DeliveryFacts, on: date) -> Decision[None] | None:
-    """Express acceptance after the due date carries a consumer's demand of that receivable."""
+    """Express acceptance after the due date carries a consumer's demand of that receivable.
+
+    Until 30.4.2022 it carried a tratta too.
+    """
     day = facts.accepted_on
-    if facts.regime is Regime.OTHER or day is None or not facts.due_date < day <= on:
+    if day is None or not facts.due_date < day <= on:
         return None
+    if facts.regime is Regime.OTHER:
+        if not facts.tratta or on >= REFORM_2022:
+            return None
+        because = (ground("7 § 4 mom.", _ACCEPTED, version="31/2013", day=day),)
+        return Decision(value=None, because=because)
     section, version = (
         ("5 § 3 mom.", "299/2022") if on >= REFORM_2022 else ("5 § 2 mom.", "31/2013")
     )
     return Decision(value=None, because=(ground(section, _ACCEPTED, version=version, day=day),))
+
+
+def _section(facts: DeliveryFacts) -> str:
+    if facts.regime is Regime.CONSUMER:
+        return "5 § 2 mom."
+    return "7 § 4 mom." if facts.tratta else "5 b § 2 mom."
 
 
 def _covers(consent: Consent, facts: DeliveryFacts) -> bool:

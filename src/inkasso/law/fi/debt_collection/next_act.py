@@ -24,7 +24,6 @@ from inkasso.law.fi.debt_collection.tratta import (
     tratta_publication_window,
 )
 from inkasso.law.fi.debt_collection.wordings import (
-    ENACTED,
     MAXIMUMS_2005,
     REFORM_2013,
     before_the_act,
@@ -79,11 +78,12 @@ def when_next(
     """The days for the next act: for a reminder or demand, those on which it may be charged.
 
     Never before an act already done, nor before the day after the due date. A tratta already sent
-    makes `tratta` mean its publication. Refuses with what the rule of the act refuses:
-    `no_invoice_in_time`, `no_reminder`, `not_for_consumers`, `no_tratta`, `not_encoded`.
+    makes `tratta` mean its publication. Refuses with `not_encoded` where all that is known lies
+    before the Act, and with what the rule of the act refuses: `no_invoice_in_time`, `no_reminder`,
+    `not_for_consumers`, `no_tratta`.
     """
-    refusal = before_the_act(facts.costs.due_date + _ONE_DAY, _TIMING)
-    if refusal is not None and not facts.history:
+    refusal = before_the_act(_first_possible(facts), _TIMING)
+    if refusal is not None:
         return refusal
     if act is NextAct.PUBLICATION or (act is NextAct.TRATTA and _tratta_sent(facts) is not None):
         return _publication(facts, readings)
@@ -174,8 +174,7 @@ def _from(answer: Decision[date] | Refusal, facts: TimingFacts) -> Decision[Wind
 
 
 def _first_possible(facts: TimingFacts) -> date:
-    done = max((past.sent_on for past in facts.history), default=ENACTED)
-    return max(facts.costs.due_date + _ONE_DAY, done, ENACTED)
+    return max([facts.costs.due_date + _ONE_DAY, *(past.sent_on for past in facts.history)])
 
 
 def _tratta_sent(facts: TimingFacts) -> date | None:
@@ -186,7 +185,7 @@ def _tratta_sent(facts: TimingFacts) -> date | None:
 _LETTERS = (ActKind.REMINDER, ActKind.PAYMENT_DEMAND)
 _TIMING = Words(fi="perinnän aikarajat", sv="tidsgränserna", en="the time limits")
 _NO_WAIT = Words(
-    fi="Laki ei säädä odotusaikaa: toimeen saa ryhtyä, kun saatava on erääntynyt.",
+    fi="Laissa ei säädetä odotusajasta: toimeen saa ryhtyä, kun saatava on erääntynyt.",
     sv="Lagen anger ingen väntetid: åtgärden får vidtas när fordran har förfallit.",
     en="The Act sets no time to wait: it may be done once the receivable is due.",
 )

@@ -9,6 +9,7 @@ from inkasso.base.decisions import Citation
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.law.fi.debt_collection.acts import CostFacts, Regime
+from inkasso.law.known import doubts
 from inkasso.law.parameters import DatedValue, Parameter, parameters_beside
 from inkasso.law.wording import Value, fill
 
@@ -26,6 +27,8 @@ class Figure:
     section: str
     #: Act that gave the section this wording; empty for the Act itself.
     version: str = ""
+    #: What nobody has confirmed of it yet.
+    doubts: tuple[Citation, ...] = ()
 
     def ground(self, text: Words, **values: Value) -> Citation:
         """The section as a ground, with its `{places}` filled in."""
@@ -75,4 +78,9 @@ def _figure(value: DatedValue, amount: int) -> Figure:
     act = value.reference.act
     # An authority's decision is no wording of the Act.
     version = "" if act == ACT or not act[0].isdigit() else act
-    return Figure(amount=amount, section=value.reference.section, version=version)
+    return Figure(
+        amount=amount,
+        section=value.reference.section,
+        version=version,
+        doubts=doubts(ACT, value),
+    )

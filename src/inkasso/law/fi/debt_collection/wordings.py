@@ -87,7 +87,6 @@ _NOT_ENCODED = (
         "Definitions; they are the values `directly_enforceable` and `durable`.",
     ),
     ("8 §", ENACTED, "Paying the agent is paying the creditor: nothing to compute."),
-    ("10 j §", REFORM_2013, "Which costs need no judgment is asked of the enforcement authority."),
     ("11 §", ENACTED, "Client money is kept apart by the books, not by a computation here."),
     ("12–14 §", ENACTED, "Supervision and injunctions are for authorities and courts."),
     ("15 §", ENACTED, "Damages are for courts."),

@@ -10,7 +10,7 @@ from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import EUR, Money, round_to_cents
 from inkasso.base.words import Words
 from inkasso.law.enacted import enacted, not_encoded_section
-from inkasso.law.known import grounds, value_on
+from inkasso.law.known import doubts, grounds, value_on
 from inkasso.law.parameters import Parameter, parameter_beside
 
 ACT = "35/1995"
@@ -54,7 +54,8 @@ def handling_fee(application: ReturnedApplication) -> Decision[Money] | Refusal:
     if isinstance(addition, Refusal):
         return addition
     fee = fee + Money.of(addition.value)
-    return Decision(value=fee, because=grounds(ACT, value, _HANDLING, fee=fee))
+    because = (*grounds(ACT, value, _HANDLING, fee=fee), *doubts(ACT, addition))
+    return Decision(value=fee, because=because)
 
 
 @enacted("35/1995", "3 §", since=date(2021, 4, 1), version="214/2021")
@@ -80,7 +81,7 @@ def remittance_fee(
     because = grounds(
         ACT, percent, _REMITTANCE, percent=percent.value, most=Money.of(most.value), fee=fee
     )
-    return Decision(value=fee, because=because)
+    return Decision(value=fee, because=(*because, *doubts(ACT, most)))
 
 
 @enacted("35/1995", "2 §", since=date(2010, 1, 1), version="809/2009")

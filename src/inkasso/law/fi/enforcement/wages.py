@@ -10,7 +10,7 @@ from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money, round_to_cents
 from inkasso.base.words import Words
 from inkasso.law.enacted import enacted, not_encoded_section
-from inkasso.law.known import grounds, value_on
+from inkasso.law.known import doubts, grounds, value_on
 from inkasso.law.parameters import Parameter, parameter_beside
 from inkasso.law.wording import Value, fill
 
@@ -45,7 +45,8 @@ def protected_share(on: date, dependants: int = 0) -> Decision[Money] | Refusal:
     if isinstance(each, Refusal):
         return each
     share = Money.of((debtor.value + dependants * each.value) * _DAYS_IN_MONTH)
-    return Decision(value=share, because=grounds(ACT, debtor, _SHARE, share=share))
+    because = grounds(ACT, debtor, _SHARE, share=share)
+    return Decision(value=share, because=(*because, *(doubts(ACT, each) if dependants else ())))
 
 
 @enacted("705/2007", "4 luku 49 §", since=_SHARES_SINCE)

@@ -13,6 +13,7 @@ from inkasso.base.money import Money, round_to_cents
 from inkasso.law.enacted import enacted
 from inkasso.law.fi.interest.curves import ACT_OF_2002
 from inkasso.law.fi.interest.days import day_number, days_between, year_fraction_denominator
+from inkasso.law.fi.interest.doubtful import doubts_of_interest
 from inkasso.law.fi.interest.rates import RateCurve, rate_curve
 from inkasso.law.fi.interest.reference_rate import rate_not_encoded, reference_rate_unknown
 from inkasso.law.fi.interest.terms import DayCount, InterestTerms
@@ -94,8 +95,9 @@ def interest_due(
         return segments
     exact = sum((segment.amount for segment in segments), Fraction(0))
     grounds = dict.fromkeys(ground for segment in segments for ground in segment.because)
+    doubts = doubts_of_interest(terms, period[0] + _ONE_DAY, period[1])
     return Decision(
-        value=Money(round_to_cents(exact / 100), principal.currency), because=tuple(grounds)
+        value=Money(round_to_cents(exact / 100), principal.currency), because=(*grounds, *doubts)
     )
 
 

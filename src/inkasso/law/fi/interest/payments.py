@@ -16,6 +16,7 @@ from typing import NamedTuple
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.money import Money, round_to_cents
 from inkasso.law.fi.interest.accrual import Accrual
+from inkasso.law.fi.interest.doubtful import doubts_of_interest
 from inkasso.law.fi.interest.lines import Segment, lines_on_curve
 from inkasso.law.fi.interest.rates import RateCurve, rate_curve
 from inkasso.law.fi.interest.terms import DayCount, InterestTerms
@@ -71,11 +72,14 @@ class InterestStatement:
     segments: tuple[Segment, ...]
     used: tuple[Used, ...]
     balance: Balance
+    #: What nobody has confirmed yet of the numbers behind the rates.
+    doubts: tuple[Citation, ...] = ()
 
     @property
     def because(self) -> tuple[Citation, ...]:
-        """Every ground of every rate, once."""
-        return tuple(dict.fromkeys(c for segment in self.segments for c in segment.because))
+        """Every ground of every rate, once, and what is in doubt."""
+        grounds = dict.fromkeys(c for segment in self.segments for c in segment.because)
+        return (*grounds, *self.doubts)
 
 
 @dataclass(slots=True)
@@ -148,7 +152,18 @@ def interest_with_payments(
         principal_open=running.principal,
         over=sum(one.over for one in used),
     )
-    return InterestStatement(segments=tuple(running.segments), used=tuple(used), balance=balance)
+    return InterestStatement(
+        segments=tuple(running.segments),
+        used=tuple(used),
+        balance=balance,
+        doubts=_doubts(claim, running.segments),
+    )
+
+
+def _doubts(claim: BearingClaim, segments: Sequence[Segment]) -> tuple[Citation, ...]:
+    if not segments:
+        return ()
+    return doubts_of_interest(claim.terms, segments[0].first_day, segments[-1].last_day)
 
 
 def balance_of(

@@ -94,6 +94,7 @@ def rate_phases(terms: InterestTerms) -> tuple[RatePhase, ...] | Refusal:
     return (first, *_since_2002(terms, ACT_OF_2002))
 
 
+@enacted("30/2013", "8 § 2 mom.", since=date(2013, 3, 16))
 def is_commercial(terms: InterestTerms) -> bool:
     """Whether section 4 a sets the statutory rate.
 

@@ -16,6 +16,7 @@ from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.words import Words
 from inkasso.law.enacted import enacted
 from inkasso.law.fi.interest.grounds import ACT
+from inkasso.law.known import doubts
 from inkasso.law.parameters import DatedValue, Parameter, parameter_beside
 from inkasso.law.refusals import not_encoded
 from inkasso.law.wording import fill
@@ -26,16 +27,6 @@ _SECTION_12 = Words(
     sv="Referensräntan {percent} % gäller från {since}; Finlands Bank meddelar den varje halvår.",
     en="The reference rate of {percent} % is in force from {since}; "
     "the Bank of Finland announces it each half-year.",
-)
-
-
-_UNCONFIRMED = Words(
-    fi="Viitekorko {percent} % {since} alkaen on laskettu keskuspankin korosta; Suomen Pankin "
-    "ilmoitus odottaa vahvistusta.",
-    sv="Referensräntan {percent} % från {since} har räknats ut ur centralbankens ränta; Finlands "
-    "Banks meddelande väntar på bekräftelse.",
-    en="The reference rate of {percent} % from {since} was worked out from the central bank's "
-    "rate; the notice of the Bank of Finland awaits confirmation.",
 )
 
 
@@ -133,6 +124,7 @@ def reference_rate(on: date) -> Decision[Decimal] | Refusal:
                 section="12 §",
                 text=fill(_SECTION_12, percent=value.value, since=value.since),
             ),
+            *doubts(ACT, value),
         ),
     )
 
@@ -141,15 +133,8 @@ def unconfirmed_rates(first: date, last: date) -> tuple[Citation, ...]:
     """A ground for each rate of these days that a person must still confirm."""
     values = reference_rates().values
     ends = [*(value.since for value in values[1:]), date.max]
-    return tuple(
-        Citation(
-            act=ACT,
-            section="12 a §",
-            text=fill(_UNCONFIRMED, percent=value.value, since=value.since),
-        )
-        for value, end in zip(values, ends, strict=True)
-        if value.awaits_confirmation and value.since <= last and end > first
-    )
+    used = zip(values, ends, strict=True)
+    return doubts(ACT, *(value for value, end in used if value.since <= last and end > first))
 
 
 def missing_reference_rate(on: date) -> Refusal | None:

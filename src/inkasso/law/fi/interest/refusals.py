@@ -48,25 +48,65 @@ def rate_of_old_title(judgment_on: date) -> Refusal:
     )
 
 
-def no_interest_runs(because: tuple[Citation, ...]) -> Refusal:
-    """Code `no_interest_runs`: no due date binds, and nothing else has set interest running."""
+def no_interest_runs(
+    because: tuple[Citation, ...], *, invoice_sent: bool, consumer: bool
+) -> Refusal:
+    """Code `no_interest_runs`: no due date binds, and nothing else has set interest running.
+
+    Names only what is missing: the day of the invoice, what the consumer was told, or both.
+    """
+    lacking = _NOT_TOLD if invoice_sent else _NOT_SENT_NOR_TOLD if consumer else _NOT_SENT
+    remedy = _GIVE_TOLD if invoice_sent else _GIVE_SENT_AND_TOLD if consumer else _GIVE_SENT
     return Refusal(
         code="no_interest_runs",
-        message=Words(
-            fi="Korkoa ei kerry: eräpäivä ei sido, eikä laskun lähettämispäivää, tietoa koron "
-            "alkamisesta tai haasteen tiedoksiantoa ole annettu.",
-            sv="Ingen ränta löper: förfallodagen binder inte, och varken fakturans avsändningsdag, "
-            "uppgift om räntans början eller delgivning av stämningen har angetts.",
-            en="No interest runs: the due date does not bind, and no day of sending the invoice, "
-            "of telling the debtor, or of serving the summons was given.",
-        ),
-        remedy=Words(
-            fi="Anna laskun lähettämispäivä ja kuluttajalle päivä, jona hän sai tiedon koron "
-            "suuruudesta ja alkamisesta.",
-            sv="Ange dagen då fakturan sändes och, för en konsument, dagen för uppgiften om "
-            "räntans storlek och början.",
-            en="Give the day the invoice was sent and, for a consumer, the day of being told the "
-            "rate and its first day.",
-        ),
+        message=fill(_NO_INTEREST, lacking=lacking),
+        remedy=remedy,
         because=because,
     )
+
+
+_NO_INTEREST = Words(
+    fi="Korkoa ei kerry: eräpäivä ei sido velallista, {lacking}.",
+    sv="Ingen ränta löper: förfallodagen binder inte gäldenären, {lacking}.",
+    en="No interest runs: the due date does not bind the debtor, {lacking}.",
+)
+_NOT_TOLD = Words(
+    fi="eikä ole kerrottu, milloin kuluttaja sai tiedon viivästyskoron suuruudesta ja alkamisesta",
+    sv="och det har inte uppgetts när konsumenten fick veta dröjsmålsräntans storlek och när den "
+    "börjar löpa",
+    en="and it is not stated when the consumer was told the rate of the interest and its first day",
+)
+_NOT_SENT = Words(
+    fi="eikä laskun lähettämispäivää tai haasteen tiedoksiantoa ole annettu",
+    sv="och varken fakturans avsändningsdag eller delgivning av stämningen har angetts",
+    en="and neither the day of sending the invoice nor service of the summons was given",
+)
+_NOT_SENT_NOR_TOLD = Words(
+    fi="eikä laskun lähettämispäivää, tietoa koron alkamisesta tai haasteen tiedoksiantoa ole "
+    "annettu",
+    sv="och varken fakturans avsändningsdag, uppgift om räntans början eller delgivning av "
+    "stämningen har angetts",
+    en="and no day of sending the invoice, of telling the debtor, or of serving the summons was "
+    "given",
+)
+_GIVE_TOLD = Words(
+    fi="Anna päivä, jona kuluttaja sai tiedon. Ilman tietoa korkoa ei ole ennen haasteen "
+    "tiedoksiantoa.",
+    sv="Ange dagen då konsumenten fick veta det. Utan uppgiften löper ingen ränta före "
+    "delgivningen av stämningen.",
+    en="Give the day on which the consumer was told. Without it no interest is owed before the "
+    "summons is served.",
+)
+_GIVE_SENT = Words(
+    fi="Anna laskun lähettämispäivä.",
+    sv="Ange dagen då fakturan sändes.",
+    en="Give the day the invoice was sent.",
+)
+_GIVE_SENT_AND_TOLD = Words(
+    fi="Anna laskun lähettämispäivä ja päivä, jona kuluttaja sai tiedon koron suuruudesta ja "
+    "alkamisesta.",
+    sv="Ange dagen då fakturan sändes och dagen då konsumenten fick veta räntans storlek och när "
+    "den börjar löpa.",
+    en="Give the day the invoice was sent and the day the consumer was told the rate and its first "
+    "day.",
+)

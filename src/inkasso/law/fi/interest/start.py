@@ -14,6 +14,7 @@ from inkasso.base.decisions import Citation, Decision
 from inkasso.law.enacted import enacted
 from inkasso.law.fi.interest import grounds
 from inkasso.law.fi.interest.curves import ACT_OF_2002, interest_parameter
+from inkasso.law.known import doubts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class DamagesFacts:
 
 @enacted("633/1982", "5 §", since=ACT_OF_2002)
 @enacted("633/1982", "6 §", since=ACT_OF_2002, version="340/2002")
+@enacted("633/1982", "9 §", since=ACT_OF_2002, version="340/2002")
 def interest_start(facts: InterestStartFacts) -> Decision[date | None]:
     """The last day without interest; None while no interest runs (633/1982, 5 §, 6 § and 9 §)."""
     if facts.due_date_binds:
@@ -101,11 +103,11 @@ def interest_start_of_legal_costs(judged_on: date) -> Decision[date]:
     """
     months = interest_parameter("months_to_interest_on_legal_costs").at(judged_on)
     start = add_months(judged_on, int(months.value))
-    return Decision(
-        value=start, because=(grounds.legal_costs(judged_on, start, int(months.value)),)
-    )
+    ground = grounds.legal_costs(judged_on, start, int(months.value))
+    return Decision(value=start, because=(ground, *doubts("4/1734", months)))
 
 
+@enacted("KKO 2012:19", "interest on consumer costs", since=date(2012, 1, 1))
 def interest_start_of_costs(
     *, consumer: bool, told_on: date | None, summons_served_on: date | None
 ) -> Decision[date | None]:

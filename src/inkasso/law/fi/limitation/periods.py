@@ -39,16 +39,21 @@ def last_day_to_collect(facts: LimitationFacts) -> Decision[date | None] | Refus
     """The last day on which the debt may be asked for or its limitation interrupted.
 
     The earliest of the limitation that runs, the final one, and the end of the enforcement ground.
-    None while a claim is pending and neither of the others is set. Refuses with `not_encoded` a
-    public receivable imposed before 2008.
+    While a claim is pending the first stands still, which the grounds then say (11 § 2 mom.); None
+    when neither of the others is set. Refuses with `not_encoded` a public receivable imposed
+    before 2008.
     """
     if facts.public:
         return public_limitation(facts)
-    ends = [running_limitation(facts), title_until(facts)]
+    running = running_limitation(facts)
+    ends = [running, title_until(facts)]
     if not facts.title_extended:
         ends.append(final_limitation(facts))
     dated = [(end.value, number) for number, end in enumerate(ends) if end.value is not None]
-    return ends[min(dated)[1]] if dated else ends[0]
+    earliest = ends[min(dated)[1]] if dated else running
+    if running.value is not None or earliest is running:
+        return earliest
+    return Decision(value=earliest.value, because=(*running.because, *earliest.because))
 
 
 def time_barred_on(facts: LimitationFacts) -> Decision[date | None] | Refusal:

@@ -16,20 +16,22 @@ from inkasso.base.decisions import Citation, Decision
 from inkasso.law.enacted import enacted
 from inkasso.law.fi.limitation import wording
 from inkasso.law.fi.limitation.facts import LimitationFacts
-from inkasso.law.fi.limitation.numbers import ACT_SINCE, years_of
+from inkasso.law.fi.limitation.numbers import ACT_SINCE, doubts_of, years_of
 from inkasso.law.fi.limitation.start import from_due_date
 
 
 class _Act(IntEnum):
     """What changes the period; on one day they come in this order."""
 
-    INTERRUPTION = 0
-    BEGUN = 1
+    #: An open-ended debt fell due.
+    FELL_DUE = 0
+    INTERRUPTION = 1
+    BEGUN = 2
     #: A proceeding ended, and the debtor was told of the claim.
-    ENDED = 2
+    ENDED = 3
     #: A proceeding ended without the debtor being told.
-    ENDED_UNKNOWN = 3
-    JUDGMENT = 4
+    ENDED_UNKNOWN = 4
+    JUDGMENT = 5
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class _Period:
     extended: bool = False
     interrupted: bool = False
     judged: bool = False
+    fell_due: bool = False
     #: What the period counts from; None for the start of limitation.
     renewed_by: _Act | None = None
 
@@ -67,6 +70,9 @@ class _Period:
         if act is _Act.BEGUN:
             self.pending += 1
             return
+        if act is _Act.FELL_DUE:
+            self._fall_due(day)
+            return
         if act is _Act.ENDED_UNKNOWN:
             self.pending = max(0, self.pending - 1)
             self._extend(add_years(day, years_of("after_unknown_proceeding")))
@@ -79,6 +85,12 @@ class _Period:
         self.start, self.not_before, self.interrupted = day, None, True
         self.renewed_by = act
 
+    def _fall_due(self, day: date) -> None:
+        """Section 8(2): the general period, from the day the debt fell due."""
+        if not self.judged:
+            self.start, self.years = day, years_of("general")
+            self.fell_due = True
+
     def _extend(self, until: date) -> None:
         """Section 11(3): the debt lives at least until a day; once only."""
         if not self.extended and until > self.end:
@@ -86,6 +98,7 @@ class _Period:
 
 
 @enacted("728/2003", "4 §", since=ACT_SINCE)
+@enacted("728/2003", "8 § 2 mom.", since=ACT_SINCE)
 @enacted("728/2003", "10 §", since=ACT_SINCE)
 @enacted("728/2003", "11 §", since=ACT_SINCE)
 @enacted("728/2003", "13 §", since=ACT_SINCE)
@@ -102,13 +115,24 @@ def running_limitation(facts: LimitationFacts) -> Decision[date | None]:
             continue
         owed_from = facts.owed_from if act is _Act.JUDGMENT else None
         period.play(max(day, start.begins_on, owed_from or day), act)
+    older = _doubts_of_older_law(start.begins_on)
     if period.pending:
-        return Decision(value=None, because=(wording.ground("11 § 2 mom.", wording.STANDS_STILL),))
-    return Decision(value=period.end, because=tuple(_grounds(period)))
+        ground = wording.ground("11 § 2 mom.", wording.STANDS_STILL)
+        return Decision(value=None, because=(ground, *older))
+    return Decision(value=period.end, because=(*_grounds(period), *older))
+
+
+def _doubts_of_older_law(begun: date) -> tuple[Citation, ...]:
+    """What is in doubt of the older law, for a debt that it can have ended before this one did."""
+    ended = begun < ACT_SINCE and add_years(begun, years_of("before_2004"))
+    earliest = add_years(ACT_SINCE, years_of("transition"))
+    return doubts_of("before_2004") if ended and ended < earliest else ()
 
 
 def _acts(facts: LimitationFacts) -> Iterator[tuple[date, _Act]]:
     begins = facts.start.begins_on if facts.start else facts.due_date
+    if facts.start is not None and facts.start.fell_due_on is not None:
+        yield facts.start.fell_due_on, _Act.FELL_DUE
     for day in facts.interrupted_on:
         if day > begins:
             yield day, _Act.INTERRUPTION
@@ -127,7 +151,10 @@ def _grounds(period: _Period) -> Iterator[Citation]:
     if period.judged:
         yield wording.ground("13 § 2 mom.", wording.AFTER_JUDGMENT, years=years, end=end)
     else:
-        yield wording.ground("4 §", wording.GENERAL, years=years, end=end)
+        section = "4 §" if period.years == years_of("general") else "8 § 1 mom."
+        if period.fell_due:
+            section = "8 § 2 mom."
+        yield wording.ground(section, wording.GENERAL, years=years, end=end)
     if period.renewed_by is _Act.INTERRUPTION:
         yield wording.ground("10 §", wording.INTERRUPTED, start=period.start)
     if period.renewed_by is _Act.ENDED:

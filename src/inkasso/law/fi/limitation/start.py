@@ -23,6 +23,9 @@ class LimitationStart:
     years: int
     #: Last day on which limitation must have been interrupted for the first time (7 § 2 mom.).
     first_interruption_by: date | None = None
+    #: Day an open-ended debt fell due: the general period counts from then, if the debt was still
+    #: alive (8 § 2 mom.).
+    fell_due_on: date | None = None
     because: tuple[Citation, ...]
 
 
@@ -63,12 +66,16 @@ def from_knowledge(
 
 @enacted(ACT, "8 §", since=ACT_SINCE)
 def from_origin(arose_on: date, fell_due_on: date | None = None) -> LimitationStart:
-    """Open-ended and conditional debts: ten years from their origin, three once they fell due."""
-    if fell_due_on is not None:
-        ground = _ground("8 § 2 mom.", _DUE, begins=fell_due_on)
-        return _start(fell_due_on, years_of("general"), ground)
-    ground = _ground("8 § 1 mom.", _OPEN_ENDED, begins=arose_on)
-    return _start(arose_on, years_of("open_ended"), ground)
+    """Open-ended and conditional debts: ten years from their origin, three once they fell due.
+
+    A debt that was not interrupted in the ten years has ended, and falling due does not revive it.
+    """
+    return LimitationStart(
+        begins_on=arose_on,
+        years=years_of("open_ended"),
+        fell_due_on=fell_due_on,
+        because=(_ground("8 § 1 mom.", _OPEN_ENDED, begins=arose_on),),
+    )
 
 
 def _start(begins_on: date, years: int, ground: Citation) -> LimitationStart:

@@ -87,8 +87,8 @@ FINAL = Words(
     "due: its last day is {end}.",
 )
 FINAL_COUNTED = Words(
-    fi="Ennen vuotta 2015 katsotaan kuluneen enintään {most} vuotta.",
-    sv="Före 2015 anses högst {most} år ha förflutit.",
+    fi="Ennen vuotta 2015 kuluneesta ajasta otetaan lukuun enintään {most} vuotta.",
+    sv="Av tiden före 2015 räknas högst {most} år.",
     en="Of the time before 2015 at most {most} years count.",
 )
 NO_FINAL = Words(

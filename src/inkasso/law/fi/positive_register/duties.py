@@ -184,6 +184,6 @@ _DELAY = Words(
 )
 _KEPT = Words(
     fi="Luoton tiedot poistetaan {years} vuoden kuluttua maksamisesta tai päättymisestä: {end}.",
-    sv="Kreditens uppgifter utplånas {years} år efter betalning eller avslut: {end}.",
+    sv="Kreditens uppgifter avförs {years} år efter betalning eller avslut: {end}.",
     en="The data of a credit are removed {years} years after payment or its end: {end}.",
 )

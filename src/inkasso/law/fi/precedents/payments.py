@@ -57,6 +57,13 @@ def may_be_set_off(*, mutual: bool, due: bool, same_kind: bool) -> Decision[bool
 
 not_encoded_section(
     "30/2013",
+    "1-2 §",
+    since=date(2013, 3, 16),
+    why="Whose payments are commercial is a fact of the receivable: `commercial`, and "
+    "`contracting_authority` for interest.",
+)
+not_encoded_section(
+    "30/2013",
     "3-7 §",
     since=date(2013, 3, 16),
     why="How long a time to pay may be agreed: the due date is a fact of the hand-over.",

@@ -10,6 +10,7 @@ from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money, round_to_cents
 from inkasso.base.words import Words
 from inkasso.law.enacted import enacted
+from inkasso.law.known import doubts
 from inkasso.law.parameters import parameter_beside
 from inkasso.law.refusals import not_encoded
 from inkasso.law.wording import fill
@@ -42,7 +43,7 @@ def vat_rate(on: date) -> Decision[Decimal] | Refusal:
     value = parameter.at(on)
     text = fill(_RATE, percent=value.value)
     ground = Citation(act=ACT, section="84 §", version=value.reference.act, text=text)
-    return Decision(value=value.value, because=(ground,))
+    return Decision(value=value.value, because=(ground, *doubts(ACT, value)))
 
 
 def vat_on(net: Money, on: date) -> Decision[Money] | Refusal:

@@ -1,0 +1,122 @@
+"""A database connection that takes the role of the purpose at the start of every transaction.
+
+It does so here, at the edge of the transaction, because nothing inside may forget it: code in a
+room writes `transaction.atomic()` as everywhere. A lone statement is wrapped into a transaction of
+its own. `SET LOCAL` ends with the transaction, so a pooled connection keeps nothing of it. Whoever
+acts for no purpose is the login, which may see nothing; the owner, who migrates, is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.backends.postgresql import base
+from psycopg import Connection, sql
+
+from inkasso.base.decisions import Refused
+from inkasso.gate.current import Acting, current
+from inkasso.gate.refusing import refusal_of
+
+T = TypeVar("T")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """One connection to the agency's database, and the gate's own beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._gate: Connection[Any] | None = None
+        self.execute_wrappers.append(self._as_purpose)
+
+    def set_autocommit(
+        self,
+        autocommit: bool,  # noqa: FBT001  Django's signature
+        force_begin_transaction_with_broken_autocommit: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Begin or end a transaction; one that begins takes the role first."""
+        super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
+        acting = current()
+        if autocommit or acting is None:
+            return
+        try:
+            self.take_role(acting)
+        except BaseException:
+            self.rollback()
+            super().set_autocommit(True)
+            raise
+
+    def take_role(self, acting: Acting) -> None:
+        """Become the purpose until the transaction ends, with the files that are open."""
+        with self.wrap_database_errors:
+            take = sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(acting.role))
+            self.connection.execute(sql.SQL("; ").join((take, _show(acting))))
+
+    def show_tokens(self, acting: Acting) -> None:
+        """Let the transaction under way see files that were opened after it began."""
+        with self.wrap_database_errors:
+            self.connection.execute(_show(acting))
+
+    def gate(self, statement: str, parameters: Sequence[object]) -> tuple[Any, ...]:
+        """Run one statement on the gate's own connection, committed at once; its one row.
+
+        A second connection, because the log must be on record before anything is seen, and must
+        outlive a rollback of what was done with it.
+        """
+        if self._gate is None or self._gate.closed:
+            self._gate = self._connect_gate()
+        with self.wrap_database_errors:
+            row = self._gate.execute(statement.encode(), parameters).fetchone()
+        assert row is not None, "every function of the gate answers"
+        return tuple(row)
+
+    def close(self) -> None:
+        """Close both connections."""
+        super().close()
+        if self._gate is not None and self.connection is None:
+            self._gate.close()
+            self._gate = None
+
+    def _connect_gate(self) -> Connection[Any]:
+        with self.wrap_database_errors:
+            connection: Connection[Any] = self.get_new_connection(self.get_connection_params())
+            connection.autocommit = True
+            synchronous = "on" if settings.LOG_SYNCHRONOUSLY else "off"
+            connection.execute(f"SET synchronous_commit = {synchronous}".encode())
+        return connection
+
+    def _as_purpose(  # noqa: PLR0917  Django's signature
+        self,
+        execute: Callable[..., T],
+        statement: str,
+        parameters: Any,
+        many: bool,  # noqa: FBT001  Django's signature
+        context: dict[str, Any],
+    ) -> T:
+        """Run a statement as the purpose; what PostgreSQL refuses is logged and told as it is."""
+        acting = current()
+        try:
+            if acting is None or self.in_atomic_block:
+                return execute(statement, parameters, many, context)
+            with transaction.atomic(using=self.alias):
+                return execute(statement, parameters, many, context)
+        except DatabaseError as error:
+            self._refuse(error, acting)
+            raise
+
+    def _refuse(self, error: DatabaseError, acting: Acting | None) -> None:
+        """Raise a refusal of the gate or of a hold as `Refused`, once it is in the log."""
+        refused = refusal_of(error, acting)
+        if refused is None:
+            return
+        if acting is not None:
+            told = (acting.role, acting.actor, acting.reason, refused.about[:200])
+            self.gate("SELECT gate_note('refusal', %s, %s, %s, %s)", told)
+        raise Refused(refused.refusal) from error
+
+
+def _show(acting: Acting) -> sql.Composed:
+    tokens = ",".join(str(token) for token in acting.tokens)
+    return sql.SQL("SET LOCAL inkasso.token = {}").format(sql.Literal(tokens))

@@ -1,0 +1,1 @@
+"""Holds: what forbids acts towards a person or in a case, and the database that refuses them."""

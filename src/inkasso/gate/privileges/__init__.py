@@ -1,0 +1,1 @@
+"""Database privileges: derived from the register, compared with the catalogue, applied."""

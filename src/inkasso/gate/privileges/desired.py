@@ -1,0 +1,116 @@
+"""The privileges that the register allows, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from inkasso.gate.holds.forbidding import REFUSE_HELD
+from inkasso.gate.privileges.facts import (
+    Fact,
+    Function,
+    Grant,
+    Membership,
+    Policy,
+    Role,
+    RowSecurity,
+)
+from inkasso.gate.roles import face_login, gate_role, purpose_role, sweep_role
+from inkasso.gate.sql import DOORS, GUARDED, VISIBILITY
+from inkasso.notice.data_map import DataMap, Table
+from inkasso.notice.register import Purpose, Register, Use
+
+#: The faces that there are; each is a login. The terminal serves every purpose.
+FACES = ("cli",)
+
+_PRIVILEGE = {
+    Use.READ: "SELECT",
+    Use.ADD: "INSERT",
+    Use.CHANGE: "UPDATE",
+    Use.REMOVE: "DELETE",
+}
+#: What the gate's own role needs: to write its log, and to read it, the holds and the purposes.
+_GATE = (
+    ("SELECT", "TABLE", "gate_accesslog"),
+    ("INSERT", "TABLE", "gate_accesslog"),
+    ("USAGE", "SEQUENCE", "gate_accesslog_id"),
+    ("SELECT", "TABLE", "gate_hold"),
+    ("SELECT", "TABLE", "gate_purpose"),
+)
+
+OPENED = "{person} = ANY ((SELECT gate_opened())::uuid[])"
+SWEEPING = "(SELECT gate_sweeping())"
+UNRESTRICTED = "(SELECT gate_sweeping()) AND {person} NOT IN (SELECT gate_restricted())"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What only the database knows of itself."""
+
+    #: The schema that the tables stand in.
+    schema: str
+    #: Sequences that give a table's numbers.
+    sequences: Mapping[str, tuple[str, ...]]
+    #: The search path that functions of the gate have fixed.
+    path: str
+    #: How the database writes a condition; so that one can be compared with a catalogue's.
+    written: Callable[[str, str], str]
+
+
+def desired(register: Register, data_map: DataMap, around: Surroundings) -> frozenset[Fact]:
+    """Every fact that must hold in the database's catalogue."""
+    facts: set[Fact] = {RowSecurity(table.name) for table in data_map.opened}
+    guarded = GUARDED | {"gate_refuse_held()": REFUSE_HELD}
+    facts.update(_function(*one, around.path) for one in guarded.items())
+    facts.update(Grant(gate_role(), *granted) for granted in _GATE)
+    facts.add(Role(gate_role(), login=False))
+    for face in FACES:
+        facts.add(Role(face_login(face), login=True))
+        facts.update(Grant(face_login(face), "EXECUTE", "FUNCTION", door) for door in DOORS)
+    for purpose in register.purposes.values():
+        for role, condition in _roles(purpose).items():
+            facts.add(Role(role, login=False))
+            facts.update(Membership(face_login(face), role) for face in FACES)
+            facts.update(Grant(role, "EXECUTE", "FUNCTION", name) for name in VISIBILITY)
+            for category, uses in purpose.categories.items():
+                for table in data_map.tables_of(category):
+                    facts.update(_grants(role, table, uses, around))
+                    facts.update(_policies(role, table, condition, around))
+    roles = [fact for fact in facts if isinstance(fact, Role)]
+    facts.update(Grant(role.name, "USAGE", "SCHEMA", around.schema) for role in roles)
+    return frozenset(facts)
+
+
+def _function(signature: str, template: str, path: str) -> Function:
+    source = template.format(path=path)
+    definer = "SECURITY DEFINER" in source
+    return Function(
+        signature,
+        gate_role(),
+        definer,
+        f"search_path={path}" if definer else "",
+        source.split("$$")[1],
+        source,
+    )
+
+
+def _roles(purpose: Purpose) -> dict[str, str]:
+    """The roles of a purpose, with the condition on which rows show to each."""
+    roles = {purpose_role(purpose.key): OPENED}
+    if purpose.sweeps:
+        passes = purpose.passes_restriction
+        roles[sweep_role(purpose.key)] = SWEEPING if passes else UNRESTRICTED
+    return roles
+
+
+def _grants(role: str, table: Table, uses: frozenset[Use], around: Surroundings) -> Iterator[Fact]:
+    yield from (Grant(role, _PRIVILEGE[use], "TABLE", table.name) for use in uses)
+    if Use.ADD in uses:
+        for sequence in around.sequences.get(table.name, ()):
+            yield Grant(role, "USAGE", "SEQUENCE", sequence)
+
+
+def _policies(role: str, table: Table, condition: str, around: Surroundings) -> Iterator[Fact]:
+    if table.opened and table.person:
+        using = around.written(table.person, condition.format(person=table.person))
+        yield Policy(table.name, f"gate_{role}"[:63], role, using)

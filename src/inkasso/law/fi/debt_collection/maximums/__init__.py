@@ -1,0 +1,1 @@
+"""What an act and all acts together may cost at most, what more takes, and the time before any."""

@@ -1,0 +1,1 @@
+"""Verifiers: one for each statement of the notice, each looking at the running system."""
