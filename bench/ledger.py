@@ -21,7 +21,7 @@ django.setup()
 
 from django.db import transaction  # noqa: E402  Django is set up first
 
-from inkasso.cli.bench import entry_like_a_payment  # noqa: E402
+from inkasso.cli.bench.group import entry_like_a_payment  # noqa: E402
 from inkasso.ledger.models import Entry, Posting  # noqa: E402
 from inkasso.ledger.posting import NewEntry, post  # noqa: E402
 from inkasso.project.database import scratch_database  # noqa: E402

@@ -5,13 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import psycopg
 from django.db import connection, connections
 from psycopg import sql
 
+from inkasso.gate.passwords import face_password
+from inkasso.gate.roles import face_login
 from inkasso.project.postgres import connection_settings
+
+
+def as_seen_by_face(url: str) -> str:
+    """The URL of a database for the login that commands work with."""
+    login = face_login("cli")
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=f"{login}:{face_password(login)}@{host}").geturl()
 
 
 @contextmanager

@@ -8,11 +8,12 @@ import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from builders import make_case
+from builders import START, make_case
 from face_login import Intruder, django_on
 from inkasso.base.decisions import Refused
 from inkasso.gate.acting import NobodyActs, acting, open_files, sweeping
-from inkasso.gate.models import AccessLog
+from inkasso.gate.holds.placing import NewHold, Protected, lift_numbered, place_hold
+from inkasso.gate.models import AccessLog, Hold
 from inkasso.gate.privileges.applying import apply, differences
 from inkasso.gate.register import register_and_map
 from inkasso.gate.roles import purpose_role, sweep_role
@@ -256,3 +257,33 @@ def test_errors_of_other_kinds_stay_errors(as_face: None) -> None:
         pytest.raises(ProgrammingError),
     ):
         cursor.execute("SELECT nothing FROM nowhere")
+
+
+def test_a_restriction_is_lifted_for_rights_only(case: Case, as_face: None) -> None:
+    with acting("rights", actor="dora", reason="a request under Article 18"):
+        open_files([case.person_id], "request:1")
+        hold = place_hold(
+            Protected(person_id=case.person_id), NewHold(kind="restriction"), START, by="dora"
+        )
+    with acting("collection", actor="anna", reason="in the way"), pytest.raises(Refused):
+        Hold.objects.filter(id=hold.id).update(lifted_on=START, lifted_by="anna")
+    with acting("rights", actor="dora", reason="accuracy checked"):
+        lift_numbered(hold.id, START, by="dora")
+
+
+def test_a_restricted_persons_file_stays_closed_to_collecting(
+    case: Case, own_database: str, as_face: None
+) -> None:
+    with acting("rights", actor="dora", reason="a request under Article 18"):
+        open_files([case.person_id], "request:1")
+        place_hold(
+            Protected(person_id=case.person_id), NewHold(kind="restriction"), START, by="dora"
+        )
+        assert PartyName.objects.count() == 1
+    with acting("collection", actor="anna", reason="a call"):
+        with pytest.raises(Refused, match="restricted"):
+            open_files([case.person_id], "case:1")
+        with sweeping("day run"):
+            assert not PartyName.objects.exists()
+
+    assert ("anna", "restricted: case:1", case.person_id) in log(own_database, "refusal")

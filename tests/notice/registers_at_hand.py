@@ -46,3 +46,9 @@ def faults(files: dict[str, str]) -> list[str]:
     except BadInput as refused:
         return refused.message.splitlines()
     return []
+
+
+@cache
+def register_of(folder: Path) -> Register:
+    """The register of one of `FOLDERS`."""
+    return read_register(files_of(folder))

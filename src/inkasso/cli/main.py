@@ -31,12 +31,12 @@ _ON_DATABASE = {
     "intake": "intake",
     "cases": "cases",
     "case": "cases",
-    "hold": "hold",
+    "hold": "gate.hold",
     "notice": "notice",
     "gate": "gate.group",
-    "disclose": "disclose",
-    "disclosures": "disclose",
-    "processor": "processor",
+    "disclose": "gate.disclose",
+    "disclosures": "gate.disclose",
+    "processor": "gate.processor",
     "day": "day",
     "bank": "bank",
     "journal": "journal",
@@ -45,7 +45,7 @@ _ON_DATABASE = {
     "remit": "remit",
     "prove": "prove",
     "demo": "demo",
-    "bench": "bench",
+    "bench": "bench.group",
 }
 
 

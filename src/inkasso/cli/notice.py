@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import click
 
+from inkasso.cli.notice_publishing import (
+    publish_command,
+    record_command,
+    retention_command,
+    rights_command,
+)
+from inkasso.cli.notice_verify import verify_command
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.workspace import Workspace
@@ -17,6 +24,14 @@ _FAULTS_FOUND = 1
 @click.group("notice")
 def notice_command() -> None:
     """The processing register: what is derived from it, and the proof that it is kept."""
+
+
+notice_command.add_command(publish_command)
+notice_command.add_command(record_command)
+notice_command.add_command(retention_command)
+notice_command.add_command(rights_command)
+
+notice_command.add_command(verify_command)
 
 
 @notice_command.command("apply")

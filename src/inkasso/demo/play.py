@@ -27,6 +27,7 @@ from inkasso.demo.bank import Bank, Movement
 from inkasso.demo.debtors import answer
 from inkasso.demo.handovers import SELLER, SELLER_IBAN, Handover, write_handovers
 from inkasso.gate.acting import acting, sweeping
+from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client
@@ -98,6 +99,8 @@ class Play:
                 self._bank(day)
                 with _at_work("collection", "day run"):
                     self._day_run(day)
+                with acting("oversight", actor=_ACTOR, reason="seal of the access log"):
+                    seal_log()
                 with _at_work("administration", "remittances"):
                     self._remit(day)
                     self._move_own(day)

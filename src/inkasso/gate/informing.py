@@ -36,6 +36,8 @@ class Published:
     """A version that is published, and what came of it."""
 
     version: NoticeVersion
+    #: Name of the version before; empty for the first.
+    before: str
     #: Against the version before; nothing for the first.
     changes: tuple[Change, ...]
     #: Messages queued by this call; none when it was published before.
@@ -91,7 +93,9 @@ def publish_version(files: dict[str, str], on: date) -> Published:
         if known.digest != digest(files):
             message = _PUBLISHED.format(version=known.version, day=known.published_on)
             raise Refused(Refusal(code="version_published", message=message, remedy=_NEW_NAME))
-        return Published(version=known, changes=_changes(known, before), queued=0)
+        changes = _changes(known, before)
+        last = before.filter(id__lt=known.id).first()
+        return Published(version=known, before=_name(last), changes=changes, queued=0)
     with transaction.atomic():
         last = before.first()
         changes = changes_between(read_register(last.register), register) if last else ()
@@ -104,7 +108,7 @@ def publish_version(files: dict[str, str], on: date) -> Published:
             changes=[_told(change) for change in changes],
         )
         queued = _queue(version, concerned_subjects(changes), on)
-    return Published(version=version, changes=changes, queued=queued)
+    return Published(version=version, before=_name(last), changes=changes, queued=queued)
 
 
 def version_on(day: date) -> str:
@@ -197,6 +201,10 @@ def _changes(version: NoticeVersion, versions: QuerySet[NoticeVersion]) -> tuple
     if before is None:
         return ()
     return changes_between(read_register(before.register), read_register(version.register))
+
+
+def _name(version: NoticeVersion | None) -> str:
+    return "" if version is None else version.version
 
 
 def _told(change: Change) -> dict[str, object]:

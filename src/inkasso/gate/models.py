@@ -24,7 +24,7 @@ class AccessLog(models.Model):
 
     id = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
-    #: What a transaction shows to have its files opened; rows of one opening share it.
+    #: Hash of what a transaction shows to have its files opened; rows of one opening share it.
     token = models.UUIDField()
     kind = models.CharField(max_length=7, choices=Kind.choices)
     #: The database role of the purpose that may use the token.

@@ -64,14 +64,18 @@ BEGIN
 END $$
 """
 
-#: The tokens that this transaction shows.
+#: The tokens that this transaction shows, hashed as the log keeps them: whoever may read the log
+#: does not learn what opens a file that somebody else has opened.
 TOKENS = """
-CREATE FUNCTION gate_tokens() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT string_to_array(nullif(current_setting('inkasso.token', true), ''), ',')::uuid[]
-$$
+CREATE FUNCTION gate_tokens() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+    RETURN ARRAY(SELECT md5(token)::uuid
+                   FROM unnest(string_to_array(current_setting('inkasso.token', true), ',')) token);
+END $$
 """
 
-#: Whose files are open: rows of the log that were committed before, for this role, just now.
+#: Whose files are open: rows of the log that were committed before, for this role, just now. The
+#: bound ahead leaves out the partitions of months to come.
 OPENED = """
 CREATE FUNCTION gate_opened() RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = {path} AS $$
@@ -79,7 +83,8 @@ BEGIN
     RETURN (
         SELECT array_agg(subject) FROM gate_accesslog
          WHERE token = ANY (gate_tokens()) AND kind = 'file'
-           AND at > now() - interval '1 minute' AND role = current_setting('role')
+           AND at > now() - interval '1 minute' AND at < now() + interval '1 day'
+           AND role = current_setting('role')
            AND xid IS DISTINCT FROM pg_current_xact_id_if_assigned()
     );
 END $$
@@ -93,10 +98,13 @@ BEGIN
     RETURN EXISTS (
         SELECT FROM gate_accesslog s
          WHERE token = ANY (gate_tokens()) AND kind = 'sweep'
-           AND at > now() - interval '1 day' AND role = current_setting('role')
+           AND at > now() - interval '1 day' AND at < now() + interval '1 day'
+           AND role = current_setting('role')
            AND xid IS DISTINCT FROM pg_current_xact_id_if_assigned()
            AND NOT EXISTS (SELECT FROM gate_accesslog e
-                            WHERE e.token = s.token AND e.kind = 'swept' AND e.at >= s.at)
+                            WHERE e.token = s.token AND e.kind = 'swept'
+                              AND e.at > now() - interval '1 day'
+                              AND e.at < now() + interval '1 day')
     );
 END $$
 """
@@ -124,13 +132,13 @@ BEGIN
     IF NOT (SELECT passes_restriction FROM gate_purpose WHERE role = asked_role) THEN
         SELECT array_agg(DISTINCT r) INTO closed FROM gate_restricted() r WHERE r = ANY (subjects);
         INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, subject)
-        SELECT gate_open.token, 'refusal', asked_role, gate_open.actor, gate_open.reason,
-               left('restricted: ' || gate_open.about, 200), c
+        SELECT md5(gate_open.token::text)::uuid, 'refusal', asked_role, gate_open.actor,
+               gate_open.reason, left('restricted: ' || gate_open.about, 200), c
           FROM unnest(closed) c;
     END IF;
     INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, subject)
-    SELECT gate_open.token, 'file', asked_role, gate_open.actor, gate_open.reason,
-           gate_open.about, s
+    SELECT md5(gate_open.token::text)::uuid, 'file', asked_role, gate_open.actor,
+           gate_open.reason, gate_open.about, s
       FROM (SELECT DISTINCT unnest(subjects) AS s) wanted WHERE s <> ALL (coalesce(closed, '{{}}'));
 END $$
 """
@@ -146,12 +154,12 @@ BEGIN
     PERFORM pg_advisory_xact_lock_shared(hashtextextended('gate.log', 0));
     IF ended IS NOT NULL AND NOT EXISTS (
         SELECT FROM gate_accesslog l
-         WHERE l.token = ended AND l.kind = 'sweep' AND l.role = asked_role
+         WHERE l.token = md5(ended::text)::uuid AND l.kind = 'sweep' AND l.role = asked_role
     ) THEN
         RAISE EXCEPTION 'no such sweep' USING ERRCODE = 'IK004';
     END IF;
     INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, size)
-    VALUES (token, CASE WHEN ended IS NULL THEN 'sweep' ELSE 'swept' END,
+    VALUES (md5(token::text)::uuid, CASE WHEN ended IS NULL THEN 'sweep' ELSE 'swept' END,
             asked_role, gate_sweep.actor, gate_sweep.reason, gate_sweep.about, gate_sweep.size);
     RETURN token;
 END $$

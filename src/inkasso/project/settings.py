@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "inkasso.demands",
     "inkasso.payments",
     "inkasso.billing",
+    "inkasso.rights",
 ]
 
 _UNOPENED = "postgresql://inkasso@localhost/inkasso"

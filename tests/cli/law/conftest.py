@@ -25,7 +25,7 @@ def law(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Law:
         scratch_database=nullcontext,
         migrate=lambda: None,
         actor="tester",
-        clock=FixedClock(date(2026, 11, 22)),
+        clock=FixedClock(date(2026, 12, 30)),
         production=False,
     )
 

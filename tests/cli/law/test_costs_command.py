@@ -78,6 +78,40 @@ def test_a_person_reads_a_table(law: LawQuestions) -> None:
     assert "10 d § 1 mom." in asked.out
 
 
+ENFORCEABLE = """
+kind: directly_enforceable_{}
+principal: 3000.00
+due: 2025-12-15
+invoice_sent: 2025-11-15
+forty_euro: {}
+acts:
+  - {{act: reminder, date: 2026-01-12}}
+  - {{act: demand, date: 2026-02-03}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("receivable", "owed", "section"),
+    [
+        (("consumer", "false"), ("19.00", "19.00"), "10 j § 1 mom."),
+        (("business", "false"), ("62.00", "26.00"), "10 j § 2 mom. 2 k"),
+        (("business", "true"), ("62.00", "40.00"), "10 j § 2 mom. 1 k"),
+    ],
+)
+def test_costs_that_need_no_judgment_are_told_of_a_directly_enforceable_receivable(
+    law: LawQuestions, receivable: tuple[str, str], owed: tuple[str, str], section: str
+) -> None:
+    asked = law.ask_file("costs", ENFORCEABLE.format(*receivable))
+    assert (asked.answer["total"], asked.answer["without_judgment"]) == owed
+    assert section in {ground["section"] for ground in asked.rows("because")}
+    spoken = law.ask("costs", str(law.home / "facts.yaml")).out
+    assert f"without a judgment {owed[1]}" in spoken
+
+
+def test_other_costs_need_a_judgment_whatever_they_are(law: LawQuestions) -> None:
+    assert law.ask_file("costs", CONSUMER).answer["without_judgment"] is None
+
+
 BARE = "kind: {}\nprincipal: 5\nacts: [{{act: demand, date: {}}}]"
 ONE = "kind: consumer\nprincipal: 500\ndue: 2026-01-01\ninvoice_sent: 2025-12-01\nacts:\n"
 

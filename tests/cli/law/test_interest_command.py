@@ -123,6 +123,16 @@ def test_without_a_binding_due_date_interest_waits_thirty_days(law: Law) -> None
     untold = law("interest", "--principal", "1000", *invoice, "--until", "2025-03-31")
     assert untold[0] == 3
     assert "no_interest_runs" in str(untold[1])
+    because = str(untold[1])
+    assert "6 § 2 mom." in because
+    assert "when the consumer was told" in because
+    assert "sending" not in because
+    unsent = law(
+        "interest", "--principal", "1000", "--due-not-binding", "--due", "2025-01-15",
+        "--until", "2025-03-31", "--debtor", "business",
+    )  # fmt: skip
+    assert "sending the invoice" in str(unsent[1])
+    assert "told" not in str(unsent[1])
     served = ask(law, *invoice, "--summons-served", "2025-03-01", "--until", "2025-03-31")
     assert served["runs_from"] == "2025-03-02"
 

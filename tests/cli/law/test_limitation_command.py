@@ -94,7 +94,7 @@ def test_an_act_that_does_not_interrupt_does_not_count(
 
 
 def test_today_is_asked_about_when_no_day_is_given(law: Law, tmp_path: Path) -> None:
-    assert ask(law, tmp_path, INVOICE)[1]["on"] == "2026-11-22"
+    assert ask(law, tmp_path, INVOICE)[1]["on"] == "2026-12-30"
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,25 @@ def test_json_is_read_as_well(law: Law, tmp_path: Path) -> None:
         "public": False, "on": "2026-01-01", "events": [],
     }  # fmt: skip
     assert ask(law, tmp_path, json.dumps(facts))[1]["last_day"] == "2026-03-16"
+
+
+@pytest.mark.parametrize(
+    ("events", "last_day"),
+    [
+        ("[{event: suit, date: 2025-04-01}]", "2043-03-16"),
+        ("[{event: suit, date: 2025-04-01, ended: 2025-09-01}]", "2028-09-01"),
+    ],
+)
+def test_a_pending_suit_is_a_ground_of_the_last_day(
+    law: Law, tmp_path: Path, events: str, last_day: str
+) -> None:
+    _, document = ask(law, tmp_path, INVOICE + f"events: {events}\non: 2026-01-01")
+    assert document["last_day"] == last_day
+    because = document["because"]
+    assert isinstance(because, list)
+    assert "11 § 2 mom." in {ground["section"] for ground in because}
+
+
+def test_no_suit_is_no_ground(law: Law, tmp_path: Path) -> None:
+    _, document = ask(law, tmp_path, INVOICE + "on: 2026-01-01")
+    assert "11 § 2 mom." not in str(document["because"])

@@ -68,7 +68,7 @@ def test_a_rate_taken_in_counts_in_every_later_command(law: Law, tmp_path: Path)
     added = document["added"]
     assert isinstance(added, dict)
     assert (added["reference"], added["until"], added["verified_by"], added["verified_on"]) == (
-        "3", "2027-06-30", "A. Virtanen", "2026-11-22",
+        "3", "2027-06-30", "A. Virtanen", "2026-12-30",
     )  # fmt: skip
     assert (tmp_path / "law" / "reference_rates.yaml").is_file()
     code, document = law(*INTO_2027)
@@ -99,6 +99,15 @@ def test_a_figure_that_cannot_be_right_is_refused_and_kept_nowhere(
 ) -> None:
     assert law(*(part if part != "3.0" else rate for part in ADD))[0] == 3
     assert not (tmp_path / "law").exists()
+
+
+def test_a_half_year_whose_notice_cannot_be_out_yet_is_refused(law: Law) -> None:
+    assert law(*ADD)[0] == 0
+    next_half = ("--from", "2027-07-01", "--rate", "3.0", "--source", "700/2027", "--by", "A. V.")
+    code, document = law("rates", "add", *next_half)
+    assert code == 3
+    assert "implausible_publication" in str(document)
+    assert "2027-06-01 at the earliest" in str(document)
 
 
 @pytest.mark.parametrize("rate", ["three", "nan", "1e999999999"])

@@ -117,3 +117,44 @@ def test_a_person_reads_a_line(law: LawQuestions) -> None:
     asked = law.ask("timing", str(file))
     assert asked.out.startswith("earliest 2026-01-30\n")
     assert "Consumer Ombudsman" in asked.out
+
+
+FULL_DAYS = "reading: full_days\n"
+
+
+def test_full_days_are_counted_for_a_tratta_too_when_asked_for(law: LawQuestions) -> None:
+    text = FULL_DAYS + BUSINESS + "next: publication\nacts: [{act: tratta, date: 2026-02-01}]"
+    assert law.ask_file("timing", text).answer["earliest"] == "2026-02-16"
+
+
+@pytest.mark.parametrize("act", ["reminder", "demand", "plan", "tratta", "publication"])
+@pytest.mark.parametrize("past", ["", "{act: reminder, date: 1998-03-01}"])
+def test_what_lies_before_the_act_has_no_next_act(law: LawQuestions, act: str, past: str) -> None:
+    old = "kind: business\nprincipal: 100\ndue: 1985-01-15\n"
+    asked = law.ask_file("timing", old + f"next: {act}\nacts: [{past}]")
+    assert (asked.code, asked.refused) == (3, "not_encoded")
+
+
+def test_an_old_debt_that_is_still_collected_has_one(law: LawQuestions) -> None:
+    old = "kind: business\nprincipal: 100\ndue: 1985-01-15\n"
+    text = old + "next: demand\nacts: [{act: demand, date: 2026-09-01}]"
+    assert law.ask_file("timing", text).answer["earliest"] == "2026-09-12"
+
+
+@pytest.mark.parametrize("days", ["", "literal", "full_days"])
+@pytest.mark.parametrize(
+    "sent", ["2020-06-01", "2021-10-01", "2022-03-01", "2022-05-01", "2026-02-01"]
+)
+def test_a_tratta_is_entered_from_the_day_it_may_be_reported(
+    law: LawQuestions, sent: str, days: str
+) -> None:
+    reading = f"reading: {days}\n" if days else ""
+    text = (
+        f"kind: business\ndue: 2019-01-01\nnext: publication\nacts: [{{act: tratta, date: {sent}}}]"
+    )
+    published = law.ask_file("timing", reading + text).answer["earliest"]
+    facts = (
+        f"kind: tratta\ndebtor: company\nundisputed: true\ndemand_sent: {sent}\non: {published}\n"
+    )
+    entered = law.ask_file("credit-entry", facts + (f"days: {days}" if days else ""))
+    assert (entered.answer["earliest"], entered.answer["allowed"]) == (published, True)

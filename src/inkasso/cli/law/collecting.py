@@ -16,7 +16,7 @@ from pathlib import Path
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.cli.law.facts import Facts
+from inkasso.cli.law.facts import Facts, shown
 from inkasso.cli.law.reading import read_yaml
 from inkasso.law.fi.debt_collection.acts import (
     ActKind,
@@ -271,7 +271,7 @@ def _money(given: Facts, key: str) -> Money | None:
     if text is None:
         return None
     if not _AMOUNT.fullmatch(text):
-        given.fault(f"{key}: {text!r} is not an amount such as 124.00")
+        given.fault(f"{key}: {shown(text)} is not an amount such as 124.00")
         return None
     return Money.of(text.replace(",", "."))
 
@@ -281,7 +281,7 @@ def _percent(given: Facts) -> Decimal | None:
     if text is None:
         return None
     if not _PERCENT.fullmatch(text):
-        given.fault(f"vat_percent: {text!r} is not a percentage such as 25.5")
+        given.fault(f"vat_percent: {shown(text)} is not a percentage such as 25.5")
         return None
     return Decimal(text.replace(",", "."))
 
@@ -291,7 +291,7 @@ def _number(given: Facts, key: str) -> int | None:
     if text is None:
         return None
     if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
-        given.fault(f"{key}: {text!r} is not a whole number above zero")
+        given.fault(f"{key}: {shown(text)} is not a whole number above zero")
         return None
     return int(text)
 

@@ -12,6 +12,7 @@ from inkasso.cli.law.collecting import ActName, missing, read_collecting
 from inkasso.cli.options import json_option
 from inkasso.cli.output import Json, citations, emit, say, say_grounds, table
 from inkasso.law.fi.debt_collection.bill import BilledAct, CostBill, cost_bill
+from inkasso.law.fi.debt_collection.enforceable import costs_without_judgment
 
 
 @click.command("costs")
@@ -24,35 +25,38 @@ def costs_command(*, file: Path, as_json: bool) -> None:
     reminded, suspended_on, contract_made, invoices, reading, and acts: act, date, form, asked,
     instalments, days, invoice_sent, due, actual_cost, service_cost, by_creditor, own_group.
     """
-    answer = _bill(file)
+    bill, enforceable = _bill(file)
     if as_json:
-        emit(_as_json(answer))
+        emit(_as_json(bill, enforceable))
     else:
-        _show(answer)
+        _show(bill, enforceable)
 
 
-def _bill(file: Path) -> Decision[CostBill]:
+def _bill(file: Path) -> tuple[Decision[CostBill], Decision[Money] | None]:
+    """The bill; of a directly enforceable receivable also what needs no judgment (10 j §)."""
     given = read_collecting(file)
     if given.principal is None:
         raise Refused(missing("principal"))
     if not given.acts and given.due is None:
         raise Refused(missing("acts"))
-    answer = cost_bill(
-        given.done_acts(), given.cost_facts(given.principal), readings=given.readings
-    )
+    facts = given.cost_facts(given.principal)
+    answer = cost_bill(given.done_acts(), facts, readings=given.readings)
     if isinstance(answer, Refusal):
         raise Refused(answer)
-    return answer
+    directly = facts.directly_enforceable
+    return answer, costs_without_judgment(answer.value, facts) if directly else None
 
 
-def _as_json(answer: Decision[CostBill]) -> Json:
+def _as_json(answer: Decision[CostBill], enforceable: Decision[Money] | None) -> Json:
     bill = answer.value
+    because = (*answer.because, *(enforceable.because if enforceable else ()))
     return {
         "acts": [_act(one) for one in bill.acts],
         "standard_compensation": bill.standard_compensation,
         "total": bill.total,
         "cap": bill.cap,
-        "because": citations(answer.because),
+        "without_judgment": None if enforceable is None else enforceable.value,
+        "because": citations(because),
     }
 
 
@@ -68,7 +72,7 @@ def _act(billed: BilledAct) -> Json:
     }
 
 
-def _show(answer: Decision[CostBill]) -> None:
+def _show(answer: Decision[CostBill], enforceable: Decision[Money] | None) -> None:
     bill = answer.value
     rows = [_row(one) for one in bill.acts]
     table("Recovery costs", ("act", "date", ">asked", ">allowed"), rows)
@@ -80,6 +84,9 @@ def _show(answer: Decision[CostBill]) -> None:
     if answer.because:
         say("in all")
         say_grounds(answer.because)
+    if enforceable is not None:
+        say(f"without a judgment {enforceable.value}")
+        say_grounds(enforceable.because)
 
 
 def _row(billed: BilledAct) -> tuple[object, ...]:

@@ -38,7 +38,7 @@ class Facts:
             if value == kind.value:
                 return kind
         choices = ", ".join(kind.value for kind in kinds)
-        self._faults.append(f"{key}: {_shown(value)} is none of {choices}")
+        self._faults.append(f"{key}: {shown(value)} is none of {choices}")
         return next(iter(kinds))
 
     def day(self, key: str) -> date | None:
@@ -48,7 +48,7 @@ class Facts:
             return None
         day = parse_date(value) if isinstance(value, str) else None
         if day is None:
-            self._faults.append(f"{key}: {_shown(value)} is no day; write it as 2026-12-31")
+            self._faults.append(f"{key}: {shown(value)} is no day; write it as 2026-12-31")
             return None
         return within_reach(day)
 
@@ -59,8 +59,8 @@ class Facts:
             return None
         moment = parse_moment(value) if isinstance(value, str) else None
         if moment is None:
-            shown = _shown(value)
-            self._faults.append(f"{key}: {shown} is no moment; write it as 2026-12-06T20:30")
+            written = shown(value)
+            self._faults.append(f"{key}: {written} is no moment; write it as 2026-12-06T20:30")
         return moment
 
     def flag(self, key: str) -> bool | None:
@@ -68,7 +68,7 @@ class Facts:
         value = self._take(key)
         if value is None or isinstance(value, bool):
             return value
-        self._faults.append(f"{key}: {_shown(value)} is neither true nor false")
+        self._faults.append(f"{key}: {shown(value)} is neither true nor false")
         return None
 
     def items(self, key: str, *, most: int = _MOST_ITEMS) -> list[object]:
@@ -89,7 +89,7 @@ class Facts:
         value = self._take(key)
         if value is None or isinstance(value, str):
             return value
-        self._faults.append(f"{key}: {_shown(value)} is no text or number")
+        self._faults.append(f"{key}: {shown(value)} is no text or number")
         return None
 
     def given(self, key: str) -> bool:
@@ -114,7 +114,7 @@ class Facts:
         return self._values.get(key)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A wrong value as a message shows it, cut short."""
     text = repr(value)
     return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.backends.postgresql import base
-from psycopg import Connection, sql
+from psycopg import Connection, Cursor, sql
 
 from inkasso.base.decisions import Refused
 from inkasso.gate.current import Acting, current
@@ -68,7 +68,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._gate is None or self._gate.closed:
             self._gate = self._connect_gate()
         with self.wrap_database_errors:
-            row = self._gate.execute(statement.encode(), parameters).fetchone()
+            # Prepared, for the same few statements come all day.
+            row = self._gate.execute(statement.encode(), parameters, prepare=True).fetchone()
         assert row is not None, "every function of the gate answers"
         return tuple(row)
 
@@ -83,6 +84,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.wrap_database_errors:
             connection: Connection[Any] = self.get_new_connection(self.get_connection_params())
             connection.autocommit = True
+            connection.cursor_factory = Cursor
             synchronous = "on" if settings.LOG_SYNCHRONOUSLY else "off"
             connection.execute(f"SET synchronous_commit = {synchronous}".encode())
         return connection

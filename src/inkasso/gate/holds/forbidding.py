@@ -14,7 +14,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.state import StateApps
 
-from inkasso.gate.holds.kinds import NEVER_HELD_BACK, Act
+from inkasso.gate.holds.kinds import LIFTED_FOR_RIGHTS, NEVER_HELD_BACK, Act
 
 #: Whether hold `h` is in force for an act of the day `{day}`. One that was placed counts at once,
 #: also for an earlier day; one that was lifted still counts for the days it stood.
@@ -69,15 +69,23 @@ BEGIN
         RAISE EXCEPTION 'hold % can be lifted or prolonged; for anything else place another',
             OLD.id USING ERRCODE = 'IK002';
     END IF;
+    IF TG_OP = 'UPDATE' AND NEW.kind IN {LIFTED_FOR_RIGHTS}
+            AND (NEW.lifted_on, NEW.until) IS DISTINCT FROM (OLD.lifted_on, OLD.until)
+            AND NOT current_setting('role') LIKE ANY (ARRAY['none', '%\\_rights']) THEN
+        RAISE EXCEPTION 'hold % (%) is lifted for the purpose of rights only', OLD.id, OLD.kind
+            USING ERRCODE = 'IK004';
+    END IF;
     IF NEW.case_id IS NULL THEN
         PERFORM pg_advisory_xact_lock({_PERSON_KEY.format(person="NEW.person_id")});
     ELSE
         PERFORM pg_advisory_xact_lock({_CASE_KEY.format(case="NEW.case_id")});
     END IF;
     RETURN NEW;
-END $$;
+END $$
+"""
+_GUARDED = """
 CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON gate_hold
-    FOR EACH ROW EXECUTE FUNCTION gate_guard_hold();
+    FOR EACH ROW EXECUTE FUNCTION gate_guard_hold()
 """
 
 #: Disclosures that no hold keeps back; as `kinds.holds_back` says it.
@@ -117,7 +125,8 @@ def make_functions() -> list[RunPython | RunSQL]:
     """Migration operations that make the functions, their search path fixed to the schema."""
     return [
         RunPython(_make_definer, _drop_definer),
-        RunSQL(GUARD_HOLD, "DROP TRIGGER guarded ON gate_hold; DROP FUNCTION gate_guard_hold"),
+        RunSQL(GUARD_HOLD, "DROP FUNCTION gate_guard_hold"),
+        RunSQL(_GUARDED, "DROP TRIGGER guarded ON gate_hold"),
     ]
 
 

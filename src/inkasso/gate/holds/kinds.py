@@ -189,6 +189,9 @@ _ALL = (
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in _ALL})
 
+#: Kinds that a person's right demands: only the purpose that carries out rights lifts them.
+LIFTED_FOR_RIGHTS = ("objection", "restriction")
+
 #: Recipients that no hold keeps data from: law, the person or who speaks for the person demands
 #: it, or it carries money on its way. Keys of `RecipientKind`.
 NEVER_HELD_BACK = ("authority", "by_consent", "agent", "bank")

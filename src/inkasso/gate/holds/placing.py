@@ -84,6 +84,14 @@ def lift_numbered(number: int, on: date, *, by: str) -> Hold:
     return Hold.objects.get(id=number)
 
 
+def kind_of(number: int) -> str:
+    """Key of the kind of a hold; raises `Refused` (`not_held`) if there is none of that number."""
+    kind = Hold.objects.filter(id=number).values_list("kind", flat=True).first()
+    if kind is None:
+        raise Refused(Refusal(code="not_held", message=fill(_NO_SUCH, number=str(number))))
+    return kind
+
+
 def forbidding(act: Act, protected: Protected, on: date) -> Hold | None:
     """The first hold that forbids an act of a day towards a person, in a case if one is given.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from inkasso.gate.privileges.desired import Surroundings
+from inkasso.gate.privileges.desired import FUNCTIONS, Surroundings
 from inkasso.gate.privileges.facts import (
     Exposure,
     Fact,
@@ -19,7 +19,6 @@ from inkasso.gate.privileges.facts import (
     RowSecurity,
 )
 from inkasso.gate.roles import is_ours
-from inkasso.gate.sql import GUARDED
 
 _ROLES = """
 SELECT rolname, rolcanlogin,
@@ -109,8 +108,7 @@ def actual() -> frozenset[Fact]:
     facts.update(Grant(*row) for row in _rows(_GRANTS, (list(_HARMLESS),)))
     facts.update(RowSecurity(table) for (table,) in _rows(_ROW_SECURITY))
     facts.update(Policy(*row) for row in _rows(_POLICIES))
-    guarded = [*GUARDED, "gate_refuse_held()"]
-    facts.update(Function(*row) for row in _rows(_FUNCTIONS, (guarded,)))
+    facts.update(Function(*row) for row in _rows(_FUNCTIONS, (list(FUNCTIONS),)))
     facts.update(Exposure(*row) for row in _rows(_VIEWS))
     return frozenset(facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from inkasso.gate.holds.forbidding import REFUSE_HELD
+from inkasso.gate.holds.forbidding import GUARD_HOLD, REFUSE_HELD
 from inkasso.gate.privileges.facts import (
     Fact,
     Function,
@@ -38,6 +38,9 @@ _GATE = (
     ("SELECT", "TABLE", "gate_purpose"),
 )
 
+#: Every function of the gate that is compared with the database word for word.
+FUNCTIONS = GUARDED | {"gate_refuse_held()": REFUSE_HELD, "gate_guard_hold()": GUARD_HOLD}
+
 OPENED = "{person} = ANY ((SELECT gate_opened())::uuid[])"
 SWEEPING = "(SELECT gate_sweeping())"
 UNRESTRICTED = "(SELECT gate_sweeping()) AND {person} NOT IN (SELECT gate_restricted())"
@@ -60,8 +63,7 @@ class Surroundings:
 def desired(register: Register, data_map: DataMap, around: Surroundings) -> frozenset[Fact]:
     """Every fact that must hold in the database's catalogue."""
     facts: set[Fact] = {RowSecurity(table.name) for table in data_map.opened}
-    guarded = GUARDED | {"gate_refuse_held()": REFUSE_HELD}
-    facts.update(_function(*one, around.path) for one in guarded.items())
+    facts.update(_function(*one, around.path) for one in FUNCTIONS.items())
     facts.update(Grant(gate_role(), *granted) for granted in _GATE)
     facts.add(Role(gate_role(), login=False))
     for face in FACES:

@@ -39,7 +39,9 @@ class Edition:
     holds_from: date
     #: Digest of the register's files.
     digest: str
-    #: What changed since the version before, by language.
+    #: The version before; empty for the first.
+    follows: str
+    #: What changed since the version before.
     changes: tuple[Words, ...]
 
 
@@ -61,17 +63,19 @@ def publish(
 
     The same register published again writes nothing but `current/` and the index.
     """
+    own = folder / f"v{_checked(register.version)}"
     edition = Edition(
         version=register.version,
         holds_from=register.holds_from,
         digest=digest,
+        follows=before.version if before else "",
         changes=tuple(change_line(register, one) for one in before.changes) if before else (),
     )
     document = compose_notice(register, before)
-    files = dict(_files(register, document, edition))
-    own = folder / f"v{_checked(register.version)}"
-    written = [] if _is_published(own, edition) else _write(own, files)
-    written += _write(folder / _CURRENT, files if written else _read(own))
+    written: list[Path] = []
+    if not _is_published(own, edition):
+        written = _write(own, dict(_files(register, document, edition)))
+    written += _write(folder / _CURRENT, _read(own))
     index = folder / "index.html"
     write_whole(index, index_page(register.controller.name, editions(folder)).encode())
     return Published(
@@ -101,6 +105,7 @@ def _files(register: Register, document: Document, edition: Edition) -> Iterator
                 "version": edition.version,
                 "holds_from": edition.holds_from.isoformat(),
                 "digest": edition.digest,
+                "follows": edition.follows,
                 "changes": [{"fi": one.fi, "sv": one.sv, "en": one.en} for one in edition.changes],
             }
         ),
@@ -142,6 +147,7 @@ def _edition(path: Path) -> Edition:
         version=stored["version"],
         holds_from=date.fromisoformat(stored["holds_from"]),
         digest=stored["digest"],
+        follows=stored["follows"],
         changes=tuple(Words(**change) for change in stored["changes"]),
     )
 

@@ -283,7 +283,8 @@ def _rights_had(asked: Asked) -> frozenset[Right]:
 
 def _extents(asked: Asked) -> Iterator[tuple[Right, Extent]]:
     """How far each right goes towards each purpose, for the subject."""
-    matrix = rights_matrix(asked.register)
+    theirs = {purpose.key: purpose for purpose in asked.purposes}
+    matrix = rights_matrix(replace(asked.register, purposes=theirs))
     for purpose in asked.purposes:
         for right, entitlement in matrix[purpose.key].items():
             has = asked.subject in entitlement.subjects

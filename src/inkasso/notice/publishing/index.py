@@ -26,6 +26,10 @@ class Told(Protocol):
         """First day it holds."""
 
     @property
+    def follows(self) -> str:
+        """The version before; empty for the first."""
+
+    @property
     def changes(self) -> tuple[Words, ...]:
         """What changed since the one before."""
 
@@ -74,7 +78,8 @@ def _section(editions: Sequence[Told], language: Language) -> str:
 def _row(edition: Told, language: Language) -> str:
     folder = f"v{escape(edition.version)}"
     changes = "".join(f"<li>{escape(one.in_language(language))}</li>" for one in edition.changes)
-    told = f"<ul>{changes}</ul>" if changes else _in("first_version", language)
+    nothing = "unchanged" if edition.follows else "first_version"
+    told = f"<ul>{changes}</ul>" if changes else _in(nothing, language)
     cells = (
         (_in("holds_from", language), escape(day(edition.holds_from).in_language(language))),
         (_in("changed", language), told),

@@ -7,7 +7,7 @@ point is left out. That one may object (21(4)) is told apart from the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -15,7 +15,7 @@ from hashlib import sha256
 from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.notice.publishing.elements import ELEMENTS, Asked, Said
 from inkasso.notice.publishing.phrases import Wording, day
-from inkasso.notice.register import Purpose, Register, SourceKind
+from inkasso.notice.register import Purpose, Register
 
 _WORDING = Wording("informing")
 
@@ -195,43 +195,36 @@ def letter_information(
 
 
 def information_texts(register: Register, place: str = "") -> list[dict[str, object]]:
-    """Every text that a form, a portal, a call or a letter may need, as plain values.
+    """The brief texts that forms, portals, calls and letters need, as plain values.
 
-    One for each purpose, article, kind of person and source: in both lengths and three languages,
-    each with its digest.
+    One for each purpose, article and kind of person, in three languages, each with its digest;
+    `inform` gives the same in full, and for one source alone.
     """
     return [
         {
             "purpose": purpose.key,
             "article": duty.value,
             "subject": subject,
-            "source": source,
-            "texts": {
-                language: {
-                    "brief": _plain(told.brief(language)),
-                    "whole": _plain(told.whole(language)),
-                }
-                for language in LANGUAGES
-            },
+            "version": register.version,
+            "texts": {language: _plain(told.brief(language)) for language in LANGUAGES},
         }
         for purpose in register.purposes.values()
         for subject in register.subjects
-        for duty, source in _told_to(register, purpose, subject)
-        for told in (
-            inform(register, duty, [purpose.key], subject=subject, source=source, place=place),
-        )
+        for duty in Duty
+        if is_owed(register, duty, purpose, subject)
+        for told in (inform(register, duty, [purpose.key], subject=subject, place=place),)
     ]
 
 
-def _told_to(register: Register, purpose: Purpose, subject: str) -> Iterator[tuple[Duty, str]]:
-    """The sources that give something about a kind of person for a purpose."""
-    if subject not in purpose.subjects:
-        return
-    found = {use.source for use in purpose.sources if not use.subjects or subject in use.subjects}
-    for key, source in register.sources.items():
-        if key in found and source.kind is not SourceKind.OWN:
-            duty = Duty.ARTICLE_13 if source.kind is SourceKind.PERSON else Duty.ARTICLE_14
-            yield duty, key
+def is_owed(register: Register, duty: Duty, purpose: Purpose, subject: str) -> bool:
+    """Whether a purpose takes anything of a kind of person that an article speaks of."""
+    asked = Asked(
+        register=register,
+        purposes=(purpose,),
+        subject=subject,
+        from_person=duty is Duty.ARTICLE_13,
+    )
+    return bool(asked.narrowed().purposes)
 
 
 def _plain(text: InformationText) -> dict[str, object]:

@@ -38,7 +38,11 @@ class Wording:
         sentence = _read(self._name)[key]
         return _each(lambda language: _filled(sentence, named, language))
 
-    def keys(self) -> frozenset[str]:
+    def raw(self, key: str) -> Words:
+        """The sentence of a key with its places open."""
+        return _read(self._name)[key]
+
+    def names(self) -> frozenset[str]:
         """Every key that the file has."""
         return frozenset(_read(self._name))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -84,7 +84,7 @@ class Catalogue:
 
 def read_catalogue(register: Register, data_map: DataMap) -> Catalogue:
     """Read it all, as the owner; what is tried is undone."""
-    there = {table: frozenset(columns) for table, columns in _rows(_COLUMNS)}
+    there = _columns()
     with probing("verification") as probe:
         changes = {table: _change(probe, table) for table in APPEND_ONLY_TABLES}
     return Catalogue(
@@ -94,7 +94,7 @@ def read_catalogue(register: Register, data_map: DataMap) -> Catalogue:
         untabled=frozenset(untabled(register, data_map)),
         differences=tuple(differences(register, data_map)),
         changes=changes,
-        guarded=dict(_rows(_GUARDED_ACTS)),
+        guarded=_guarded(),
     )
 
 
@@ -129,7 +129,13 @@ def _by_row(probe: Probe, table: str) -> bool:
     return probe.text("SELECT relkind FROM pg_class WHERE oid = %s::regclass", [table]) == "p"
 
 
-def _rows(statement: str, parameters: Sequence[object] = ()) -> list[tuple[str, list[str]]]:
+def _columns() -> dict[str, frozenset[str]]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, parameters or None)
-        return list(cursor.fetchall())
+        cursor.execute(_COLUMNS)
+        return {table: frozenset(columns) for table, columns in cursor.fetchall()}
+
+
+def _guarded() -> dict[str, str]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_GUARDED_ACTS)
+        return dict(cursor.fetchall())

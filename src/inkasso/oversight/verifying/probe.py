@@ -6,8 +6,10 @@ code is not asked. What stays are rows of the access log, which say `verificatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from typing import TypeAlias
 from uuid import UUID, uuid4
 
 import psycopg
@@ -21,6 +23,28 @@ REASON = "verification"
 
 #: What PostgreSQL answers, by the code of its error.
 NO_PRIVILEGE, APPEND_ONLY, HELD = "42501", "IK002", "IK003"
+
+
+#: What statements are given.
+Parameters: TypeAlias = Sequence[str | int | date | UUID | list[str] | list[UUID]]
+
+
+_ASK_EACH = """
+DO $$
+DECLARE
+    asked text;
+    answered text[] := '{}';
+BEGIN
+    FOREACH asked IN ARRAY ARRAY[TABLES]::text[] LOOP
+        BEGIN
+            EXECUTE format('SELECT 1 FROM %I LIMIT 1', asked);
+            answered := answered || asked;
+        EXCEPTION WHEN insufficient_privilege THEN NULL;
+        END;
+    END LOOP;
+    PERFORM set_config('inkasso.answered', array_to_string(answered, ','), true);
+END $$
+"""
 
 
 class Probe:
@@ -57,23 +81,30 @@ class Probe:
         )
         return UUID(str(token))
 
-    def run(self, statement: str, parameters: Sequence[object] = ()) -> None:
+    def run(self, statement: str, parameters: Parameters = ()) -> None:
         """Carry a statement out."""
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters or None)
 
-    def number(self, statement: str, parameters: Sequence[object] = ()) -> int:
+    def number(self, statement: str, parameters: Parameters = ()) -> int:
         """The one number that a statement gives; nothing counts as zero."""
         return int(self.text(statement, parameters) or 0)
 
-    def text(self, statement: str, parameters: Sequence[object] = ()) -> str:
+    def text(self, statement: str, parameters: Parameters = ()) -> str:
         """The one value that a statement gives, as a text; empty for none."""
         with connection.cursor() as cursor:
             cursor.execute(statement, parameters or None)
             (value,) = cursor.fetchone()
         return "" if value is None else str(value)
 
-    def answer(self, statement: str, parameters: Sequence[object] = ()) -> str:
+    def readable(self, tables: Iterable[str]) -> list[str]:
+        """The tables that answer whoever the probe is now, in one round."""
+        quoted = ", ".join(f"'{table}'" for table in tables)
+        self.run(_ASK_EACH.replace("TABLES", quoted))
+        answered = self.text("SELECT current_setting('inkasso.answered')")
+        return answered.split(",") if answered else []
+
+    def answer(self, statement: str, parameters: Parameters = ()) -> str:
         """The code of the error that a statement meets; empty when it goes through.
 
         What it did is undone at once.

@@ -6,14 +6,14 @@ is not tried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
 from inkasso.gate.roles import gate_role, purpose_role, sweep_role
 from inkasso.notice.data_map import DataMap
-from inkasso.notice.register import Purpose, Register, Use
+from inkasso.notice.register import Purpose, Use
 from inkasso.oversight.verifying.probe import HELD, NO_PRIVILEGE, Probe, probing
 from inkasso.oversight.verifying.scene import DISCLOSURES, HOLDS, LETTERS, NAMES, Scene
 
@@ -31,11 +31,11 @@ class Tried:
 
 
 def probe_all(
-    register: Register, data_map: DataMap, on: date, *, actor: str
+    purposes: Sequence[Purpose], data_map: DataMap, on: date, *, actor: str
 ) -> Mapping[str, Tried]:
     """Everything that was tried, by name; under the face's login, which acts for nobody."""
     with probing(actor) as probe:
-        scene = Scene(probe=probe, register=register, data_map=data_map, on=on)
+        scene = Scene(probe=probe, purposes=purposes, data_map=data_map, on=on)
         return {tried.name: tried for part in _PARTS for tried in part(scene)}
 
 
@@ -43,7 +43,7 @@ def _login(scene: Scene) -> Iterator[Tried]:
     """The login has no rights of its own, and cannot become who has them."""
     scene.probe.as_login()
     tables = list(scene.data_map.tables)
-    read = [one for one in tables if scene.probe.answer(_SELECT.format(one)) != NO_PRIVILEGE]
+    read = scene.probe.readable(tables)
     yield Tried(
         name="login",
         passed=not read,
@@ -66,18 +66,18 @@ def _login(scene: Scene) -> Iterator[Tried]:
 
 def _purposes(scene: Scene) -> Iterator[Tried]:
     """Each purpose against each table: who may read what is what the register says."""
-    wrong, asked = [], 0
-    for purpose in scene.register.purposes.values():
+    wrong, tables = [], scene.data_map.tables
+    for purpose in scene.purposes:
         scene.act_as(purpose, opened=False)
-        for table in scene.data_map.tables.values():
-            asked += 1
-            answers = scene.probe.answer(_SELECT.format(table.name)) != NO_PRIVILEGE
-            if answers and Use.READ not in purpose.uses(table.category):
-                wrong.append(f"{purpose.key} reads {table.name}")
+        wrong += [
+            f"{purpose.key} reads {table}"
+            for table in scene.probe.readable(tables)
+            if Use.READ not in purpose.uses(tables[table].category)
+        ]
     yield Tried(
         name="purposes",
         passed=not wrong,
-        said=f"{len(scene.register.purposes)} purposes asked all tables, {asked} look-ups: "
+        said=f"{len(scene.purposes)} purposes asked {len(tables)} tables each: "
         + ("; ".join(wrong) or "none outside the register was answered (error 42501)."),
     )
 
@@ -144,14 +144,14 @@ def _log(scene: Scene) -> Iterator[Tried]:
         " VALUES (-1, gen_random_uuid(), 'search', 'x', 'x', 'x', 'x')"
     )
     wrote = []
-    for purpose in scene.register.purposes.values():
+    for purpose in scene.purposes:
         scene.act_as(purpose, opened=False)
         if scene.probe.answer(forged) != NO_PRIVILEGE:
             wrote.append(purpose.key)
     yield Tried(
         name="log_forged",
         passed=not wrote,
-        said=f"{len(scene.register.purposes)} purposes tried to write the access log themselves: "
+        said=f"{len(scene.purposes)} purposes tried to write the access log themselves: "
         + (f"{', '.join(wrote)} could." if wrote else "permission denied for each."),
     )
 
@@ -168,13 +168,15 @@ def _held(scene: Scene) -> Iterator[Tried]:
             yield _stopped(f"{kind}_letter", "a letter", (before, scene.letter(letters)))
         if senders:
             yield from _disclosed(scene, kind, senders)
-        scene.lift()
+        could, could_not = scene.lift()
         if letters:
             after = scene.letter(letters)
             yield Tried(
                 name=f"{kind}_lifted",
-                passed=not after,
-                said=f"Once the {kind} was lifted the same letter: {_as_said(after)}.",
+                passed=bool(could) and not after,
+                said=f"The {kind} was lifted for {', '.join(could) or 'nobody'}"
+                + (f", refused to {', '.join(could_not)}" if could_not else "")
+                + f"; then the same letter was {_as_said(after)}.",
             )
 
 
@@ -205,20 +207,26 @@ def _stopped(name: str, what: str, answers: tuple[str, str]) -> Tried:
 def _restricted(scene: Scene) -> Iterator[Tried]:
     """Of a restricted person nothing shows to who may do more than store."""
     reader = scene.purpose(NAMES, Use.READ)
-    if reader is None or reader.passes_restriction or not scene.place("restriction"):
+    if reader is None or reader.passes_restriction or scene.purpose(HOLDS, Use.ADD) is None:
         return
     probe = scene.probe
     if reader.sweeps:
         role = sweep_role(reader.key)
         token = probe.sweep(role)
         probe.as_role(role, token)
+        before = _names(scene)
+        scene.place("restriction")
+        probe.as_role(role, token)
         swept = _names(scene)
         probe.sweep(role, token)
         yield Tried(
             name="restricted_sweep",
-            passed=swept == 0,
-            said=f"A logged sweep of {reader.key} over a restricted person: {swept} rows.",
+            passed=(before, swept) == (1, 0),
+            said=f"A logged sweep of {reader.key} saw {swept} rows of a restricted person, "
+            f"{before} before the restriction.",
         )
+    else:
+        scene.place("restriction")
     probe.as_login()
     # Within the probe, for only here does the hold show; its rows in the log are undone with it.
     closed = probe.number(
@@ -237,16 +245,14 @@ def _own_rows(scene: Scene) -> Iterator[Tried]:
     """Who answers the person's requests reaches every table that identifies people."""
     able = [
         purpose
-        for purpose in scene.register.purposes.values()
+        for purpose in scene.purposes
         if all(Use.READ in purpose.uses(table.category) for table in scene.data_map.opened)
     ]
     if not able or scene.purpose(NAMES, Use.READ) is None:
         return
     scene.act_as(able[0])
     shown = _names(scene)
-    reached = sum(
-        scene.probe.answer(_SELECT.format(table.name)) == "" for table in scene.data_map.opened
-    )
+    reached = len(scene.probe.readable(table.name for table in scene.data_map.opened))
     total = len(scene.data_map.opened)
     yield Tried(
         name="own_rows",
@@ -258,7 +264,7 @@ def _own_rows(scene: Scene) -> Iterator[Tried]:
 
 def _readers(scene: Scene) -> list[Purpose]:
     category = scene.data_map.tables[NAMES].category
-    return [one for one in scene.register.purposes.values() if Use.READ in one.uses(category)]
+    return [one for one in scene.purposes if Use.READ in one.uses(category)]
 
 
 def _names(scene: Scene) -> int:
@@ -278,7 +284,6 @@ def _as_said(code: str) -> str:
     return f"refused ({code})" if code else "accepted"
 
 
-_SELECT = "SELECT 1 FROM {} LIMIT 1"
 _ANY = "SELECT count(*) FROM (SELECT 1 FROM {} LIMIT 1) AS any_row"
 _PARTS: tuple[Callable[[Scene], Iterator[Tried]], ...] = (
     _login,

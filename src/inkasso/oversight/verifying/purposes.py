@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from inkasso.ledger.proofs import proofs as ledger_proofs
 from inkasso.notice.articles import Article
 from inkasso.oversight.verifying.running import Running, unread
-from inkasso.oversight.verifying.verdicts import Finding, not_built, unless
+from inkasso.oversight.verifying.verdicts import Finding, holds, not_built, unless
 from inkasso.oversight.verifying.verifier import Verifier
 
 _COUNTS = """
@@ -73,7 +73,6 @@ def _debtors(running: Running) -> Iterator[Finding]:
             f"No table takes acts of the kinds {', '.join(lacking)}: contact by telephone, court "
             "proceedings and enforcement are not built."
         )
-    yield from running.probed("restriction_letter")
 
 
 def _data_of_debtors(running: Running) -> Iterator[Finding]:
@@ -221,10 +220,8 @@ def _carried_out(running: Running, about: str) -> Iterator[Finding]:
     if rows is None:
         yield unread(_CLAIMS)
         return
-    yield from unless(
-        [],
-        "In the database: {} cases, {} receivables, {} letters, {} payments.".format(*rows[0]),
-    )
+    told = "In the database: {} cases, {} receivables, {} letters, {} payments."
+    yield holds(told.format(*rows[0]))
 
 
 def _unguarded(running: Running, table: str) -> list[str]:

@@ -12,10 +12,13 @@ from typing import TypeVar
 from django.db import connection
 
 from inkasso.gate.acting import acting, sweeping
+from inkasso.gate.models import Purpose as PurposeRole
+from inkasso.gate.roles import purpose_role
 from inkasso.mandates.agency import Agency
 from inkasso.notice.data_map import DataMap
 from inkasso.notice.register import Purpose, Register, Use
 from inkasso.oversight.verifying.catalogue import Catalogue, read_catalogue
+from inkasso.oversight.verifying.disclosed import READ, Disclosed, judge_rows
 from inkasso.oversight.verifying.probe import REASON
 from inkasso.oversight.verifying.probing import Tried, probe_all
 from inkasso.oversight.verifying.register_as_is import RegisterAsIs
@@ -45,9 +48,17 @@ class Running:
         return self.as_is.register
 
     @cached_property
+    def applied(self) -> tuple[Purpose, ...]:
+        """The register's purposes that the database knows: others cannot be acted for."""
+        with self.as_owner():
+            roles = set(PurposeRole.objects.filter(sweep=False).values_list("role", flat=True))
+        known = self.register.purposes.values()
+        return tuple(one for one in known if purpose_role(one.key) in roles)
+
+    @cached_property
     def tried(self) -> Mapping[str, Tried]:
         """What was tried under the face's login."""
-        return probe_all(self.register, self.data_map, self.on, actor=self.actor)
+        return probe_all(self.applied, self.data_map, self.on, actor=self.actor)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -55,6 +66,11 @@ class Running:
         assert self.tried is not None, "the probe leaves a row in the log, which the owner tries"
         with self.as_owner():
             return read_catalogue(self.register, self.data_map)
+
+    @cached_property
+    def disclosed(self) -> Disclosed | None:
+        """Rows of disclosures, judged; None where no purpose with batch work may read them."""
+        return self.look(READ, "disclosures", lambda: judge_rows(self.register))
 
     def probed(self, *names: str) -> Iterator[Finding]:
         """What came of some tries."""
@@ -89,7 +105,7 @@ class Running:
     def _sweeper(self, categories: Collection[str]) -> Purpose | None:
         able = [
             one
-            for one in self.register.purposes.values()
+            for one in self.applied
             if one.sweeps and all(Use.READ in one.uses(key) for key in categories)
         ]
         return max(able, key=lambda one: one.passes_restriction, default=None)

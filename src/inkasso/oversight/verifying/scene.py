@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from inkasso.gate.holds.kinds import KINDS
 from inkasso.gate.roles import purpose_role
 from inkasso.notice.data_map import DataMap
-from inkasso.notice.register import Purpose, Register, Use
+from inkasso.notice.register import Purpose, Use
 from inkasso.oversight.verifying.probe import Probe
 
 #: Number of the rows that a probe makes: no real row has it, and no sequence moves for it.
@@ -23,7 +24,7 @@ class Scene:
     """Who may do what in the probe, and the tokens that were given out."""
 
     probe: Probe
-    register: Register
+    purposes: Sequence[Purpose]
     data_map: DataMap
     on: date
     tokens: dict[str, UUID] = field(default_factory=dict)
@@ -36,7 +37,7 @@ class Scene:
         None where the register lets nobody.
         """
         category = self.data_map.tables[table].category
-        able = [one for one in self.register.purposes.values() if use in one.uses(category)]
+        able = [one for one in self.purposes if use in one.uses(category)]
         return min(able, key=lambda one: one.passes_restriction, default=None)
 
     def act_as(self, purpose: Purpose, *, opened: bool = True) -> None:
@@ -76,21 +77,27 @@ class Scene:
                 self._last_hold(),
                 self.probe.person,
                 kind,
-                sorted(KINDS[kind].stops),
+                sorted(act.value for act in KINDS[kind].stops),
                 self.on,
             ],
         )
         return True
 
-    def lift(self) -> None:
-        """Lift the hold that was placed last."""
-        holder = self.purpose(HOLDS, Use.CHANGE)
-        assert holder is not None, "whoever places holds can lift them"
-        self.act_as(holder)
-        self.probe.run(
-            "UPDATE gate_hold SET lifted_on = %s WHERE id = %s",
-            [self.on, self._last_hold()],
-        )
+    def lift(self) -> tuple[list[str], list[str]]:
+        """Lift the hold that was placed last: the purposes that could, and those that could not."""
+        category = self.data_map.tables[HOLDS].category
+        lift = "UPDATE gate_hold SET lifted_on = %s, lifted_by = 'verification' WHERE id = %s"
+        row: list[date | int] = [self.on, self._last_hold()]
+        could: list[str] = []
+        could_not: list[str] = []
+        for purpose in self.purposes:
+            if Use.CHANGE in purpose.uses(category):
+                self.act_as(purpose)
+                (could_not if self.probe.answer(lift, row) else could).append(purpose.key)
+        if could:
+            self.act_as(next(one for one in self.purposes if one.key == could[0]))
+            self.probe.run(lift, row)
+        return could, could_not
 
     def letter(self, sender: Purpose) -> str:
         """What PostgreSQL answers to a letter to the person."""

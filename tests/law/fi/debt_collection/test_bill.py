@@ -287,11 +287,12 @@ def test_a_reminder_in_another_manner_needs_its_actual_cost(manner: Manner) -> N
     assert bill.total == Money(1_20)
 
 
-def test_a_tratta_sent_too_early_costs_nothing_but_is_used() -> None:
-    """10 g § 1 mom.: one demand only where a tratta is used, whatever the tratta may cost."""
-    facts = business(due_date=date(2026, 1, 15))
-    tratta = DoneAct(act=CollectionAct(kind=ActKind.TRATTA), on=date(2026, 1, 15))
-    demands = [DoneAct(act=DEMAND, on=day) for day in (date(2026, 2, 1), date(2026, 3, 1))]
+@pytest.mark.parametrize("year", [2021, 2026])
+def test_a_tratta_sent_too_early_costs_nothing_but_is_used(year: int) -> None:
+    """10 g § 1 mom., 3 d § 1 mom. of 2021: with a tratta one demand, whatever the tratta costs."""
+    facts = business(due_date=date(year, 1, 15))
+    tratta = DoneAct(act=CollectionAct(kind=ActKind.TRATTA), on=date(year, 1, 15))
+    demands = [DoneAct(act=DEMAND, on=day) for day in (date(year, 2, 1), date(year, 3, 1))]
     bill = billed(facts, [tratta, *demands])
     assert [one.allowed for one in bill.acts] == [Money(0), Money(50_00), Money(0)]
 

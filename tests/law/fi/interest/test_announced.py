@@ -120,10 +120,18 @@ def test_curves_follow_what_is_installed() -> None:
         ({"percent": Decimal(30)}, "implausible_rate"),
         ({"source": " "}, "source_missing"),
         ({"by": "a\nb"}, "source_missing"),
-        ({"since": date(2027, 7, 1), "published": None}, "rate_missing_before"),
+        (
+            {"since": date(2027, 7, 1), "on": date(2027, 6, 30), "published": None},
+            "rate_missing_before",
+        ),
         ({"since": date(2025, 1, 1), "published": None}, "contradicts_known_rate"),
-        ({"published": date(2026, 6, 30)}, "implausible_publication"),
-        ({"published": date(2027, 7, 1)}, "implausible_publication"),
+        ({"published": date(2026, 11, 30)}, "implausible_publication"),
+        ({"published": date(2026, 12, 30)}, "implausible_publication"),
+        ({"on": date(2026, 11, 30), "published": None}, "implausible_publication"),
+        (
+            {"published": date(2027, 7, 1), "on": date(2027, 7, 2)},
+            "implausible_publication",
+        ),
     ],
 )
 def test_a_rate_that_cannot_be_right_is_refused(changes: dict[str, object], code: str) -> None:
@@ -131,6 +139,11 @@ def test_a_rate_that_cannot_be_right_is_refused(changes: dict[str, object], code
     assert isinstance(answer, Refusal)
     assert answer.code == code
     assert answer.remedy is not None
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 1), date(2026, 12, 31), date(2027, 6, 30)])
+def test_a_rate_is_taken_in_from_a_month_before_its_half_year(day: date) -> None:
+    assert taken(replace(NEW, on=day, published=day))
 
 
 def test_another_figure_for_the_same_half_year_is_refused() -> None:

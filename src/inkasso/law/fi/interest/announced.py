@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
-from inkasso.base.dates import half_year_start
+from inkasso.base.dates import add_months, half_year_start
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.faults import BadInput
 from inkasso.base.words import Words
@@ -29,6 +29,9 @@ from inkasso.law.wording import Value, fill
 _HALF_YEARS_SINCE = date(2002, 7, 1)
 #: Far above anything the European Central Bank has applied; a slip of the comma lies above it.
 _HIGHEST = Decimal(20)
+#: The rate is that of the central bank's last main refinancing operation before the half-year
+#: (12 §); they are weekly, so no notice (12 a §) is out more than a month before the half-year.
+_MONTHS_AHEAD = 1
 _TITLE = "Suomen Pankin ilmoitus viitekorosta"
 
 
@@ -67,7 +70,7 @@ def with_rate(
     A doubtful rate of the release is confirmed or replaced; the same rate again changes nothing.
     Refuses a rate that is no half-year's (`not_a_half_year`), not in half points or out of all
     reason (`implausible_rate`), that leaves a gap (`rate_missing_before`), says another figure than
-    is known (`contradicts_known_rate`), was published at an impossible time
+    is known (`contradicts_known_rate`), was published or taken in at an impossible time
     (`implausible_publication`), or does not say who took it from where (`source_missing`).
     """
     fault = _fault_of(rate) or _fault_beside(announced, rate)
@@ -153,8 +156,15 @@ def _fault_of(rate: AnnouncedRate) -> Refusal | None:
         return _refusal("implausible_rate", _IMPLAUSIBLE, percent=rate.percent)
     if not all(text.strip() and text.isprintable() for text in (rate.source, rate.by)):
         return _refusal("source_missing", _SOURCE_MISSING)
-    earliest = half_year_start(date.fromordinal(rate.since.toordinal() - 1))
-    last = last_day_of_half_year(rate.since)
+    return _fault_of_days(rate)
+
+
+def _fault_of_days(rate: AnnouncedRate) -> Refusal | None:
+    """Whether the notice can have been out on the days that are told of it."""
+    earliest = add_months(rate.since, -_MONTHS_AHEAD)
+    if rate.on < earliest:
+        return _refusal("implausible_publication", _NOT_OUT_YET, since=rate.since, day=earliest)
+    last = min(rate.on, last_day_of_half_year(rate.since))
     if rate.published is not None and not earliest <= rate.published <= last:
         return _refusal("implausible_publication", _PUBLICATION, day=rate.published)
     return None
@@ -223,10 +233,20 @@ _SOURCE_MISSING = Words(
     en="The source of the rate or the person taking it in is missing, or holds odd characters.",
 )
 _PUBLICATION = Words(
-    fi="Ilmoitusta ei ole voitu julkaista {day}: se annetaan edellisen puolivuotiskauden lopussa.",
-    sv="Meddelandet kan inte ha publicerats {day}: det ges i slutet av föregående halvår.",
+    fi="Ilmoitusta ei ole voitu julkaista {day}: se annetaan edellisen puolivuotiskauden lopussa, "
+    "eikä sitä voi ottaa ennen julkaisemista.",
+    sv="Meddelandet kan inte ha publicerats {day}: det ges i slutet av föregående halvår och kan "
+    "inte tas in innan det publicerats.",
     en="The notice cannot have been published on {day}: it comes at the end of the half-year "
-    "before.",
+    "before, and cannot be taken in before it is published.",
+)
+_NOT_OUT_YET = Words(
+    fi="Ilmoitus viitekorosta {since} alkaen ei voi olla vielä julkaistu: se perustuu viimeiseen "
+    "korkoon ennen kauden alkua, ja sen voi ottaa aikaisintaan {day}.",
+    sv="Meddelandet om referensräntan från {since} kan inte vara publicerat än: det bygger på den "
+    "sista räntan före halvåret och kan tas in tidigast {day}.",
+    en="The notice of the rate from {since} cannot be out yet: it rests on the last rate before "
+    "the half-year begins, and can be taken in on {day} at the earliest.",
 )
 _GAP = Words(
     fi="Viitekorkoa {since} alkaen ei voi lisätä, koska {missing} alkavan kauden korko puuttuu.",

@@ -21,7 +21,8 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from inkasso.base.iban import Iban
-from inkasso.cli import bench_gate, bench_law
+from inkasso.cli.bench import gate as bench_gate
+from inkasso.cli.bench import law as bench_law
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say
 from inkasso.cli.progress import progress

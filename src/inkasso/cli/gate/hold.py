@@ -14,12 +14,13 @@ from inkasso.cli.output import Json, citations, emit, say, table
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import acting, open_files
-from inkasso.gate.holds.kinds import KINDS, Act
+from inkasso.gate.holds.kinds import KINDS, LIFTED_FOR_RIGHTS, Act
 from inkasso.gate.holds.placing import (
     NewHold,
     Protected,
     forbidding,
     holds_of,
+    kind_of,
     lift_hold,
     lift_numbered,
     place_hold,
@@ -123,20 +124,28 @@ def lift_command(
     named, day = number_person_or_case, day_of(workspace, on)
     if kind is None and not named.isdecimal():
         raise click.UsageError("name the hold's number, or a person or case and --kind")
-    with work(workspace, "collection", f"lifting hold {named}"):
-        if kind is None:
-            hold = lift_numbered(int(named), day, by=workspace.actor)
-        else:
-            hold = lift_hold(_find(named), kind, day, by=workspace.actor)
+    why = f"lifting hold {named}"
+    with work(workspace, "collection", why):
+        protected = _find(named) if kind else None
+        purpose = _lifting_purpose(kind or kind_of(int(named)))
+        with acting(purpose, actor=workspace.actor, reason=why):
+            if protected is None or kind is None:
+                hold = lift_numbered(int(named), day, by=workspace.actor)
+            else:
+                hold = lift_hold(protected, kind, day, by=workspace.actor)
     if as_json:
         emit({"hold": _document(hold)})
     else:
         say(f"Hold {hold.id} ({hold.kind}) on {_reach(hold)} lifted.")
 
 
+def _lifting_purpose(kind: str) -> str:
+    return "rights" if kind in LIFTED_FOR_RIGHTS else "collection"
+
+
 def _purpose(kind: str, protected: Protected, on: date) -> str:
     """For a person's rights, or where a restriction leaves only those; else collecting."""
-    rights = kind in ("restriction", "objection") or forbidding(Act.SWEEP, protected, on)
+    rights = kind in LIFTED_FOR_RIGHTS or forbidding(Act.SWEEP, protected, on)
     return "rights" if rights else "collection"
 
 

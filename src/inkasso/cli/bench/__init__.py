@@ -1,0 +1,1 @@
+"""`inkasso bench`: how fast the product is on this machine."""

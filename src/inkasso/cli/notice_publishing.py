@@ -1,0 +1,136 @@
+"""`inkasso notice publish` and `record`: what is derived from the register, written to files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import click
+from django.conf import settings
+
+from inkasso.base.files import write_whole
+from inkasso.base.words import Language
+from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
+from inkasso.cli.output import emit, say, spoken, table
+from inkasso.cli.work import work
+from inkasso.cli.workspace import Workspace
+from inkasso.gate.informing import publish_version
+from inkasso.notice.loading import digest, load_register, read_register, register_files
+from inkasso.notice.publishing.composing import Before
+from inkasso.notice.publishing.document import Table
+from inkasso.notice.publishing.editions import publish
+from inkasso.notice.publishing.record import compose_record
+from inkasso.notice.publishing.record_files import (
+    record_html,
+    record_json,
+    record_schema,
+    record_xlsx,
+)
+from inkasso.notice.publishing.tables_told import keeping_table, rights_table
+
+_SUFFIXES = (".html", ".xlsx", ".json")
+
+
+@click.command("publish")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder of the published notice; earlier versions in it stay.",
+)
+@date_option
+@json_option
+@pass_workspace
+def publish_command(workspace: Workspace, *, folder: Path, on: date | None, as_json: bool) -> None:
+    """Publish the notice: pages and PDFs in three languages, and who must be told directly."""
+    files = register_files(settings.NOTICE_FOLDER)
+    register = read_register(files, source=str(settings.NOTICE_FOLDER))
+    with work(workspace, "oversight", f"notice {register.version} published"):
+        recorded = publish_version(files, day_of(workspace, on))
+    before = Before(version=recorded.before, changes=recorded.changes) if recorded.before else None
+    published = publish(folder, register, digest(files), before=before)
+    if as_json:
+        emit(
+            {
+                "version": published.edition.version,
+                "holds_from": published.edition.holds_from,
+                "digest": published.edition.digest,
+                "written": list(published.written),
+                "changes": [spoken(change) for change in published.edition.changes],
+                "messages_queued": recorded.queued,
+                "statements": len(published.statements),
+            }
+        )
+        return
+    for path in published.written:
+        say(str(folder / path))
+    say(f"Version {register.version}: {len(published.statements)} statements told.")
+    if recorded.queued:
+        say(f"{recorded.queued} messages wait for those whom the changes concern.")
+
+
+@click.command("record")
+@click.option(
+    "--out",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="File to write: .html, .xlsx or .json.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(get_args(Language)),
+    default="fi",
+    show_default=True,
+    help="Of the page and the workbook; JSON has all three.",
+)
+@json_option
+def record_command(*, path: Path, language: Language, as_json: bool) -> None:
+    """The record of processing activities (GDPR 30(1)), for the supervisory authority."""
+    if path.suffix not in _SUFFIXES:
+        raise click.BadParameter(
+            f"{path.name} ends in none of {', '.join(_SUFFIXES)}", param_hint="--out"
+        )
+    register = load_register(settings.NOTICE_FOLDER)
+    record = compose_record(register)
+    written = [path]
+    if path.suffix == ".html":
+        write_whole(path, record_html(record, language).encode())
+    elif path.suffix == ".xlsx":
+        write_whole(path, record_xlsx(record, language))
+    else:
+        schema = path.with_suffix(".schema.json")
+        write_whole(path, record_json(record).encode())
+        write_whole(schema, record_schema().encode())
+        written.append(schema)
+    if as_json:
+        document = {"version": register.version, "activities": len(record.activities)}
+        emit({**document, "written": [str(one) for one in written]})
+        return
+    for one in written:
+        say(str(one))
+
+
+@click.command("retention")
+@json_option
+def retention_command(*, as_json: bool) -> None:
+    """How long what is kept, from when on, and why."""
+    _show(keeping_table(load_register(settings.NOTICE_FOLDER)), "retention", as_json=as_json)
+
+
+@click.command("rights")
+@json_option
+def rights_command(*, as_json: bool) -> None:
+    """Which right of a data subject applies to which purpose."""
+    _show(rights_table(load_register(settings.NOTICE_FOLDER)), "rights", as_json=as_json)
+
+
+def _show(told: Table, name: str, *, as_json: bool) -> None:
+    columns = [spoken(column) for column in told.columns]
+    rows = [[spoken(cell) for cell in row.cells] for row in told.rows]
+    if as_json:
+        emit({name: [dict(zip(columns, row, strict=True)) for row in rows]})
+    else:
+        table(spoken(told.caption), columns, rows)

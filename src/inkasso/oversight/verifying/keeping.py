@@ -1,0 +1,35 @@
+"""R: how long data is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from inkasso.oversight.verifying.running import Running
+from inkasso.oversight.verifying.verdicts import Finding, not_built, unless
+from inkasso.oversight.verifying.verifier import Verifier
+
+
+def _kept(running: Running) -> Iterator[Finding]:
+    """R1: every category of every purpose has its time."""
+    personal = {key for key, category in running.register.categories.items() if category.personal}
+    lacking = [
+        f"Purpose {purpose.key} keeps {category} without a rule that says how long."
+        for purpose in running.register.purposes.values()
+        for category in sorted(personal & purpose.categories.keys())
+        if not any(category in kept for kept in purpose.retention.values())
+    ]
+    held = [table.category for table in running.data_map.tables.values() if table.personal]
+    lacking += [
+        f"Tables hold {category}, which the register tells no time for."
+        for category in dict.fromkeys(held)
+        if category not in running.register.categories
+    ]
+    yield from unless(
+        lacking,
+        f"{len(personal)} categories of personal data: each purpose that uses one names the rule "
+        f"by which it is kept ({len(running.register.retention)} rules, each with its reason).",
+    )
+    yield not_built("Nothing erases yet what has outlived its time: no sweep of retention runs.")
+
+
+VERIFIERS: Mapping[str, Verifier] = {"R1": _kept}

@@ -1,0 +1,1 @@
+"""What the notice promises a person, carried out: requests, consents, circumstances."""

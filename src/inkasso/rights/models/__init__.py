@@ -1,0 +1,1 @@
+"""Rows of rights, one module a subject."""
