@@ -151,14 +151,14 @@ def test_every_command_and_option_is_on_the_page_of_the_command_line() -> None:
 
 
 def options(command: click.Command) -> list[str]:
-    """Options of a command besides `--json` and `--date`, which the page tells once for all."""
+    """Options of a command besides those that the page tells once for all."""
     named = [
         flag
         for parameter in command.params
         if isinstance(parameter, click.Option)
         for flag in (*parameter.opts, *parameter.secondary_opts)
     ]
-    return [flag for flag in named if flag not in ("--json", "--date")]
+    return [flag for flag in named if flag not in ("--json", "--date", "--language")]
 
 
 def test_the_page_of_the_command_line_describes_no_command_that_is_gone() -> None:

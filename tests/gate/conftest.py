@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 
-from face_login import Intruder, django_on
-from inkasso.gate.passwords import face_password
-from inkasso.gate.roles import face_login
+from face_login import Intruder, as_seen_by_face, django_on
 
 
 @pytest.fixture
 def face_url(own_database: str) -> str:
     """The URL of the test's database for the login that commands work with."""
-    login = face_login("cli")
-    parts = urlsplit(own_database)
-    host = parts.netloc.rpartition("@")[2]
-    netloc = f"{login}:{face_password(login)}@{host}"
-    return parts._replace(netloc=netloc).geturl()
+    return as_seen_by_face(own_database)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ TABLE: tuple[tuple[str, Right, Extent, set[str] | None], ...] = (
     ("website", Right.OBJECTION, Extent.LIMITED, {"survey_answers"}),
     ("website", Right.WITHDRAWAL, Extent.ALWAYS, {"website_use", "consents"}),
     ("website", Right.PORTABILITY, Extent.LIMITED, {"website_use", "consents"}),
-    ("hardship", Right.OBJECTION, Extent.NEVER, set()),
+    ("hardship", Right.OBJECTION, Extent.LIMITED, {"health_notes"}),
     ("rights", Right.OBJECTION, Extent.NEVER, set()),
     ("oversight", Right.WITHDRAWAL, Extent.NEVER, set()),
 )

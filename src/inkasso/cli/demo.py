@@ -14,6 +14,7 @@ from django.db import connection
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
+from inkasso.cli.notice.publishing import publish_notice
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress
@@ -46,6 +47,7 @@ def demo_command(workspace: Workspace, *, as_json: bool) -> int:
         with workspace.as_owner():
             _clear(workspace)
         workspace.migrate()
+        publish_notice(workspace, workspace.home / "notice-published", START)
         play = Play(workspace.home, read_agency(settings.AGENCY_FILE))
         began = time.monotonic()
         _play(play, tell=(lambda _: None) if as_json else say)
@@ -92,7 +94,7 @@ def _clear(workspace: Workspace) -> None:
         raise Refused(Refusal(code="home_in_use", message=message))
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    for folder in ("demo", "letters", "remittances", "refunds"):
+    for folder in ("demo", "letters", "remittances", "refunds", "notice-published"):
         shutil.rmtree(workspace.home / folder, ignore_errors=True)
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
@@ -129,8 +131,10 @@ def _point_on(home: Path, seconds: float) -> None:
         ("demo/bank", "bank files, as the simulated bank wrote them"),
         ("letters", "reminders and demands"),
         ("remittances", "payment orders and reports"),
+        ("notice-published", "the privacy notice, in three languages"),
         ("refunds", "payment orders of what was paid in excess"),
     ):
         count = sum(path.is_file() for path in (home / folder).rglob("*"))
         say(f"  {folder}: {count} files, {what}")
-    say("Look on with: .venv/bin/inkasso cases, … case 10001, … suspense, … prove")
+    say("Look on with .venv/bin/inkasso:")
+    say("  cases, case 10001, suspense, prove, notice verify, gate log, gate review")

@@ -32,7 +32,7 @@ _ON_DATABASE = {
     "cases": "cases",
     "case": "cases",
     "hold": "gate.hold",
-    "notice": "notice",
+    "notice": "notice.group",
     "gate": "gate.group",
     "disclose": "gate.disclose",
     "disclosures": "gate.disclose",

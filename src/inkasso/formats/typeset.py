@@ -67,13 +67,16 @@ class Document:
     dated: date
     #: Drawings by name; the template reads `sys.inputs.<name>` and `sys.inputs.<name>-alt`.
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    #: Known beforehand to be longer than a page, which spares setting it twice.
+    long: bool = False
 
 
 def to_pdf(document: Document) -> bytes:
     """A tagged PDF of the document. Raises `TypesetFault` when the template refuses its data.
 
-    A document longer than a page is set twice: only then does the template hear, as
-    `sys.inputs.numbered`, that its pages want numbers. A character without a glyph would break
+    A document that turns out longer than a page is set once more: only then does the template
+    hear, as `sys.inputs.numbered`, that its pages want numbers. A character without a glyph would
+    break
     PDF/A, so a document that has one is set with `MISSING` in the place of everything outside the
     scripts known to be covered.
     """
@@ -160,9 +163,10 @@ _warm = _Warm()
 
 
 def _numbered_if_long(document: Document, clean: Callable[[str], str]) -> bytes:
-    pdf = _compiled_pdf(document, _inputs(document, clean, numbered=False))
-    if page_count(pdf) == 1:
-        return pdf
+    if not document.long:
+        pdf = _compiled_pdf(document, _inputs(document, clean, numbered=False))
+        if page_count(pdf) == 1:
+            return pdf
     return _compiled_pdf(document, _inputs(document, clean, numbered=True))
 
 

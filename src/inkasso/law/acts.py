@@ -152,6 +152,20 @@ _ACTS = (
         "lag om registrering av indrivningsverksamhet",
         "Act on the Registration of Debt Collectors",
     ),
+    _act(
+        "1182/71",
+        "asetus määräaikoihin, päivämääriin ja määräpäiviin sovellettavista säännöistä",
+        "förordningen om regler för bestämning av perioder, datum och frister",
+        "Regulation on Periods, Dates and Time Limits",
+        read=_SECOND_HAND,
+    ),
+    _act(
+        "2016/679",
+        "yleinen tietosuoja-asetus",
+        "allmänna dataskyddsförordningen",
+        "General Data Protection Regulation",
+        read=_SECOND_HAND,
+    ),
     _act("1050/2018", "tietosuojalaki", "dataskyddslagen", "Data Protection Act"),
     _act(
         "566/2020",

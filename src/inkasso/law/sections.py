@@ -76,7 +76,7 @@ def in_order(register: Iterable[Provision]) -> tuple[Provision, ...]:
 def _key(provision: Provision) -> tuple[object, ...]:
     number, _, year = provision.act.partition("/")
     numbered = number.isdecimal() and year.isdecimal()
-    act = (0, int(year), int(number), "") if numbered else (1, 0, 0, provision.act)
+    act = (0, *_dated(int(number), int(year)), "") if numbered else (1, 0, 0, provision.act)
     section = tuple(
         (0, int(token), "") if token.isdecimal() else (1, 0, token.lower())
         for token in _TOKENS.findall(provision.section)
@@ -84,6 +84,15 @@ def _key(provision: Provision) -> tuple[object, ...]:
     return (act, section, provision.since, provision.function)
 
 
+def _dated(number: int, year: int) -> tuple[int, int]:
+    """Year and number: acts of the Union have had the year first since 2015, once in two digits."""
+    if number in _YEARS and year not in _YEARS:
+        return number, year
+    return (year + _CENTURY if year < _CENTURY_DIGITS else year), number
+
+
+_YEARS = range(2015, 2100)
+_CENTURY, _CENTURY_DIGITS = 1900, 100
 _UNKNOWN = Words(
     fi="Säädöksestä {act} ei ole mitään koodissa.",
     sv="Av författningen {act} finns inget i koden.",

@@ -288,9 +288,10 @@ _REVIEW = Words(
     en="The decision is made automatically; you may demand that a human looks at it.",
 )
 _NO_REVIEW = Words(
-    fi="Mitään ei päätetä pelkästään automaattisesti.",
-    sv="Inget beslutas enbart automatiskt.",
-    en="Nothing is decided by a machine alone.",
+    fi="Pelkästään automaattisesti ei tehdä päätöksiä, joilla on oikeudellisia tai vastaavia "
+    "merkittäviä vaikutuksia.",
+    sv="Inga beslut med rättsliga eller liknande betydande följder fattas enbart automatiskt.",
+    en="No decision with legal or similarly significant effects is made by a machine alone.",
 )
 _DERIVED: Mapping[Right, Callable[[Register, Purpose], Entitlement]] = {
     Right.ACCESS: _always(Right.ACCESS, _ANYBODY),

@@ -25,6 +25,8 @@ OPENED = {
     *("parties_partyname", "parties_address", "parties_contactpoint", "parties_identitycode"),
     *("parties_personkey", "parties_businessid", "receivables_receivabletext"),
     *("demands_lettercontent", "payments_itempayer", "receivables_refundpayee", "gate_holdnote"),
+    *("rights_consentcontent", "rights_hardshipconsent", "rights_hardshipwithdrawal"),
+    *("rights_circumstance", "rights_circumstancekey"),
 }
 
 
@@ -83,7 +85,7 @@ def test_totals_count_every_column_once() -> None:
 
 def test_register_and_map_speak_of_the_same_data() -> None:
     assert bind(demo(), load_data_map()) == ()
-    assert "health_notes" in untabled(demo(), load_data_map())
+    assert "tax_details" in untabled(demo(), load_data_map())
     assert "claims" not in untabled(demo(), load_data_map())
 
 

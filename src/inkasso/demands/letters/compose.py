@@ -36,6 +36,8 @@ def compose_letter(content: LetterContent) -> Document:
         data=letter_data(content),
         drawings=slip_drawings(content, wording(content.language)),
         dated=content.dated,
+        # Information on processing stands on a page of its own.
+        long=content.privacy is not None,
     )
 
 

@@ -14,13 +14,17 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.backends.postgresql import base
-from psycopg import Connection, Cursor, sql
+from psycopg import Connection, Cursor
 
 from inkasso.base.decisions import Refused
 from inkasso.gate.current import Acting, current
 from inkasso.gate.refusing import refusal_of
 
 T = TypeVar("T")
+
+#: What SET LOCAL says, as functions, which take parameters.
+_SHOW = "SELECT set_config('inkasso.token', %s, true)"
+_TAKE = "SELECT set_config('role', %s, true), set_config('inkasso.token', %s, true)"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -43,21 +47,33 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         try:
             self.take_role(acting)
-        except BaseException:
+        except BaseException as error:
             self.rollback()
             super().set_autocommit(True)
+            if isinstance(error, DatabaseError):
+                self._refuse(error, acting)
             raise
 
     def take_role(self, acting: Acting) -> None:
         """Become the purpose until the transaction ends, with the files that are open."""
-        with self.wrap_database_errors:
-            take = sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(acting.role))
-            self.connection.execute(sql.SQL("; ").join((take, _show(acting))))
+        self._set(_TAKE, (acting.role, _tokens(acting)))
 
     def show_tokens(self, acting: Acting) -> None:
         """Let the transaction under way see files that were opened after it began."""
+        self._set(_SHOW, (_tokens(acting),))
+
+    def _set(self, statement: str, parameters: Sequence[str]) -> None:
+        # As parameters: other sessions of this login read in pg_stat_activity what a statement
+        # says, and a token in it would open to them what somebody else has opened.
         with self.wrap_database_errors:
-            self.connection.execute(_show(acting))
+            Cursor(self.connection).execute(statement.encode(), parameters)
+
+    def savepoint_rollback(self, sid: str) -> None:
+        """Go back to a savepoint; files opened since stay open, as their looks stay on record."""
+        super().savepoint_rollback(sid)
+        acting = current()
+        if acting is not None and acting.tokens:
+            self.show_tokens(acting)
 
     def gate(self, statement: str, parameters: Sequence[object]) -> tuple[Any, ...]:
         """Run one statement on the gate's own connection, committed at once; its one row.
@@ -119,6 +135,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         raise Refused(refused.refusal) from error
 
 
-def _show(acting: Acting) -> sql.Composed:
-    tokens = ",".join(str(token) for token in acting.tokens)
-    return sql.SQL("SET LOCAL inkasso.token = {}").format(sql.Literal(tokens))
+def _tokens(acting: Acting) -> str:
+    return ",".join(str(token) for token in acting.tokens)

@@ -8,7 +8,6 @@ from itertools import chain
 from uuid import uuid4
 
 from inkasso.base.decisions import Refusal, Refused
-from inkasso.base.faults import BadInput
 from inkasso.gate.acting import acting
 from inkasso.gate.disclosing import consider
 from inkasso.gate.disclosures.request import Request
@@ -129,7 +128,7 @@ def _refuses_stranger(running: Running, recipient: Recipient) -> Iterator[Findin
 def _obliged(running: Running, recipient: Recipient) -> Iterator[Finding]:
     """The same is allowed once the ground names a provision that obliges."""
     request = _request(running, recipient)
-    if request is None or running.as_is.faults:
+    if request is None or running.is_shut:
         return
     grounds = running.register.purposes[request.purpose].legal_basis
     obliging = [one.law for one in grounds if one.article is Article.LEGAL_OBLIGATION]
@@ -205,13 +204,13 @@ def _request(
 
 def _code(running: Running, request: Request) -> str:
     """The code of the refusal; empty when it would be allowed. Nothing is disclosed."""
+    if running.is_shut:
+        return "bad_register"
     try:
         with acting(request.purpose, actor=running.actor, reason=REASON):
             answer = consider(request)
     except Refused as refused:
         return refused.refusal.code
-    except BadInput:  # the gate itself takes no register with faults, and lets nothing out
-        return "bad_register"
     return answer.code if isinstance(answer, Refusal) else ""
 
 

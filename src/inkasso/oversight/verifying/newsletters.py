@@ -27,12 +27,12 @@ def _unsubscribing(running: Running) -> Iterator[Finding]:
             "The register promises a link in every message and another way beside it, in three "
             "languages.",
         )
-    yield from running.untabled(_UNBUILT, "newsletter_subscriptions")
+    yield from running.unbuilt(_UNBUILT, "newsletter_subscriptions")
 
 
 def _fresh(running: Running) -> Iterator[Finding]:
     """N2."""
-    yield from running.untabled(_UNBUILT, "newsletter_subscriptions")
+    yield from running.unbuilt(_UNBUILT, "newsletter_subscriptions")
 
 
 VERIFIERS: Mapping[str, Verifier] = {"N1": _unsubscribing, "N2": _fresh}

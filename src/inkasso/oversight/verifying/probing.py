@@ -162,12 +162,13 @@ def _held(scene: Scene) -> Iterator[Tried]:
     if scene.purpose(HOLDS, Use.ADD) is None:
         return
     for kind in ("restriction", "objection"):
-        before = scene.letter(letters) if letters else ""
+        letter = scene.letter(letters) if letters else ""
+        disclosed = scene.disclosure(senders, "processor") if senders else ""
         scene.place(kind)
         if letters:
-            yield _stopped(f"{kind}_letter", "a letter", (before, scene.letter(letters)))
+            yield _stopped(f"{kind}_letter", "a letter", (letter, scene.letter(letters)))
         if senders:
-            yield from _disclosed(scene, kind, senders)
+            yield from _disclosed(scene, kind, senders, disclosed)
         could, could_not = scene.lift()
         if letters:
             after = scene.letter(letters)
@@ -180,9 +181,9 @@ def _held(scene: Scene) -> Iterator[Tried]:
             )
 
 
-def _disclosed(scene: Scene, kind: str, sender: Purpose) -> Iterator[Tried]:
+def _disclosed(scene: Scene, kind: str, sender: Purpose, before: str) -> Iterator[Tried]:
     to_processor = scene.disclosure(sender, "processor")
-    yield _stopped(f"{kind}_disclosure", "a disclosure to a processor", ("", to_processor))
+    yield _stopped(f"{kind}_disclosure", "a disclosure to a processor", (before, to_processor))
     to_authority = scene.disclosure(sender, "authority")
     yield Tried(
         name=f"{kind}_authority",

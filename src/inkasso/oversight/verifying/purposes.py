@@ -82,7 +82,7 @@ def _data_of_debtors(running: Running) -> Iterator[Finding]:
         [f"No table holds {key}." for key in held if key in running.catalogue.untabled],
         "Contact details and identity codes have tables of their own under row-level security.",
     )
-    yield from running.untabled(
+    yield from running.unbuilt(
         "taking tax details and payment defaults is not built.", "tax_details", "payment_defaults"
     )
 
@@ -120,7 +120,7 @@ def _sources(running: Running) -> Iterator[Finding]:
         f"Every stored datum of a debtor tells its source and since when ({counted or 'none yet'})."
         " SQL: SELECT source, count(*) FROM parties_partyname GROUP BY source",
     )  # fmt: skip
-    yield from running.untabled(
+    yield from running.unbuilt(
         "asking the population, tax and credit information registers is not built.",
         "population_register_data",
         "tax_details",
@@ -131,7 +131,7 @@ def _sources(running: Running) -> Iterator[Finding]:
 def _service(running: Running) -> Iterator[Finding]:
     """P2."""
     yield from _on_interest(running, "P2")
-    yield from running.untabled(
+    yield from running.unbuilt(
         "newsletters and client surveys are not built.",
         "newsletter_subscriptions",
         "survey_answers",
@@ -140,7 +140,7 @@ def _service(running: Running) -> Iterator[Finding]:
 
 def _contacts_made(running: Running) -> Iterator[Finding]:
     """P2.a."""
-    yield from running.untabled(
+    yield from running.unbuilt(
         "events and newsletter orders are not built.",
         "event_registrations",
         "newsletter_subscriptions",
@@ -150,7 +150,7 @@ def _contacts_made(running: Running) -> Iterator[Finding]:
 
 def _public_sources(running: Running) -> Iterator[Finding]:
     """P2.b."""
-    yield from running.untabled("collecting contacts is not built.", "marketing_contacts")
+    yield from running.unbuilt("collecting contacts is not built.", "marketing_contacts")
 
 
 def _surveys(running: Running) -> Iterator[Finding]:
@@ -163,7 +163,7 @@ def _surveys(running: Running) -> Iterator[Finding]:
             + ([] if known.fields else ["The survey provider may get whole categories."]),
             "The register lets the survey provider have contact_details.phone and nothing else.",
         )  # fmt: skip
-    yield from running.untabled("drawing callers and asking them is not built.", "survey_answers")
+    yield from running.unbuilt("drawing callers and asking them is not built.", "survey_answers")
 
 
 def _administration(running: Running) -> Iterator[Finding]:
@@ -196,12 +196,12 @@ def _administration(running: Running) -> Iterator[Finding]:
 def _marketing(running: Running) -> Iterator[Finding]:
     """P4."""
     yield from _on_interest(running, "P4")
-    yield from running.untabled("marketing and sales are not built.", "marketing_contacts")
+    yield from running.unbuilt("marketing and sales are not built.", "marketing_contacts")
 
 
 def _website(running: Running) -> Iterator[Finding]:
     """P5."""
-    yield from running.untabled("the website is not built.", "website_use")
+    yield from running.unbuilt("the website is not built.", "website_use")
 
 
 def _on_interest(running: Running, key: str) -> Iterator[Finding]:

@@ -22,20 +22,21 @@ STATEMENT_OF: Mapping[str, str] = {
 #: Anybody else works for us, or is whose data it is.
 OTHER_RECIPIENTS = "D7"
 
-#: What a fault's line holds, all of it, and the statement it breaks; the first that fits counts.
-_BROKEN_BY: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("processors.yaml: ", ".transfer_ground"), "D8"),
-    (("processors.yaml: ", ".country"), "D8"),
-    (("recipients.yaml: ", "country"), "D8"),
-    (("processors.yaml",), "D7"),
-    (("newsletters.yaml",), "N1"),
-    (("website.yaml", ".consent"), "C3"),
-    (("website.yaml",), "C1"),
-    (("sensitive.yaml",), "S1"),
-    (("9(2)",), "S1"),
-    (("retention",), "R1"),
-    (("register.yaml: controller",), "W4"),
-    (("register.yaml: authority",), "W5"),
+#: How a fault's line begins, what else it holds, and the statement it breaks; the first that fits.
+_BROKEN_BY = (
+    ("processors.yaml: ", ".transfer_ground", "D8"),
+    ("processors.yaml: ", ".country", "D8"),
+    ("recipients.yaml: ", "country", "D8"),
+    ("processors.yaml: ", "", "D7"),
+    ("newsletters.yaml: ", "", "N1"),
+    ("website.yaml: ", ".consent", "C3"),
+    ("website.yaml: ", "", "C1"),
+    ("sensitive.yaml: ", "", "S1"),
+    ("register.yaml: controller", "", "W4"),
+    ("register.yaml: authority", "", "W5"),
+    ("retention.yaml: ", "", "R1"),
+    ("purposes/", "retention", "R1"),
+    ("purposes/", "9(2)", "S1"),
 )
 #: Any other fault: what is processed, and why, is not told clearly.
 _UNCLEAR = "W1"
@@ -59,8 +60,8 @@ class RegisterAsIs:
         return tuple(fault for fault in self.faults if self._broken_by(fault) == statement)
 
     def _broken_by(self, fault: str) -> str:
-        for parts, statement in _BROKEN_BY:
-            if all(part in fault for part in parts):
+        for beginning, part, statement in _BROKEN_BY:
+            if fault.startswith(beginning) and part in fault:
                 return statement
         if fault.startswith("recipients.yaml: "):
             key = fault.removeprefix("recipients.yaml: ").partition(".")[0]

@@ -30,13 +30,13 @@ def _access(running: Running) -> Iterator[Finding]:
             f"{looks} looks name the person they were at: who looked at one is answered by "
             "inkasso gate log --person, who got data by inkasso disclosures --person."
         )
-    yield from running.untabled(_UNASKED, "rights_requests")
+    yield from running.unbuilt(_UNASKED, "rights_requests")
     yield not_built("A copy for the person and the mending of what is wrong are not built.")
 
 
 def _erasure(running: Running) -> Iterator[Finding]:
     """G2."""
-    yield from running.untabled(_UNASKED, "rights_requests", "consents")
+    yield from running.unbuilt(_UNASKED, "rights_requests", "consents")
     yield not_built("Erasing a person's data is not built.")
 
 
@@ -57,16 +57,16 @@ def _objection(running: Running) -> Iterator[Finding]:
     """G4."""
     yield from _guarded(running)
     yield from running.probed("objection_letter", "objection_disclosure", "objection_lifted")
-    yield from running.untabled(
+    yield from running.unbuilt(
         "objecting to marketing and to its profiling is not built, for marketing is not.",
         "marketing_contacts",
     )
-    yield from running.untabled(_UNASKED, "rights_requests")
+    yield from running.unbuilt(_UNASKED, "rights_requests")
 
 
 def _portability(running: Running) -> Iterator[Finding]:
     """G5."""
-    yield from running.untabled(_UNASKED, "rights_requests")
+    yield from running.unbuilt(_UNASKED, "rights_requests")
     yield not_built("No file of what a person gave is made for another controller.")
 
 
@@ -74,7 +74,7 @@ def _withdrawal(running: Running) -> Iterator[Finding]:
     """G6."""
     purposes = [one.key for one in running.register.purposes.values() if one.consent_needed]
     yield holds(f"Consent is needed for {', '.join(purposes) or 'nothing'}, by the register.")
-    yield from running.untabled("giving and withdrawing consent is not built.", "consents")
+    yield from running.unbuilt("giving and withdrawing consent is not built.", "consents")
 
 
 def _questions(running: Running) -> Iterator[Finding]:

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from django.db import connection
 
+from inkasso.base.faults import BadInput
 from inkasso.gate.acting import acting, sweeping
 from inkasso.gate.models import Purpose as PurposeRole
+from inkasso.gate.register import register_in_force
 from inkasso.gate.roles import purpose_role
 from inkasso.mandates.agency import Agency
 from inkasso.notice.data_map import DataMap
@@ -68,6 +70,15 @@ class Running:
             return read_catalogue(self.register, self.data_map)
 
     @cached_property
+    def is_shut(self) -> bool:
+        """Whether the gate takes the register for unusable: then nothing at all may leave."""
+        try:
+            register_in_force()
+        except BadInput:
+            return True
+        return False
+
+    @cached_property
     def disclosed(self) -> Disclosed | None:
         """Rows of disclosures, judged; None where no purpose with batch work may read them."""
         return self.look(READ, "disclosures", lambda: judge_rows(self.register))
@@ -81,11 +92,17 @@ class Running:
             else:
                 yield (holds if tried.passed else fails)(tried.said)
 
-    def untabled(self, what: str, *categories: str) -> Iterator[Finding]:
-        """What is not built because no table holds its data."""
+    def unbuilt(self, what: str, *categories: str) -> Iterator[Finding]:
+        """What is not built because no table holds its data.
+
+        A table alone shows nothing: once there is one, the verifier must try what is done with it,
+        and until it does the part is not shown.
+        """
         lacking = [key for key in categories if key in self.catalogue.untabled]
         if lacking:
             yield not_built(f"No table holds {', '.join(lacking)} (inkasso notice map): {what}")
+        else:
+            yield not_built(f"Tables hold {', '.join(categories)}; nobody has tried their use yet.")
 
     def look(self, categories: Collection[str], about: str, work: Callable[[], T]) -> T | None:
         """Work over stored rows, as a sweep of a purpose that may read them all.

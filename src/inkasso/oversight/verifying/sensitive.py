@@ -48,7 +48,7 @@ def _with_consent(running: Running) -> Iterator[Finding]:
         f"{', '.join(one.key for one in purposes)}: consent is needed, and the register says how "
         "it is asked for and documented.",
     )
-    yield from running.untabled(
+    yield from running.unbuilt(
         "taking consents and notes of hardship is not built.", "health_notes", "consents"
     )
 
@@ -63,7 +63,7 @@ def _to_help(running: Running) -> Iterator[Finding]:
          if key in {"collection", "marketing"}],
         f"Notes of hardship are open to {', '.join(readers) or 'nobody'}, not to collection.",
     )  # fmt: skip
-    yield from running.untabled("using them to help is not built.", "health_notes")
+    yield from running.unbuilt("using them to help is not built.", "health_notes")
 
 
 VERIFIERS: Mapping[str, Verifier] = {"S1": _special, "S2": _with_consent, "S3": _to_help}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from inkasso.cli.notice_publishing import (
+from inkasso.cli.notice.publishing import (
     publish_command,
     record_command,
     retention_command,
     rights_command,
 )
-from inkasso.cli.notice_verify import verify_command
+from inkasso.cli.notice.verify import verify_command
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.workspace import Workspace

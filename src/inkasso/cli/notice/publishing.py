@@ -13,13 +13,14 @@ from inkasso.base.files import write_whole
 from inkasso.base.words import Language
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say, spoken, table
-from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
+from inkasso.gate.acting import acting
+from inkasso.gate.informing import Published as Recorded
 from inkasso.gate.informing import publish_version
 from inkasso.notice.loading import digest, load_register, read_register, register_files
 from inkasso.notice.publishing.composing import Before
 from inkasso.notice.publishing.document import Table
-from inkasso.notice.publishing.editions import publish
+from inkasso.notice.publishing.editions import Published, publish
 from inkasso.notice.publishing.record import compose_record
 from inkasso.notice.publishing.record_files import (
     record_html,
@@ -45,12 +46,8 @@ _SUFFIXES = (".html", ".xlsx", ".json")
 @pass_workspace
 def publish_command(workspace: Workspace, *, folder: Path, on: date | None, as_json: bool) -> None:
     """Publish the notice: pages and PDFs in three languages, and who must be told directly."""
-    files = register_files(settings.NOTICE_FOLDER)
-    register = read_register(files, source=str(settings.NOTICE_FOLDER))
-    with work(workspace, "oversight", f"notice {register.version} published"):
-        recorded = publish_version(files, day_of(workspace, on))
-    before = Before(version=recorded.before, changes=recorded.changes) if recorded.before else None
-    published = publish(folder, register, digest(files), before=before)
+    with workspace.database():
+        recorded, published = publish_notice(workspace, folder, day_of(workspace, on))
     if as_json:
         emit(
             {
@@ -66,9 +63,20 @@ def publish_command(workspace: Workspace, *, folder: Path, on: date | None, as_j
         return
     for path in published.written:
         say(str(folder / path))
-    say(f"Version {register.version}: {len(published.statements)} statements told.")
+    say(f"Version {published.edition.version}: {len(published.statements)} statements told.")
     if recorded.queued:
         say(f"{recorded.queued} messages wait for those whom the changes concern.")
+
+
+def publish_notice(workspace: Workspace, folder: Path, on: date) -> tuple[Recorded, Published]:
+    """Record the version of the register in force, and write its notice; in an open database."""
+    files = register_files(settings.NOTICE_FOLDER)
+    register = read_register(files, source=str(settings.NOTICE_FOLDER))
+    why = f"notice {register.version} published"
+    with acting("oversight", actor=workspace.actor, reason=why):
+        recorded = publish_version(files, on)
+    before = Before(version=recorded.before, changes=recorded.changes) if recorded.before else None
+    return recorded, publish(folder, register, digest(files), before=before)
 
 
 @click.command("record")

@@ -1,0 +1,196 @@
+"""Which rows are about a person: every table of the data map, by the way that the map says.
+
+A table that is new is declared in the map, or the tests fail; declared, it is in the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db import connection
+
+from inkasso.notice.data_map import DataMap, Table
+from inkasso.parties.models import PartyName
+from inkasso.payments.models import BankItem, ItemPayer
+from inkasso.receivables.models import CoDebtor, Payment, Receivable, Refund, RefundPayee
+
+#: Rows fetched at a time: what is held in memory does not grow with the person's file.
+_FETCHED = 1000
+#: Told as sentences to the person (`package`), not as rows.
+LOG = "gate_accesslog"
+#: What a co-debtor shares: the debt itself, though its rows name the debtor.
+_SHARED = "receivables_receivable"
+_PRIMARY_KEYS = """
+SELECT c.relname, a.attname FROM pg_index i
+  JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = current_schema()::regnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+ WHERE i.indisprimary
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """A person, with the numbers under which the bank knew them."""
+
+    person_id: UUID
+    #: Payers who bear the person's own name.
+    own_payers: tuple[UUID, ...]
+    #: How many payments towards the person's debts somebody else made, by the name told.
+    paid_by_others: int
+    #: How many others share the person's debts, or whose debts the person shares.
+    sharers: int
+
+    @property
+    def numbers(self) -> tuple[UUID, ...]:
+        """Every number that stands for the person."""
+        return (self.person_id, *self.own_payers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A table as it is told to a person."""
+
+    table: Table
+    #: Columns that are shown, in the order of the map.
+    columns: tuple[str, ...]
+    #: Whether these are rows of somebody else that tell of a debt shared with them.
+    shared: bool = False
+
+    @property
+    def name(self) -> str:
+        """What its rows are called in the package."""
+        return f"{self.table.name}.shared" if self.shared else self.table.name
+
+
+def payers_towards(person_id: UUID) -> tuple[UUID, ...]:
+    """Everybody who paid towards a person's debts, or got money back; their files are opened."""
+    items = Payment.objects.filter(person_id=person_id, item_id__isnull=False).values("item_id")
+    paid = BankItem.objects.filter(id__in=items, payer_id__isnull=False)
+    back = RefundPayee.objects.filter(refund__in=Refund.objects.filter(person_id=person_id))
+    return tuple(
+        sorted({*paid.values_list("payer_id", flat=True), *back.values_list("payer_id", flat=True)})
+    )
+
+
+def find_whose(person_id: UUID) -> Whose:
+    """The person and the payers who are the person; with the files open of all of them."""
+    name = PartyName.objects.filter(person_id=person_id).values_list("name", flat=True).first()
+    own, others = [], set()
+    for payer, paid_as in _named_payers(payers_towards(person_id)):
+        if name is not None and _same_name(name, paid_as):
+            own.append(payer)
+        else:
+            others.add(payer)
+    own_debts = Receivable.objects.filter(person_id=person_id)
+    shared = Receivable.objects.filter(codebtor__person_id=person_id)
+    sharers = {
+        *CoDebtor.objects.filter(receivable__in=own_debts).values_list("person_id", flat=True),
+        *CoDebtor.objects.filter(receivable__in=shared).values_list("person_id", flat=True),
+        *shared.values_list("person_id", flat=True),
+    } - {person_id}
+    return Whose(
+        person_id=person_id,
+        own_payers=tuple(sorted(set(own) - others)),
+        paid_by_others=len(others),
+        sharers=len(sharers),
+    )
+
+
+class Finder:
+    """Reads the rows of one person, table by table, with the files open."""
+
+    def __init__(self, whose: Whose, data_map: DataMap) -> None:
+        self._whose = whose
+        self._map = data_map
+
+    def tables(self) -> Iterator[Told]:
+        """Every table that can hold something about a person."""
+        for table in self._map.tables.values():
+            if not table.personal or table.nobody or table.name == LOG:
+                continue
+            yield Told(table=table, columns=_columns(table, shared=False))
+            if self._leads_to_shared(table):
+                yield Told(table=table, columns=_columns(table, shared=True), shared=True)
+
+    def rows(self, told: Told, *, limit: int | None = None) -> Iterator[Sequence[object]]:
+        """The values of each row, in the order of the primary key; at most so many."""
+        quoted = connection.ops.quote_name
+        condition = self._shared(told.table) if told.shared else self._about(told.table)
+        statement = (
+            f"SELECT {', '.join(map(quoted, told.columns))} FROM {quoted(told.table.name)}"
+            f" WHERE {condition} ORDER BY {quoted(self._keys[told.table.name])}"
+        )
+        if limit is not None:
+            statement += f" LIMIT {int(limit)}"
+        whose = [self._whose.person_id] if told.shared else list(self._whose.numbers)
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(statement, [whose])
+            while chunk := cursor.fetchmany(_FETCHED):
+                yield from chunk
+
+    def count(self, told: Told) -> int:
+        """How many rows there are."""
+        condition = self._shared(told.table) if told.shared else self._about(told.table)
+        whose = [self._whose.person_id] if told.shared else list(self._whose.numbers)
+        name = connection.ops.quote_name(told.table.name)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {name} WHERE {condition}", [whose])
+            return int(cursor.fetchone()[0])
+
+    def _about(self, table: Table) -> str:
+        """The condition for rows about the person: by their own column, or by the row they hang on.
+
+        It has one place for the person's numbers, for ways do not branch.
+        """
+        if table.person is not None:
+            return f"{connection.ops.quote_name(table.person)} = ANY(%s)"
+        return self._through(table, self._about)
+
+    def _shared(self, table: Table) -> str:
+        """The condition for rows of a debt that the person shares as a co-debtor."""
+        if table.name == _SHARED:
+            return (
+                "id IN (SELECT receivable_id FROM receivables_codebtor WHERE person_id = ANY(%s))"
+            )
+        return self._through(table, self._shared)
+
+    def _through(self, table: Table, condition: object) -> str:
+        assert table.through is not None, "the data map says whom every row is about"
+        assert callable(condition)
+        quoted = connection.ops.quote_name
+        target = self._map.tables[table.through.table]
+        inner = f"SELECT {quoted(self._keys[target.name])} FROM {quoted(target.name)}"
+        return f"{quoted(table.through.column)} IN ({inner} WHERE {condition(target)})"
+
+    def _leads_to_shared(self, table: Table) -> bool:
+        if table.name == _SHARED:
+            return True
+        return table.through is not None and self._leads_to_shared(
+            self._map.tables[table.through.table]
+        )
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        with connection.cursor() as cursor:
+            cursor.execute(_PRIMARY_KEYS)
+            return dict(cursor.fetchall())
+
+
+def _columns(table: Table, *, shared: bool) -> tuple[str, ...]:
+    """All but those about employees; of a debtor's row shown to a co-debtor, not who that is."""
+    shown = [column.name for column in table.columns.values() if column.of != "staff"]
+    return tuple(name for name in shown if not (shared and name == table.person))
+
+
+def _named_payers(payers: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
+    for model in (ItemPayer, RefundPayee):
+        rows = model.objects.filter(payer_id__in=payers)
+        yield from rows.values_list("payer_id", "name").distinct()
+
+
+def _same_name(name: str, other: str) -> bool:
+    """Whether two names have the same words, in any order: banks write the family name first."""
+    return sorted(name.casefold().split()) == sorted(other.casefold().split())

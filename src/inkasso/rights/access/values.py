@@ -1,0 +1,69 @@
+"""Values as a package shows them; what is encrypted is opened for the person it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+from uuid import UUID
+
+from inkasso.formats.typeset import JsonValue
+from inkasso.parties.models import PersonKey
+from inkasso.parties.secrecy import decrypt
+
+#: Opens an encrypted value of a person; None where its key is gone.
+Opener: TypeAlias = Callable[[UUID, bytes], str | None]
+
+
+def _identity_code(person_id: UUID, sealed: bytes) -> str | None:
+    key = PersonKey.objects.filter(person_id=person_id).first()
+    if key is None:
+        return None
+    return decrypt(bytes(key.wrapped), sealed, "identity_code", person_id)
+
+
+#: How encrypted columns are opened.
+OPENERS: Mapping[str, Opener] = MappingProxyType({"parties_identitycode.encrypted": _identity_code})
+#: Columns of keys and hashes, which the person cannot read and others could misuse.
+WITHHELD = frozenset(
+    {
+        "parties_identitycode.code_hash",
+        "parties_personkey.wrapped",
+        "parties_partyname.match_key",
+        "rights_circumstancekey.wrapped",
+    }
+)
+
+
+def shown(column: str, value: object, person_id: UUID) -> JsonValue:
+    """A value of `table.column` for the person; None where nothing is there or it is withheld."""
+    if isinstance(value, bytes | bytearray | memoryview):
+        opener = OPENERS.get(column)
+        return opener(person_id, bytes(value)) if opener else None
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [shown(column, one, person_id) for one in value]
+    return str(value)
+
+
+def in_cell(value: JsonValue) -> str:
+    """A value in a cell of a table; a text that a spreadsheet would run begins with `'`."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value}" if _would_run(value) else value
+    if isinstance(value, list):
+        return in_cell("; ".join(map(in_cell, value)))
+    return str(value)
+
+
+def _would_run(text: str) -> bool:
+    if not text.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return False
+    return not text[1:].replace(" ", "").isdigit()

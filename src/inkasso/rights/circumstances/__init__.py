@@ -1,0 +1,1 @@
+"""Sensitive circumstances: noted on consent only, shown to few, used to help, then destroyed."""

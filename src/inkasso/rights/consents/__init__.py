@@ -1,0 +1,1 @@
+"""Consents: asked for in exact words, given, proved, and withdrawn as easily."""

@@ -1,0 +1,315 @@
+"""More time, and the answer: an outcome on grounds, what follows from it, and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from django.db import transaction
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Words
+from inkasso.gate.holds.placing import NewHold, Protected, place_hold
+from inkasso.gate.models import Hold
+from inkasso.law.eu.requests import may_extend, may_refuse_as_repeated
+from inkasso.notice.register import Register
+from inkasso.notice.rights import Extent, Right, rights_matrix
+from inkasso.rights.models import RequestDecision, RequestDecisionText, RequestStep
+from inkasso.rights.requests.grounds import GROUNDS
+from inkasso.rights.requests.state import State, find_request, requests_of
+from inkasso.rights.requests.taking_in import Moment, record_step, require_open
+
+#: Why more time may be needed (Article 12(3)).
+EXTENSION_REASONS = ("complex", "many_requests")
+
+
+class Outcome(StrEnum):
+    """How a request was answered."""
+
+    GRANTED = "granted"
+    #: Granted in part; the grounds say what was refused.
+    PARTLY = "partly"
+    REFUSED = "refused"
+    #: The agency holds nothing of whoever asks.
+    NOTHING_HELD = "nothing_held"
+    #: Who asks could not be known.
+    NOT_IDENTIFIED = "not_identified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer as somebody gives it."""
+
+    outcome: Outcome
+    #: Keys of grounds; those that the outcome itself names are added.
+    grounds: tuple[str, ...] = ()
+    #: What the person is told in words.
+    explanation: str = ""
+    #: Of an objection: what weighs on which side.
+    balancing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What came of an answer."""
+
+    state: State
+    #: The hold that it placed; None where none follows or one of its kind stood already.
+    hold: Hold | None
+
+
+def extend(state: State, reason: str, moment: Moment) -> State:
+    """Record that the person was told of more time, and why.
+
+    Raises `Refused`: `request_closed`, `already_extended`, `extension_too_late`,
+    `clock_stands_still`.
+    """
+    require_open(state)
+    assert reason in EXTENSION_REASONS, f"{reason} is no reason for more time"
+    allowed = may_extend(state.clock, moment.on)
+    if isinstance(allowed, Refusal):
+        raise Refused(allowed)
+    record_step(state.request, RequestStep.Kind.EXTENDED, [reason], moment)
+    return find_request(state.request.id)
+
+
+def decide(state: State, answer: Answer, moment: Moment, register: Register) -> Decided:
+    """Answer a request, and place the hold that follows from it, in one transaction.
+
+    The database refuses what is said to somebody unverified (`invariants`). Raises `Refused`:
+    `request_closed`, `identity_not_verified`, `not_a_stranger`, `ground_missing`,
+    `ground_of_another_right`, `not_repeated`, `balancing_missing`, `objection_must_stand`.
+    """
+    require_open(state)
+    grounds = _grounds(state, answer)
+    for refused in (
+        _identity(state, answer),
+        _fitting(state, answer, grounds),
+        _repeated(state, grounds),
+        _objection(state, answer, grounds, register),
+    ):
+        if refused is not None:
+            raise Refused(refused)
+    with transaction.atomic():
+        decision = RequestDecision.objects.create(
+            request=state.request,
+            person_id=state.request.person_id,
+            decided_on=moment.on,
+            outcome=answer.outcome,
+            grounds=list(grounds),
+            by=moment.by,
+        )
+        if answer.explanation or answer.balancing:
+            RequestDecisionText.objects.create(
+                request=decision,
+                person_id=state.request.person_id,
+                explanation=answer.explanation,
+                balancing=answer.balancing,
+            )
+        hold = _carry_out(state, answer, grounds, moment)
+    return Decided(state=find_request(state.request.id), hold=hold)
+
+
+def remedy(register: Register) -> Words:
+    """What a person can do who is not content with an answer (Article 12(4))."""
+    who, authority = register.controller, register.authority
+    return Words(
+        fi=_REMEDY.fi.format(
+            us=who.email, name=authority.name.fi, post=authority.post.fi, email=authority.email
+        ),
+        sv=_REMEDY.sv.format(
+            us=who.email, name=authority.name.sv, post=authority.post.sv, email=authority.email
+        ),
+        en=_REMEDY.en.format(
+            us=who.email, name=authority.name.en, post=authority.post.en, email=authority.email
+        ),
+    )
+
+
+def _grounds(state: State, answer: Answer) -> tuple[str, ...]:
+    """The grounds given and those that the outcome has of itself, each once."""
+    own: tuple[str, ...] = ()
+    if answer.outcome in (Outcome.NOTHING_HELD, Outcome.NOT_IDENTIFIED):
+        own = (answer.outcome.value,)
+    elif answer.outcome in (Outcome.GRANTED, Outcome.PARTLY):
+        named = [key for key in answer.grounds if key in GROUNDS and GROUNDS[key].grants]
+        own = tuple(named) or (state.right.value,)
+    return tuple(dict.fromkeys((*own, *answer.grounds)))
+
+
+def _identity(state: State, answer: Answer) -> Refusal | None:
+    number = state.request.id
+    if answer.outcome is Outcome.NOTHING_HELD:
+        if state.request.known:
+            return Refusal(code="not_a_stranger", message=_HELD.format(number=number))
+        return None
+    if answer.outcome is Outcome.NOT_IDENTIFIED:
+        if state.is_verified or not state.request.known:
+            return Refusal(code="not_a_stranger", message=_KNOWN.format(number=number))
+        return None
+    if not state.is_verified:
+        return not_verified(state)
+    return None
+
+
+def not_verified(state: State) -> Refusal:
+    """Nothing is decided or given out before it is known who asks."""
+    return Refusal(
+        code="identity_not_verified",
+        message=_NOT_VERIFIED.format(number=state.request.id),
+        remedy=_IDENTIFY,
+        because=(GROUNDS["not_identified"].citation,),
+    )
+
+
+def _fitting(state: State, answer: Answer, grounds: tuple[str, ...]) -> Refusal | None:
+    foreign = [
+        key for key in grounds if key not in GROUNDS or state.right not in GROUNDS[key].rights
+    ]
+    if foreign:
+        message = _FOREIGN.format(grounds=", ".join(foreign), right=state.right.value)
+        return Refusal(code="ground_of_another_right", message=message)
+    refusing = [key for key in grounds if not GROUNDS[key].grants]
+    needs = answer.outcome in (Outcome.REFUSED, Outcome.PARTLY)
+    mixed = answer.outcome is Outcome.GRANTED and refusing
+    mixed = mixed or (answer.outcome is Outcome.REFUSED and len(refusing) < len(grounds))
+    if (needs and not refusing) or mixed:
+        return Refusal(code="ground_missing", message=_MISSING, remedy=_allowed(state.right))
+    return None
+
+
+def _repeated(state: State, grounds: tuple[str, ...]) -> Refusal | None:
+    if "repeated" not in grounds:
+        return None
+    answered = [
+        other.decision.decided_on
+        for other in requests_of(state.request.person_id)
+        if other.decision is not None and other.right is state.right
+    ]
+    if may_refuse_as_repeated(state.request.received_on, answered).value:
+        return None
+    because = (GROUNDS["repeated"].citation,)
+    return Refusal(code="not_repeated", message=_NOT_REPEATED, because=because)
+
+
+def _objection(
+    state: State, answer: Answer, grounds: tuple[str, ...], register: Register
+) -> Refusal | None:
+    """Refusing an objection needs a weighing, and is never possible against direct marketing."""
+    if state.right is not Right.OBJECTION or answer.outcome is not Outcome.REFUSED:
+        return None
+    if set(grounds) == {"repeated"}:
+        return None
+    matrix = rights_matrix(register)
+    extents = {
+        matrix[key][Right.OBJECTION].extent for key in state.request.purposes if key in matrix
+    }
+    if Extent.ALWAYS in extents:
+        because = (GROUNDS["direct_marketing"].citation,)
+        return Refusal(code="objection_must_stand", message=_MARKETING, because=because)
+    if "not_objectable" in grounds and extents != {Extent.NEVER}:
+        because = (GROUNDS["objection"].citation,)
+        return Refusal(code="objection_must_stand", message=_OBJECTABLE, because=because)
+    if "compelling" in grounds and not answer.balancing.strip():
+        because = (GROUNDS["compelling"].citation,)
+        return Refusal(code="balancing_missing", message=_WEIGH, because=because)
+    return None
+
+
+def _carry_out(
+    state: State, answer: Answer, grounds: tuple[str, ...], moment: Moment
+) -> Hold | None:
+    """The hold that follows; an objection to direct marketing alone stops no collecting."""
+    kind = _HOLDS.get(state.right)
+    granted = answer.outcome in (Outcome.GRANTED, Outcome.PARTLY)
+    if kind is None or not granted or kind not in grounds:
+        return None
+    new = NewHold(kind=kind, reason=f"request {state.request.id}")
+    try:
+        # A savepoint is not needed: nothing is written before a hold of the kind is found.
+        return place_hold(
+            Protected(person_id=state.request.person_id), new, moment.on, by=moment.by
+        )
+    except Refused as refused:
+        if refused.refusal.code != "already_held":
+            raise
+        return None
+
+
+def _allowed(right: Right) -> Words:
+    keys = ", ".join(
+        key for key, ground in GROUNDS.items() if right in ground.rights and not ground.grants
+    )
+    return _CHOOSE.format(keys=keys)
+
+
+_HOLDS: Mapping[Right, str] = MappingProxyType(
+    {Right.RESTRICTION: "restriction", Right.OBJECTION: "objection"}
+)
+_REMEDY = Words(
+    fi="Jos et tyydy vastaukseen, kirjoita meille: {us}. Voit myös tehdä valituksen "
+    "valvontaviranomaiselle: {name}, {post}, {email}. Voit lisäksi viedä asian "
+    "tuomioistuimeen.",
+    sv="Om du inte nöjer dig med svaret, skriv till oss: {us}. Du kan också klaga hos "
+    "tillsynsmyndigheten: {name}, {post}, {email}. Du kan dessutom föra saken till domstol.",
+    en="If you are not content with the answer, write to us: {us}. You may also complain to the "
+    "supervisory authority: {name}, {post}, {email}. You may also go to court.",
+)
+_NOT_VERIFIED = Words(
+    fi="Pyyntöä {number} ei ratkaista eikä siihen anneta tietoja, ennen kuin pyytäjä tunnetaan.",
+    sv="Begäran {number} avgörs inte och inga uppgifter ges innan den som begär är känd.",
+    en="Request {number} is not decided and nothing is given out before it is known who asks.",
+)
+_IDENTIFY = Words(
+    fi="Vertaa pyytäjän kertomaa hallussa oleviin tietoihin: inkasso rights identify. Asiamieheltä "
+    "tarvitaan myös valtuutus.",
+    sv="Jämför det som sagts med de uppgifter som finns: inkasso rights identify. Av ett ombud "
+    "behövs också fullmakt.",
+    en="Compare what was told with what is held: inkasso rights identify. An agent also shows "
+    "authority.",
+)
+_HELD = Words(
+    fi="Pyynnön {number} henkilöstä on tietoja; niistä ei voi vastata, ettei mitään ole.",
+    sv="Om personen i begäran {number} finns uppgifter; svaret kan inte vara att inget finns.",
+    en="Data are held of the person of request {number}; the answer cannot be that there are none.",
+)
+_KNOWN = Words(
+    fi="Pyynnön {number} tekijä tunnetaan tai hänestä ei ole mitään, johon verrata.",
+    sv="Den som gjort begäran {number} är känd, eller så finns inget att jämföra med.",
+    en="Who made request {number} is known, or nothing is held to compare with.",
+)
+_FOREIGN = Words(
+    fi="Näillä perusteilla ei ratkaista tätä oikeutta ({right}): {grounds}.",
+    sv="På dessa grunder avgörs inte denna rättighet ({right}): {grounds}.",
+    en="This right ({right}) is not decided on these grounds: {grounds}.",
+)
+_MISSING = Words(
+    fi="Epääminen tarvitsee perusteen, ja suostuminen ei voi nojata epäämisen perusteeseen.",
+    sv="Ett avslag behöver en grund, och ett bifall kan inte vila på en grund för avslag.",
+    en="A refusal needs a ground, and granting cannot rest on a ground for refusing.",
+)
+_CHOOSE = Words(
+    fi="Perusteita: {keys}.", sv="Grunder: {keys}.", en="Grounds to choose from: {keys}."
+)
+_NOT_REPEATED = Words(
+    fi="Pyyntö ei ole toistuva: samanlaiseen ei ole vastattu puolen vuoden sisällä.",
+    sv="Begäran är inte upprepad: ingen likadan har besvarats inom ett halvår.",
+    en="The request is no repetition: none of its kind was answered within half a year.",
+)
+_MARKETING = Words(
+    fi="Suoramarkkinoinnin vastustamista ei voi evätä.",
+    sv="En invändning mot direktmarknadsföring kan inte avslås.",
+    en="An objection to direct marketing cannot be refused.",
+)
+_OBJECTABLE = Words(
+    fi="Vastustettu käsittely perustuu ainakin osaksi oikeutettuun etuun; punnitse edut.",
+    sv="Behandlingen grundar sig åtminstone delvis på berättigat intresse; väg intressena.",
+    en="What is objected to rests on legitimate interest at least in part; weigh the interests.",
+)
+_WEIGH = Words(
+    fi="Kirjaa punninta: mitkä syyt syrjäyttävät henkilön edut, ja mitkä ne edut ovat.",
+    sv="Anteckna avvägningen: vilka skäl väger tyngre än personens intressen, och vilka de är.",
+    en="Record the weighing: which grounds override the person's interests, and what those are.",
+)
