@@ -37,7 +37,7 @@ from inkasso.demands.models import Letter
 from inkasso.gate.holds.placing import NewHold, Protected, place_hold
 from inkasso.mandates.agency import read_agency
 from inkasso.mandates.models import Client
-from inkasso.parties.models import Address
+from inkasso.parties.models import Address, PartyName
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import Account, replay
 from inkasso.receivables.models import Case, CoDebtor, Cost
@@ -214,6 +214,14 @@ def test_a_letter_needs_an_address() -> None:
     Address.objects.filter(person=case.person_id).delete()
 
     assert refusals(play_day(START)) == [(case.id, "no_address")]
+    assert not Letter.objects.exists()
+
+
+def test_a_closed_file_is_not_told_as_a_missing_address() -> None:
+    case = make_case()
+    PartyName.objects.filter(person=case.person_id).delete()
+
+    assert refusals(play_day(START)) == [(case.id, "file_closed")]
     assert not Letter.objects.exists()
 
 

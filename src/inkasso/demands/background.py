@@ -160,7 +160,7 @@ class Addressee:
 
 
 def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
-    """Names and newest addresses; a party without an address is left out."""
+    """Names and newest addresses; a party without an address, or not open here, is left out."""
     ids = list(person_ids)
     newest = Address.objects.filter(person_id__in=ids).order_by("known_since", "id")
     addresses = {address.person_id: address for address in newest}
@@ -177,3 +177,11 @@ def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
         )
         for name in names
     }
+
+
+def closed_files(person_ids: Iterable[UUID]) -> set[UUID]:
+    """Parties whose file is not open here: each has a name, and theirs does not show."""
+    ids = set(person_ids)
+    return ids - set(
+        PartyName.objects.filter(person_id__in=ids).values_list("person_id", flat=True)
+    )

@@ -1,7 +1,8 @@
 """Letters onto paper: every recorded letter gets one file, however often this is run.
 
 A letter's bytes follow from its frozen content, so a run that is killed between writing a file and
-noting it writes the same file again. A letter that has its note is never touched.
+noting it writes the same file again. A letter that has its note is never touched. One whose
+receiver was restricted before its file was made waits: its data may only be stored meanwhile.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 
@@ -20,6 +22,7 @@ from inkasso.demands.letters.printing import Printable, print_letter
 from inkasso.demands.models import FrozenContent, Letter, LetterFile
 from inkasso.formats.typeset import TypesetFault
 from inkasso.formats.typeset_pool import Rendered, TypesetPool
+from inkasso.gate.holds.placing import restricted_people
 
 #: Letters noted as filed in one transaction.
 _CHUNK = 100
@@ -32,26 +35,45 @@ class UnprintableLetter(OperationalFault):
 
 
 def count_pending() -> int:
-    """How many recorded letters have no file yet."""
-    return Letter.objects.filter(letterfile__isnull=True).count()
+    """How many recorded letters have no file yet and may have one."""
+    pending = _pending()
+    return len(pending) - len(_waiting(pending))
+
+
+def letters_waiting() -> set[int]:
+    """Numbers of recorded letters that get no file while their receiver is restricted."""
+    return _waiting(_pending())
 
 
 def file_letters(home: Path) -> Iterator[int]:
-    """Make and store the file of every letter that has none; yields how many at a time.
+    """Make and store the file of every letter that may have one; yields how many at a time.
 
     Raises `UnprintableLetter` after everything else is filed, if some letter could not be set.
     """
-    pending = Letter.objects.filter(letterfile__isnull=True).order_by("id")
+    pending = _pending()
+    waiting = _waiting(pending)
+    numbers = [number for number, _ in pending if number not in waiting]
     # A content that is not open here does not show; its letter does, and waits.
-    found = list(pending.values_list("id", "frozencontent"))
-    failed = [f"letter {n}: its content is not open here" for n, content in found if not content]
-    rendered = _rendered([number for number, content in found if content])
+    shown = set(FrozenContent.objects.filter(letter__in=numbers).values_list("letter", flat=True))
+    failed = [f"letter {n}: its content is not open here" for n in numbers if n not in shown]
+    rendered = _rendered([number for number in numbers if number in shown])
     while chunk := list(islice(rendered, _CHUNK)):
         failed += [f"letter {one.item.number}: {one.error}" for one in chunk if one.pdf is None]
         yield _store(home, [(one.item, one.pdf) for one in chunk if one.pdf is not None])
     if failed:
         more = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
         raise UnprintableLetter("; ".join(failed[:3]) + more)
+
+
+def _pending() -> list[tuple[int, UUID]]:
+    """Letters without a file, in their order, and whom each is to."""
+    pending = Letter.objects.filter(letterfile__isnull=True).order_by("id")
+    return list(pending.values_list("id", "person_id"))
+
+
+def _waiting(pending: Sequence[tuple[int, UUID]]) -> set[int]:
+    restricted = restricted_people({person for _, person in pending})
+    return {number for number, person in pending if person in restricted}
 
 
 def letter_path(letter: Letter) -> str:

@@ -76,9 +76,8 @@ def to_pdf(document: Document) -> bytes:
 
     A document that turns out longer than a page is set once more: only then does the template
     hear, as `sys.inputs.numbered`, that its pages want numbers. A character without a glyph would
-    break
-    PDF/A, so a document that has one is set with `MISSING` in the place of everything outside the
-    scripts known to be covered.
+    break PDF/A, so a document that has one is set with `MISSING` in the place of everything outside
+    the scripts known to be covered.
     """
     try:
         return _numbered_if_long(document, plain_line)

@@ -9,7 +9,7 @@ from uuid import UUID
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.gate.backend.connected import gate_connection
-from inkasso.gate.current import Acting, current, reset_current, set_current
+from inkasso.gate.current import Acting, current, end, set_current
 from inkasso.gate.roles import purpose_role, sweep_role
 
 _RESTRICTED = Words(
@@ -28,14 +28,20 @@ class NobodyActs(Exception):  # noqa: N818  it names a fault of the caller
     """Data were asked for outside `acting`: the face has not said who wants what for."""
 
 
+class ActsInTransaction(Exception):  # noqa: N818  it names a fault of the caller
+    """A purpose was taken inside a transaction of another, which would run on as that one."""
+
+
 @contextmanager
 def acting(purpose: str, *, actor: str, reason: str) -> Iterator[Acting]:
     """Act for a purpose of the register: every transaction within runs as its database role.
 
     At the edge only (a command, a request, a job), never inside a transaction, which keeps the
-    role that it began with. Nested, as in the demo that plays several people, the inner one counts
-    until it ends.
+    role that it began with: there it raises `ActsInTransaction`. Nested, as in the demo that plays
+    several people, the inner one counts until it ends.
     """
+    if not (actor.strip() and reason.strip()):
+        raise NobodyActs("say who acts and what for; blanks are no answer")
     with _as(Acting(purpose=purpose, role=purpose_role(purpose), actor=actor, reason=reason)) as it:
         yield it
 
@@ -110,8 +116,10 @@ def _who_acts() -> Acting:
 
 @contextmanager
 def _as(who: Acting) -> Iterator[Acting]:
+    if gate_connection().begun_as is not None:
+        raise ActsInTransaction(f"end the transaction before somebody acts as {who.role}")
     before = set_current(who)
     try:
         yield who
     finally:
-        reset_current(before)
+        end(who, before)

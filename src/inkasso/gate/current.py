@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -21,6 +21,8 @@ class Acting:
     tokens: list[UUID] = field(default_factory=list)
     #: What a sweep came to, in rows, cases or items.
     size: int | None = None
+    #: Its block has ended: a thread, a task or a generator that outlives it acts for nobody.
+    ended: bool = False
 
 
 _current: ContextVar[Acting | None] = ContextVar("acting", default=None)
@@ -28,8 +30,16 @@ _current: ContextVar[Acting | None] = ContextVar("acting", default=None)
 
 def current() -> Acting | None:
     """Who acts now; None where nobody has said for what."""
-    return _current.get()
+    who = _current.get()
+    return None if who is None or who.ended else who
 
 
 set_current = _current.set
-reset_current = _current.reset
+
+
+def end(who: Acting, before: Token[Acting | None]) -> None:
+    """Let somebody act no longer, and whoever acted before again."""
+    who.ended = True
+    # A generator that is closed late may find somebody else acting: they go on.
+    if _current.get() is who:
+        _current.reset(before)

@@ -119,6 +119,15 @@ BEGIN
 END $$
 """
 
+#: Who or why, as one line: what names nobody and says nothing is no text, and the log takes none.
+TOLD = """
+CREATE FUNCTION gate_told(said text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN CASE WHEN said ~ '[[:alnum:]]'
+                THEN btrim(regexp_replace(said, '[[:cntrl:][:space:]]+', ' ', 'g')) END;
+END $$
+"""
+
 #: Logs a look at each subject and gives the token that opens their files, and those left closed.
 OPEN = """
 CREATE FUNCTION gate_open(
@@ -131,15 +140,14 @@ BEGIN
     token := gen_random_uuid();
     IF NOT (SELECT passes_restriction FROM gate_purpose WHERE role = asked_role) THEN
         SELECT array_agg(DISTINCT r) INTO closed FROM gate_restricted() r WHERE r = ANY (subjects);
-        INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, subject)
-        SELECT md5(gate_open.token::text)::uuid, 'refusal', asked_role, gate_open.actor,
-               gate_open.reason, left('restricted: ' || gate_open.about, 200), c
-          FROM unnest(closed) c;
     END IF;
     INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, subject)
-    SELECT md5(gate_open.token::text)::uuid, 'file', asked_role, gate_open.actor,
-           gate_open.reason, gate_open.about, s
-      FROM (SELECT DISTINCT unnest(subjects) AS s) wanted WHERE s <> ALL (coalesce(closed, '{{}}'));
+    SELECT md5(gate_open.token::text)::uuid,
+           CASE WHEN s = ANY (closed) THEN 'refusal' ELSE 'file' END,
+           asked_role, gate_told(gate_open.actor), gate_told(gate_open.reason),
+           CASE WHEN s = ANY (closed) THEN left('restricted: ' || gate_open.about, 200)
+                ELSE gate_open.about END, s
+      FROM (SELECT DISTINCT unnest(subjects) AS s) wanted;
 END $$
 """
 
@@ -160,7 +168,8 @@ BEGIN
     END IF;
     INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, size)
     VALUES (md5(token::text)::uuid, CASE WHEN ended IS NULL THEN 'sweep' ELSE 'swept' END,
-            asked_role, gate_sweep.actor, gate_sweep.reason, gate_sweep.about, gate_sweep.size);
+            asked_role, gate_told(gate_sweep.actor), gate_told(gate_sweep.reason),
+            gate_sweep.about, gate_sweep.size);
     RETURN token;
 END $$
 """
@@ -176,8 +185,8 @@ BEGIN
     END IF;
     PERFORM pg_advisory_xact_lock_shared(hashtextextended('gate.log', 0));
     INSERT INTO gate_accesslog (token, kind, role, actor, reason, about, subject)
-    VALUES (gen_random_uuid(), gate_note.kind, gate_note.role, gate_note.actor,
-            gate_note.reason, gate_note.about, gate_note.subject);
+    VALUES (gen_random_uuid(), gate_note.kind, gate_note.role, gate_told(gate_note.actor),
+            gate_told(gate_note.reason), gate_note.about, gate_note.subject);
 END $$
 """
 
@@ -258,6 +267,7 @@ FUNCTIONS = (
     SWEEPING,
     RESTRICTED,
     CHECK_ROLE,
+    TOLD,
     OPEN,
     SWEEP,
     NOTE,
@@ -272,6 +282,7 @@ GUARDED = {
     "gate_sweeping()": SWEEPING,
     "gate_restricted()": RESTRICTED,
     "gate_check_role(text, boolean)": CHECK_ROLE,
+    "gate_told(text)": TOLD,
     "gate_open(text, text, text, text, uuid[])": OPEN,
     "gate_sweep(text, text, text, text, bigint, uuid)": SWEEP,
     "gate_note(text, text, text, text, text, uuid)": NOTE,

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection, models, transaction
 
+from inkasso.gate.backend.connected import gate_connection
+
 
 def take_ids(model: type[models.Model], count: int) -> list[int]:
     """`count` new identifiers of a table, in order."""
@@ -28,7 +30,8 @@ def copy_rows(
 ) -> None:
     """Insert rows with COPY; all in one statement, so statement triggers see them together.
 
-    Raises `django.db.Error` as any statement does: Django does not see to that for COPY itself.
+    Raises `django.db.Error` and `Refused` as any statement does: Django does not see to that for
+    COPY itself.
     """
     _copy(model._meta.db_table, columns, rows)
 
@@ -53,6 +56,7 @@ def insert_rows(
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     with (
+        gate_connection().telling_refusals(),
         connection.wrap_database_errors,
         connection.cursor() as cursor,
         cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,

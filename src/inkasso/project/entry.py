@@ -17,6 +17,10 @@ from inkasso.project.home import inkasso_home
 _TERMINATED = 128 + signal.SIGTERM
 
 
+#: Longest name that the access log keeps.
+_ACTOR_MAX = 100
+
+
 def main() -> None:
     """Run the `inkasso` command."""
     # A polite kill unwinds like Ctrl-C, so that the embedded server is stopped too.
@@ -30,7 +34,7 @@ def main() -> None:
             scratch_database=lambda: _wiring().scratch_database(),
             migrate=lambda: _wiring().migrate(),
             clock=SystemClock(),
-            actor=os.environ.get("INKASSO_ACTOR") or getpass.getuser(),
+            actor=os.environ.get("INKASSO_ACTOR", "").strip()[:_ACTOR_MAX] or getpass.getuser(),
             production=os.environ.get("INKASSO_ENV") == "production",
         )
     )

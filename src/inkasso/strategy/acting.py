@@ -11,7 +11,14 @@ from uuid import UUID
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
-from inkasso.demands.background import Addressee, Background, addressees, backgrounds
+from inkasso.base.words import Words
+from inkasso.demands.background import (
+    Addressee,
+    Background,
+    addressees,
+    backgrounds,
+    closed_files,
+)
 from inkasso.demands.models import Letter
 from inkasso.demands.recording import record_letters
 from inkasso.demands.sending import DecidedLetter, LetterRequest, Numbers, decide_letter
@@ -61,7 +68,9 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
     concerned = {case.person_id for case in cases.values()}
     for background in beside.values():
         concerned |= background.co_debtors.keys()
-    receivers = addressees(concerned - people_held(Act.LETTER, concerned, on))
+    concerned -= people_held(Act.LETTER, concerned, on)
+    receivers = addressees(concerned)
+    hidden = closed_files(concerned - receivers.keys())
     for state in states(list(cases), on):
         case = cases[state.id]
         if state.holds:
@@ -70,7 +79,7 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
         surroundings = Surroundings(on, agency, beside[case.id], receivers)
         request = _request(case, state, surroundings)
         if case.closed_on is None and request is not None:
-            answers.append((case.id, _decide(request)))
+            answers.append((case.id, _CLOSED if case.person_id in hidden else _decide(request)))
     return _record(answers)
 
 
@@ -162,3 +171,21 @@ def _collectable(
     barred = {r.id: sending_facts(state, r, paid_on).time_barred_on for r in wanted}
     alive = [r for r in wanted if (day := barred[r.id]) is None or day > on]
     return alive or wanted
+
+
+_CLOSED = Refusal(
+    code="file_closed",
+    message=Words(
+        fi="Velallisen tiedot eivät ole avoinna tässä käyttötarkoituksessa, joten kirjettä ei voi "
+        "laatia.",
+        sv="Gäldenärens uppgifter är inte öppna för detta ändamål, så brevet kan inte skrivas.",
+        en="The debtor's file is not open to this purpose, so the letter cannot be written.",
+    ),
+    remedy=Words(
+        fi="Katso, onko henkilöllä rajoitus: inkasso hold list. Aja päivä uudelleen, kun se on "
+        "päättynyt.",
+        sv="Se om personen har en begränsning: inkasso hold list. Kör dagen på nytt när den har "
+        "upphört.",
+        en="See whether the person is restricted: inkasso hold list. Run the day again after that.",
+    ),
+)

@@ -26,7 +26,8 @@ OPENED = {
     *("parties_personkey", "parties_businessid", "receivables_receivabletext"),
     *("demands_lettercontent", "payments_itempayer", "receivables_refundpayee", "gate_holdnote"),
     *("rights_consentcontent", "rights_hardshipconsent", "rights_hardshipwithdrawal"),
-    *("rights_circumstance", "rights_circumstancekey"),
+    *("rights_circumstance", "rights_circumstancekey", "rights_requesttext"),
+    *("rights_requestdecisiontext",),
 }
 
 

@@ -8,7 +8,8 @@ acts for no purpose is the login, which may see nothing; the owner, who migrates
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -33,6 +34,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._gate: Connection[Any] | None = None
+        self._taken: Acting | None = None
         self.execute_wrappers.append(self._as_purpose)
 
     def set_autocommit(
@@ -43,16 +45,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Begin or end a transaction; one that begins takes the role first."""
         super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
         acting = current()
+        self._taken = None if autocommit else acting
         if autocommit or acting is None:
             return
         try:
             self.take_role(acting)
         except BaseException as error:
             self.rollback()
-            super().set_autocommit(True)
+            self.set_autocommit(True)
             if isinstance(error, DatabaseError):
                 self._refuse(error, acting)
             raise
+
+    @property
+    def begun_as(self) -> Acting | None:
+        """As whom the transaction under way began; None without one, or as the login alone."""
+        return self._taken if self.in_atomic_block else None
 
     def take_role(self, acting: Acting) -> None:
         """Become the purpose until the transaction ends, with the files that are open."""
@@ -122,6 +130,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 return execute(statement, parameters, many, context)
         except DatabaseError as error:
             self._refuse(error, acting)
+            raise
+
+    @contextmanager
+    def telling_refusals(self) -> Iterator[None]:
+        """What PostgreSQL refuses within, such as a COPY, is logged and told as of a statement."""
+        try:
+            yield
+        except DatabaseError as error:
+            self._refuse(error, current())
             raise
 
     def _refuse(self, error: DatabaseError, acting: Acting | None) -> None:

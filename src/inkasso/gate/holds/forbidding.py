@@ -69,6 +69,11 @@ BEGIN
         RAISE EXCEPTION 'hold % can be lifted or prolonged; for anything else place another',
             OLD.id USING ERRCODE = 'IK002';
     END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.lifted_on < greatest(NEW.placed_on, OLD.lifted_on)
+            OR coalesce(NEW.until, 'infinity') < coalesce(OLD.until, 'infinity')) THEN
+        RAISE EXCEPTION 'hold % stood as it stood: no day of it is taken back', OLD.id
+            USING ERRCODE = 'IK002';
+    END IF;
     IF TG_OP = 'UPDATE' AND NEW.kind IN {LIFTED_FOR_RIGHTS}
             AND (NEW.lifted_on, NEW.until) IS DISTINCT FROM (OLD.lifted_on, OLD.until)
             AND NOT current_setting('role') LIKE ANY (ARRAY['none', '%\\_rights']) THEN

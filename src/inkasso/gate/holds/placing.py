@@ -77,7 +77,13 @@ def lift_hold(protected: Protected, kind_key: str, on: date, *, by: str) -> Hold
 
 
 def lift_numbered(number: int, on: date, *, by: str) -> Hold:
-    """Lift a hold by its number; raises `Refused` (`not_held`) if it does not stand."""
+    """Lift a hold by its number.
+
+    Raises `Refused`: `not_held` if it does not stand, `lifted_before_placed`.
+    """
+    if Hold.objects.filter(id=number, placed_on__gt=on).exists():
+        message = fill(_NOT_YET, number=str(number))
+        raise Refused(Refusal(code="lifted_before_placed", message=message))
     lifted = Hold.objects.filter(id=number, lifted_on__isnull=True)
     if not lifted.update(lifted_on=on, lifted_by=by):
         raise Refused(Refusal(code="not_held", message=fill(_NO_SUCH, number=str(number))))
@@ -107,6 +113,12 @@ def people_held(act: Act, people: Iterable[UUID], on: date) -> set[UUID]:
     """Those towards whom a hold on the person forbids an act of a day."""
     held = _in_force(on).filter(person_id__in=people, case_id=None, stops__contains=[act])
     return set(held.values_list("person_id", flat=True))
+
+
+def restricted_people(people: Iterable[UUID]) -> set[UUID]:
+    """Those whose data may only be stored now: what sweeps leave out, by whatever day."""
+    standing = Hold.objects.filter(lifted_on=None, case_id=None, stops__contains=[Act.SWEEP])
+    return set(standing.filter(person_id__in=people).values_list("person_id", flat=True))
 
 
 def holds_of(protected: Protected | None = None, *, on: date | None = None) -> list[Hold]:
@@ -192,6 +204,11 @@ _NO_SUCH = Words(
     fi="Estoa {number} ei ole, tai se on jo poistettu.",
     sv="Hinder {number} finns inte eller är redan hävt.",
     en="There is no hold {number}, or it has been lifted already.",
+)
+_NOT_YET = Words(
+    fi="Estoa {number} ei voi poistaa päivältä, jona sitä ei vielä ollut asetettu.",
+    sv="Hinder {number} kan inte hävas per en dag då det inte ännu fanns.",
+    en="Hold {number} cannot be lifted as of a day on which it had not been placed.",
 )
 _NEEDS_CASE = Words(
     fi="Esto koskee yhtä perintäasiaa, ei henkilöä: {kind}.",

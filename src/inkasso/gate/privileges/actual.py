@@ -14,9 +14,11 @@ from inkasso.gate.privileges.facts import (
     Function,
     Grant,
     Membership,
+    Owned,
     Policy,
     Role,
     RowSecurity,
+    Silenced,
 )
 from inkasso.gate.roles import is_ours
 
@@ -28,19 +30,24 @@ SELECT rolname, rolcanlogin,
               CASE WHEN rolcreaterole THEN ', creates roles' END)
   FROM pg_roles
 """
+#: All but those of the tables' owner, who sets privileges, and of superusers, who need none.
 _MEMBERSHIPS = """
-SELECT m.rolname, r.rolname FROM pg_auth_members a
+SELECT m.rolname, r.rolname, a.admin_option FROM pg_auth_members a
   JOIN pg_roles m ON m.oid = a.member JOIN pg_roles r ON r.oid = a.roleid
+ WHERE NOT m.rolsuper
+   AND m.oid <> (SELECT relowner FROM pg_class WHERE oid = 'gate_purpose'::regclass)
 """
-#: Privileges on tables, their columns, sequences and functions of the schema, except the owner's.
+#: Privileges on tables, their columns, sequences and functions of the schema, except the owner's;
+#: and on any schema that the tables' owner has made.
 _GRANTS = """
 SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END,
-       a.privilege_type, o.kind, o.name
+       a.privilege_type, o.kind, o.name, a.is_grantable
   FROM (
     SELECT CASE WHEN relkind = 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind,
            relname::text AS name, relacl AS acl, relowner AS owner
       FROM pg_class
-     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
+     WHERE relnamespace = current_schema()::regnamespace
+       AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     UNION ALL
     SELECT 'TABLE', c.relname, t.attacl, c.relowner
       FROM pg_attribute t JOIN pg_class c ON c.oid = t.attrelid
@@ -54,12 +61,14 @@ SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee) END,
     UNION ALL
     SELECT 'SCHEMA', nspname, nspacl, nspowner FROM pg_namespace
      WHERE oid = current_schema()::regnamespace
+        OR nspowner = (SELECT relowner FROM pg_class WHERE oid = 'gate_purpose'::regclass)
   ) AS o CROSS JOIN LATERAL aclexplode(o.acl) AS a
  WHERE a.grantee <> o.owner
 """
 #: Functions of the gate that do nothing by themselves: anybody may call them, as their caller.
 _HARMLESS = (
     "gate_tokens",
+    "gate_told",
     "gate_log_digest",
     "gate_make_partitions",
     "gate_ensure_role",
@@ -92,6 +101,18 @@ SELECT relname, relkind = 'm' FROM pg_class
    AND (relkind = 'm' OR relkind = 'v'
         AND NOT coalesce(reloptions, '{}') @> ARRAY['security_invoker=true'])
 """
+#: Tables that are not their fellows' owner's.
+_OWNED = """
+SELECT relname, pg_get_userbyid(relowner) FROM pg_class
+ WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f')
+   AND relowner <> (SELECT relowner FROM pg_class WHERE oid = 'gate_purpose'::regclass)
+"""
+#: Switched off, or on for a replica only.
+_SILENCED = """
+SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+ WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal
+   AND t.tgenabled IN ('D', 'R')
+"""
 _SEQUENCES = """
 SELECT t.relname, array_agg(s.relname::text) FROM pg_class s
   JOIN pg_depend d ON d.objid = s.oid AND d.classid = 'pg_class'::regclass
@@ -110,6 +131,8 @@ def actual() -> frozenset[Fact]:
     facts.update(Policy(*row) for row in _rows(_POLICIES))
     facts.update(Function(*row) for row in _rows(_FUNCTIONS, (list(FUNCTIONS),)))
     facts.update(Exposure(*row) for row in _rows(_VIEWS))
+    facts.update(Owned(*row) for row in _rows(_OWNED))
+    facts.update(Silenced(*row) for row in _rows(_SILENCED))
     return frozenset(facts)
 
 
@@ -149,9 +172,9 @@ class _Writing:
 
 def _roles_and_memberships() -> Iterator[Fact]:
     yield from (Role(*row) for row in _rows(_ROLES) if is_ours(row[0]))
-    for member, role in _rows(_MEMBERSHIPS):
-        if is_ours(member):
-            yield Membership(member, role)
+    for member, role, passes_on in _rows(_MEMBERSHIPS):
+        if is_ours(member) or is_ours(role):
+            yield Membership(member, role, passes_on)
 
 
 def _rows(statement: str, parameters: tuple[list[str], ...] = ()) -> list[tuple[Any, ...]]:

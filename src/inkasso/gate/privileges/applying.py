@@ -20,9 +20,11 @@ from inkasso.gate.privileges.facts import (
     Function,
     Grant,
     Membership,
+    Owned,
     Policy,
     Role,
     RowSecurity,
+    Silenced,
 )
 from inkasso.gate.roles import face_login, gate_role, purpose_role, sweep_role
 from inkasso.notice.data_map import DataMap
@@ -31,7 +33,7 @@ from inkasso.notice.register import Register
 #: Months of the access log that have a partition beforehand.
 _MONTHS_AHEAD = 12
 #: What must be there before what; and what goes, goes before anything comes.
-_ORDER = (Role, Membership, Function, RowSecurity, Policy, Grant, Exposure)
+_ORDER = (Owned, Silenced, Role, Membership, Function, RowSecurity, Policy, Grant, Exposure)
 
 
 class Difference(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from inkasso.gate.append_only import REFUSE_CHANGE
 from inkasso.gate.holds.forbidding import GUARD_HOLD, REFUSE_HELD
 from inkasso.gate.privileges.facts import (
     Fact,
@@ -39,7 +40,11 @@ _GATE = (
 )
 
 #: Every function of the gate that is compared with the database word for word.
-FUNCTIONS = GUARDED | {"gate_refuse_held()": REFUSE_HELD, "gate_guard_hold()": GUARD_HOLD}
+FUNCTIONS = GUARDED | {
+    "gate_refuse_held()": REFUSE_HELD,
+    "gate_guard_hold()": GUARD_HOLD,
+    "refuse_change()": REFUSE_CHANGE,
+}
 
 OPENED = "{person} = ANY ((SELECT gate_opened())::uuid[])"
 SWEEPING = "(SELECT gate_sweeping())"

@@ -56,6 +56,8 @@ class Membership:
 
     member: str
     role: str
+    #: May pass it on to others; nobody needs that.
+    passes_on: bool = False
 
     def make(self) -> sql.Composed:
         """Grant it."""
@@ -68,7 +70,8 @@ class Membership:
         return _sql("REVOKE {role} FROM {member}", role=self.role, member=self.member)
 
     def __str__(self) -> str:
-        return f"{self.member} may become {self.role}"
+        passing = " and let others" if self.passes_on else ""
+        return f"{self.member} may become {self.role}{passing}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,21 +84,24 @@ class Grant:
     #: TABLE, SEQUENCE, FUNCTION or SCHEMA.
     kind: str
     name: str
+    #: May pass it on to others; nobody needs that.
+    passes_on: bool = False
 
     def make(self) -> sql.Composed:
         """Grant it."""
         return self._say("GRANT", "TO")
 
     def unmake(self) -> sql.Composed:
-        """Revoke it."""
-        return self._say("REVOKE", "FROM")
+        """Revoke it, also from whoever got it from here."""
+        return self._say("REVOKE", "FROM") + sql.SQL(" CASCADE")
 
     def _say(self, verb: str, preposition: str) -> sql.Composed:
         template = f"{verb} {self.privilege} ON {self.kind} {{object}} {preposition} {{role}}"
         return _sql(template, object=self.name, role=self.role)
 
     def __str__(self) -> str:
-        return f"{self.role}: {self.privilege} on {self.name}"
+        passing = ", to pass on" if self.passes_on else ""
+        return f"{self.role}: {self.privilege} on {self.name}{passing}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -200,4 +206,46 @@ class Exposure:
         return f"{self.name} is a view without security_invoker: it shows rows past the gate"
 
 
-Fact: TypeAlias = Role | Membership | Grant | RowSecurity | Policy | Function | Exposure
+@dataclass(frozen=True, slots=True, order=True)
+class Owned:
+    """A table that belongs to somebody else than the owner of the rest. None may."""
+
+    table: str
+    #: Row-level security does not bind a table's owner.
+    owner: str
+
+    def make(self) -> sql.Composed:
+        """Nothing makes one."""
+        raise AssertionError("no register gives a table away")
+
+    def unmake(self) -> sql.Composed:
+        """Take the table back."""
+        return _sql("ALTER TABLE {table} OWNER TO CURRENT_USER", table=self.table)
+
+    def __str__(self) -> str:
+        return f"{self.table} belongs to {self.owner}, whom row-level security does not bind"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Silenced:
+    """A trigger that is switched off, such as one that refuses what a hold forbids. None may be."""
+
+    table: str
+    trigger: str
+
+    def make(self) -> sql.Composed:
+        """Nothing makes one."""
+        raise AssertionError("no register asks for a trigger to be off")
+
+    def unmake(self) -> sql.Composed:
+        """Switch it on again."""
+        template = "ALTER TABLE {table} ENABLE TRIGGER {trigger}"
+        return _sql(template, table=self.table, trigger=self.trigger)
+
+    def __str__(self) -> str:
+        return f"trigger {self.trigger} of {self.table} is switched off"
+
+
+Fact: TypeAlias = (
+    Role | Membership | Grant | RowSecurity | Policy | Function | Exposure | Owned | Silenced
+)

@@ -23,6 +23,7 @@ _FETCHED = 1000
 LOG = "gate_accesslog"
 #: What a co-debtor shares: the debt itself, though its rows name the debtor.
 _SHARED = "receivables_receivable"
+_CASES, _CASE = "receivables_case", "case_id"
 _PRIMARY_KEYS = """
 SELECT c.relname, a.attname FROM pg_index i
   JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = current_schema()::regnamespace
@@ -70,9 +71,8 @@ def payers_towards(person_id: UUID) -> tuple[UUID, ...]:
     items = Payment.objects.filter(person_id=person_id, item_id__isnull=False).values("item_id")
     paid = BankItem.objects.filter(id__in=items, payer_id__isnull=False)
     back = RefundPayee.objects.filter(refund__in=Refund.objects.filter(person_id=person_id))
-    return tuple(
-        sorted({*paid.values_list("payer_id", flat=True), *back.values_list("payer_id", flat=True)})
-    )
+    found = {*paid.values_list("payer_id", flat=True), *back.values_list("payer_id", flat=True)}
+    return tuple(sorted(payer for payer in found if payer is not None))
 
 
 def find_whose(person_id: UUID) -> Whose:
@@ -127,7 +127,7 @@ class Finder:
             statement += f" LIMIT {int(limit)}"
         whose = [self._whose.person_id] if told.shared else list(self._whose.numbers)
         with connection.chunked_cursor() as cursor:
-            cursor.execute(statement, [whose])
+            cursor.execute(statement, {"whose": whose})
             while chunk := cursor.fetchmany(_FETCHED):
                 yield from chunk
 
@@ -137,24 +137,26 @@ class Finder:
         whose = [self._whose.person_id] if told.shared else list(self._whose.numbers)
         name = connection.ops.quote_name(told.table.name)
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM {name} WHERE {condition}", [whose])
+            cursor.execute(f"SELECT count(*) FROM {name} WHERE {condition}", {"whose": whose})
             return int(cursor.fetchone()[0])
 
     def _about(self, table: Table) -> str:
-        """The condition for rows about the person: by their own column, or by the row they hang on.
-
-        It has one place for the person's numbers, for ways do not branch.
-        """
-        if table.person is not None:
-            return f"{connection.ops.quote_name(table.person)} = ANY(%s)"
-        return self._through(table, self._about)
+        """The condition for rows about the person: by their own column, or the row they hang on."""
+        if table.person is None:
+            return self._through(table, self._about)
+        person = connection.ops.quote_name(table.person)
+        own = f"{person} = ANY(%(whose)s)"
+        if table.name == _CASES or _CASE not in table.columns:
+            return own
+        # Postings of a case on the agency's own accounts name nobody, and are about its debtor.
+        own_cases = f"SELECT id FROM {_CASES} WHERE person_id = ANY(%(whose)s)"
+        return f"({own} OR ({person} IS NULL AND {_CASE} IN ({own_cases})))"
 
     def _shared(self, table: Table) -> str:
         """The condition for rows of a debt that the person shares as a co-debtor."""
         if table.name == _SHARED:
-            return (
-                "id IN (SELECT receivable_id FROM receivables_codebtor WHERE person_id = ANY(%s))"
-            )
+            shared = "SELECT receivable_id FROM receivables_codebtor"
+            return f"id IN ({shared} WHERE person_id = ANY(%(whose)s))"
         return self._through(table, self._shared)
 
     def _through(self, table: Table, condition: object) -> str:

@@ -11,10 +11,12 @@ import csv
 import io
 import json
 import zipfile
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from importlib import resources
+from itertools import islice
 from typing import IO, BinaryIO
 from uuid import UUID
 
@@ -25,10 +27,12 @@ from inkasso.notice.data_map import DataMap
 from inkasso.notice.register import Register
 from inkasso.rights.access import telling
 from inkasso.rights.access.finding import Finder, Told, Whose
-from inkasso.rights.access.letter import SHOWN_MAX, Piece, letter
+from inkasso.rights.access.letter import SHOWN_MAX, Answer, Piece, letter
 from inkasso.rights.access.values import WITHHELD, in_cell, shown
 
 FORMAT = "inkasso-access-1"
+#: Openings that may have been written at the same time.
+_OPENINGS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,6 @@ class Occasion:
 
     request: int
     on: date
-    #: The moment that the files in the ZIP are dated with.
-    at: datetime
     language: Language
     #: What can be done by who is not content.
     remedy: Words
@@ -90,7 +92,8 @@ class Package:
         return self._contents
 
     def _entry(self, archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-        info = zipfile.ZipInfo(name, date_time=self._occasion.at.timetuple()[:6])
+        day = self._occasion.on
+        info = zipfile.ZipInfo(name, date_time=(day.year, day.month, day.day, 12, 0, 0))
         info.compress_type = zipfile.ZIP_DEFLATED
         return archive.open(info, "w", force_zip64=True)
 
@@ -171,11 +174,14 @@ class Package:
         }
 
     def _looks(self) -> Iterator[Look]:
-        """One row of each opening: it has more where a person and payers were opened at once."""
-        told: set[tuple[UUID, str]] = set()
+        """One row of each opening: it has more where a person and payers were opened at once.
+
+        Those rows were written by one statement, so the newest few tell whether one was seen.
+        """
+        told: deque[tuple[UUID, str]] = deque(maxlen=_OPENINGS)
         for look in looks(people=self._whose.numbers):
             if (look.token, look.kind) not in told:
-                told.add((look.token, look.kind))
+                told.append((look.token, look.kind))
                 yield look
 
     def _look(self, look: Look) -> JsonValue:
@@ -205,26 +211,18 @@ class Package:
             )
             for told in found
         ]
-        sentences = [
-            self._sentence(look) for look, _ in zip(self._looks(), range(SHOWN_MAX), strict=False)
-        ]
-        return letter(
-            self._register,
-            pieces,
-            sentences,
-            language=self._occasion.language,
-            told=self._told(),
-        )
-
-    def _told(self) -> tuple[date, int, Words, Whose, int]:
+        sentences = [self._sentence(look) for look in islice(self._looks(), SHOWN_MAX)]
         occasion = self._occasion
-        return (
-            occasion.on,
-            occasion.request,
-            occasion.remedy,
-            self._whose,
-            self._contents.looks,
+        answer = Answer(
+            request=occasion.request,
+            on=occasion.on,
+            language=occasion.language,
+            whose=self._whose,
+            remedy=occasion.remedy,
+            looks=sentences,
+            looks_count=self._contents.looks,
         )
+        return letter(self._register, pieces, answer)
 
 
 def _columns(told: Told) -> list[str]:

@@ -76,9 +76,7 @@ def _category(register: Register, key: str, language: Language) -> JsonValue:
     sources = dict.fromkeys(
         use.source for one in purposes for use in one.sources if key in use.categories
     )
-    recipients = {
-        name for one in purposes for name, gets in one.recipients.items() if key in gets
-    }
+    recipients = {name for one in purposes for name, gets in one.recipients.items() if key in gets}
     return {
         "category": key,
         "name": category.name.in_language(language),

@@ -11,6 +11,7 @@ from uuid import UUID
 from inkasso.formats.typeset import JsonValue
 from inkasso.parties.models import PersonKey
 from inkasso.parties.secrecy import decrypt
+from inkasso.rights.circumstances.reading import opened_for_access
 
 #: Opens an encrypted value of a person; None where its key is gone.
 Opener: TypeAlias = Callable[[UUID, bytes], str | None]
@@ -24,7 +25,12 @@ def _identity_code(person_id: UUID, sealed: bytes) -> str | None:
 
 
 #: How encrypted columns are opened.
-OPENERS: Mapping[str, Opener] = MappingProxyType({"parties_identitycode.encrypted": _identity_code})
+OPENERS: Mapping[str, Opener] = MappingProxyType(
+    {
+        "parties_identitycode.encrypted": _identity_code,
+        "rights_circumstance.encrypted": opened_for_access,
+    }
+)
 #: Columns of keys and hashes, which the person cannot read and others could misuse.
 WITHHELD = frozenset(
     {

@@ -49,12 +49,14 @@ def notes_for(person_id: UUID, actor: str, on: date) -> list[Note]:
     return _opened(founded)
 
 
-def notes_for_access(person_id: UUID) -> list[Note]:
-    """Every note about a person, for the copy that the person has asked for (GDPR 15).
+def opened_for_access(person_id: UUID, sealed: bytes) -> str | None:
+    """What a ciphertext of a person's note says, for the copy that the person asked for (GDPR 15).
 
-    For the purpose `rights` alone, with the file open; nothing else exports notes.
+    None where its key is gone. For the purpose `rights` alone, with the file open: nothing else
+    exports notes.
     """
-    return _opened(Circumstance.objects.filter(person_id=person_id).order_by("recorded_on", "id"))
+    rows = Circumstance.objects.filter(person_id=person_id, encrypted=sealed)
+    return next((note.text for note in _opened(rows)), None)
 
 
 def assign(person_id: UUID, actor: str, to: str) -> int:
@@ -73,21 +75,21 @@ def assign(person_id: UUID, actor: str, to: str) -> int:
 
 
 def _opened(rows: Iterable[Circumstance]) -> list[Note]:
+    """The notes, decrypted; one whose key is gone was destroyed, whoever brought its row back."""
     found = list(rows)
     keys = CircumstanceKey.objects.filter(circumstance__in=found)
     wrapped = {row.circumstance_id: bytes(row.wrapped) for row in keys}
     return [
         Note(
             number=row.id,
-            text=decrypt(
-                wrapped[row.id], bytes(row.encrypted), column_of(row.id), row.person_id
-            ),
+            text=decrypt(wrapped[row.id], bytes(row.encrypted), column_of(row.id), row.person_id),
             recorded_on=row.recorded_on,
             recorded_by=row.recorded_by,
             assigned=tuple(row.assigned),
             legal_claim=row.legal_claim,
         )
         for row in found
+        if row.id in wrapped
     ]
 
 

@@ -129,9 +129,7 @@ def withdraw(person_id: UUID, use: Use, said: Statement) -> Withdrawal:
     ]
     if not standing:
         message = fill(_NOTHING, use=use.key)
-        raise Refused(
-            Refusal(code="nothing_to_withdraw", message=message, because=(WITHDRAWABLE,))
-        )
+        raise Refused(Refusal(code="nothing_to_withdraw", message=message, because=(WITHDRAWABLE,)))
     notes = Circumstance.objects.filter(consent_id__in=standing).count() if use.is_hardship else 0
     columns = {
         "person_id": person_id,
@@ -250,11 +248,9 @@ _GET_IN_WRITING = Words(
     en="Ask for the consent in writing and give the document's reference (--evidence).",
 )
 _REFERENCE_ONLY = Words(
-    fi="Asiakirjan viitteessä on vain kirjaimia a–z, numeroita ja merkkejä : / . _ -, "
-    "enintään 60.",
+    fi="Asiakirjan viitteessä on vain kirjaimia a–z, numeroita ja merkkejä : / . _ -, enintään 60.",
     sv="Handlingens referens har bara bokstäver a–z, siffror och tecknen : / . _ -, högst 60.",
-    en="The document's reference has only letters a–z, digits and the signs : / . _ -, at most "
-    "60.",
+    en="The document's reference has only letters a–z, digits and the signs : / . _ -, at most 60.",
 )
 _NOTHING = Words(
     fi="Henkilö ei ole antanut suostumusta, joka voitaisiin peruuttaa: {use}.",

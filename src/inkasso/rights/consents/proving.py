@@ -142,9 +142,7 @@ def _told(one: Mapping[str, object]) -> Iterator[Words]:
         yield _ALTERED
     end = one["withdrawn"]
     if isinstance(end, dict):
-        yield fill(
-            _ENDED, day=end["on"], channel=_CHANNELS[end["channel"]], by=end["recorded_by"]
-        )
+        yield fill(_ENDED, day=end["on"], channel=_CHANNELS[end["channel"]], by=end["recorded_by"])
 
 
 _HEAD = Words(

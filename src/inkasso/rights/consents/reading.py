@@ -22,17 +22,16 @@ def given(person_id: UUID, use: str) -> list[GivenConsent]:
 
     Those to hardship show while the person's file is open for a purpose that may read them.
     """
-    ends: dict[int, date]
     if use == HARDSHIP:
-        rows = HardshipConsent.objects.filter(person_id=person_id)
+        notes = HardshipConsent.objects.filter(person_id=person_id)
+        dates = list(notes.order_by("id").values_list("id", "given_on", "valid_until"))
         ended = HardshipWithdrawal.objects.filter(person_id=person_id)
         ends = dict(ended.values_list("consent_id", "withdrawn_on"))
-        dates = rows.order_by("id").values_list("id", "given_on", "valid_until")
     else:
         consents = Consent.objects.filter(person_id=person_id, use=use)
-        withdrawals = ConsentWithdrawal.objects.filter(person_id=person_id)
-        ends = dict(withdrawals.values_list("consent_id", "withdrawn_on"))
-        dates = consents.order_by("id").values_list("id", "given_on", "valid_until")
+        dates = list(consents.order_by("id").values_list("id", "given_on", "valid_until"))
+        withdrawn = ConsentWithdrawal.objects.filter(person_id=person_id)
+        ends = dict(withdrawn.values_list("consent_id", "withdrawn_on"))
     return [
         GivenConsent(
             number=number, given_on=given_on, valid_until=until, withdrawn_on=ends.get(number)

@@ -19,7 +19,7 @@ from inkasso.notice.rights import Extent, Right, rights_matrix
 from inkasso.rights.models import RequestDecision, RequestDecisionText, RequestStep
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State, find_request, requests_of
-from inkasso.rights.requests.taking_in import Moment, record_step, require_open
+from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
 
 #: Why more time may be needed (Article 12(3)).
 EXTENSION_REASONS = ("complex", "many_requests")
@@ -63,10 +63,10 @@ class Decided:
 def extend(state: State, reason: str, moment: Moment) -> State:
     """Record that the person was told of more time, and why.
 
-    Raises `Refused`: `request_closed`, `already_extended`, `extension_too_late`,
-    `clock_stands_still`.
+    Raises `Refused`: `request_closed`, `before_the_last_step`, `already_extended`,
+    `extension_too_late`, `clock_stands_still`.
     """
-    require_open(state)
+    require_open(state, moment)
     assert reason in EXTENSION_REASONS, f"{reason} is no reason for more time"
     allowed = may_extend(state.clock, moment.on)
     if isinstance(allowed, Refusal):
@@ -79,10 +79,11 @@ def decide(state: State, answer: Answer, moment: Moment, register: Register) -> 
     """Answer a request, and place the hold that follows from it, in one transaction.
 
     The database refuses what is said to somebody unverified (`invariants`). Raises `Refused`:
-    `request_closed`, `identity_not_verified`, `not_a_stranger`, `ground_missing`,
-    `ground_of_another_right`, `not_repeated`, `balancing_missing`, `objection_must_stand`.
+    `request_closed`, `before_the_last_step`, `identity_not_verified`, `not_a_stranger`,
+    `ground_missing`, `ground_of_another_right`, `not_repeated`, `balancing_missing`,
+    `objection_must_stand`.
     """
-    require_open(state)
+    require_open(state, moment)
     grounds = _grounds(state, answer)
     for refused in (
         _identity(state, answer),
@@ -92,6 +93,7 @@ def decide(state: State, answer: Answer, moment: Moment, register: Register) -> 
     ):
         if refused is not None:
             raise Refused(refused)
+    open_for(state.request.person_id, f"request:{state.request.id}")
     with transaction.atomic():
         decision = RequestDecision.objects.create(
             request=state.request,
@@ -171,11 +173,8 @@ def _fitting(state: State, answer: Answer, grounds: tuple[str, ...]) -> Refusal 
     if foreign:
         message = _FOREIGN.format(grounds=", ".join(foreign), right=state.right.value)
         return Refusal(code="ground_of_another_right", message=message)
-    refusing = [key for key in grounds if not GROUNDS[key].grants]
-    needs = answer.outcome in (Outcome.REFUSED, Outcome.PARTLY)
-    mixed = answer.outcome is Outcome.GRANTED and refusing
-    mixed = mixed or (answer.outcome is Outcome.REFUSED and len(refusing) < len(grounds))
-    if (needs and not refusing) or mixed:
+    kinds = {GROUNDS[key].grants for key in grounds}
+    if kinds != _KINDS_OF[answer.outcome]:
         return Refusal(code="ground_missing", message=_MISSING, remedy=_allowed(state.right))
     return None
 
@@ -245,6 +244,16 @@ def _allowed(right: Right) -> Words:
     return _CHOOSE.format(keys=keys)
 
 
+#: Whether the grounds of an outcome grant (True) or refuse (False); of a part, both.
+_KINDS_OF: Mapping[Outcome, set[bool]] = MappingProxyType(
+    {
+        Outcome.GRANTED: {True},
+        Outcome.PARTLY: {True, False},
+        Outcome.REFUSED: {False},
+        Outcome.NOTHING_HELD: {False},
+        Outcome.NOT_IDENTIFIED: {False},
+    }
+)
 _HOLDS: Mapping[Right, str] = MappingProxyType(
     {Right.RESTRICTION: "restriction", Right.OBJECTION: "objection"}
 )

@@ -260,7 +260,8 @@ _ALL = (
         "21(1)",
         _one(Right.OBJECTION),
         Words(
-            fi="Vastustaa voi vain käsittelyä, joka perustuu oikeutettuun etuun tai yleiseen etuun.",
+            fi="Vastustaa voi vain käsittelyä, joka perustuu oikeutettuun etuun tai yleiseen "
+            "etuun.",
             sv="Invändas kan bara mot behandling som grundar sig på berättigat eller allmänt "
             "intresse.",
             en="Only processing on legitimate or public interest can be objected to.",

@@ -23,7 +23,7 @@ from inkasso.receivables.finding import find_case, people_of
 from inkasso.receivables.models import Case, CoDebtor
 from inkasso.rights.models import RequestStep
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment, record_step, require_open
+from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
 
 #: What only the person and we know, of all that can be compared.
 _OURS_ALONE = frozenset({"case", "identity_code"})
@@ -71,10 +71,12 @@ def comparable(person_id: UUID) -> frozenset[str]:
 def ask(state: State, what: Iterable[str], moment: Moment) -> State:
     """Record that the person was asked for things they can be known by; the clock may stand still.
 
-    Raises `Refused`: `request_closed`, `already_identified`, `not_comparable`.
+    Raises `Refused`: `request_closed`, `before_the_last_step`, `already_identified`,
+    `not_comparable`.
     """
-    require_open(state)
+    require_open(state, moment)
     _require_unverified(state)
+    _open(state)
     asked = sorted(what)
     _require_held(state.request.person_id, asked)
     record_step(state.request, RequestStep.Kind.ASKED, asked, moment)
@@ -84,11 +86,12 @@ def ask(state: State, what: Iterable[str], moment: Moment) -> State:
 def identify(state: State, told: Mapping[str, str], moment: Moment) -> State:
     """Compare what somebody told with what is held, and record what agreed, not what was told.
 
-    Raises `Refused`: `request_closed`, `not_comparable`, and, once it is on record,
-    `identity_differs`.
+    What was not enough is on record too; `insufficient` is the refusal that tells of it. Raises
+    `Refused`: `request_closed`, `before_the_last_step`, `already_identified`, `not_comparable`.
     """
-    require_open(state)
+    require_open(state, moment)
     _require_unverified(state)
+    _open(state)
     _require_held(state.request.person_id, told)
     compared = compare(state.request.person_id, told)
     enough = is_enough(state.right, compared)
@@ -100,9 +103,9 @@ def identify(state: State, told: Mapping[str, str], moment: Moment) -> State:
 def show_authority(state: State, form: str, moment: Moment) -> State:
     """Record that an agent's authority was seen, and in which form.
 
-    Raises `Refused`: `request_closed`, `no_agent`.
+    Raises `Refused`: `request_closed`, `before_the_last_step`, `no_agent`.
     """
-    require_open(state)
+    require_open(state, moment)
     assert form in AUTHORITIES, f"{form} is no form of authority"
     if not state.request.by_agent:
         raise Refused(Refusal(code="no_agent", message=_NO_AGENT))
@@ -120,6 +123,10 @@ def insufficient(on: date, state: State) -> Refusal:
     """The refusal to hand on when a comparison was not enough."""
     message = _DIFFERS.format(number=state.request.id, day=on.isoformat())
     return Refusal(code="identity_differs", message=message, remedy=_COMPARE_MORE)
+
+
+def _open(state: State) -> None:
+    open_for(state.request.person_id, f"request:{state.request.id}")
 
 
 def _require_held(person_id: UUID, names: Iterable[str]) -> None:

@@ -11,6 +11,9 @@ from django.db import connection, transaction
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Language, Words
+from inkasso.gate.acting import open_files
+from inkasso.gate.current import current
+from inkasso.law.wording import fill
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Party
 from inkasso.rights.models import Request, RequestStep, RequestText
@@ -45,6 +48,7 @@ def take_in(new: NewRequest, *, by: str) -> State:
     """
     _check(new)
     person_id = new.person_id or uuid.uuid4()
+    open_for(person_id, f"request:{new.right}")
     with transaction.atomic():
         _lock(person_id)
         same = _same_open(new)
@@ -93,17 +97,30 @@ def record_step(request: Request, kind: str, what: list[str], moment: Moment) ->
     )
 
 
-def require_open(state: State) -> None:
-    """Raise `Refused` (`request_closed`) for a request that was decided or joined."""
+def open_for(person_id: UUID, about: str) -> None:
+    """Open a person's file, on record; whoever acts for nobody passes no gate and sees nothing."""
+    if current() is not None:
+        open_files([person_id], about)
+
+
+def require_open(state: State, moment: Moment) -> None:
+    """Raise `Refused` for a request that something more cannot happen to at a moment.
+
+    `request_closed` when it was decided or joined; `before_the_last_step` when the moment lies
+    before what is on record, for the clock is computed from the steps in their order.
+    """
     if not state.is_open:
         message = _CLOSED.format(number=state.request.id)
         raise Refused(Refusal(code="request_closed", message=message))
+    last = max((step.on for step in state.steps), default=state.request.received_on)
+    if moment.on < last:
+        message = fill(_BEFORE, last=last)
+        raise Refused(Refusal(code="before_the_last_step", message=message))
 
 
 def _check(new: NewRequest) -> None:
-    if new.person_id is None or new.by_agent:
-        if not new.requester.strip():
-            raise Refused(Refusal(code="requester_needed", message=_REQUESTER))
+    if (new.person_id is None or new.by_agent) and not new.requester.strip():
+        raise Refused(Refusal(code="requester_needed", message=_REQUESTER))
     if new.person_id is not None and not Party.objects.filter(id=new.person_id).exists():
         message = _UNKNOWN.format(person=new.person_id)
         raise Refused(Refusal(code="unknown_person", message=message))
@@ -132,6 +149,11 @@ _CLOSED = Words(
     fi="Pyyntö {number} on ratkaistu tai yhdistetty toiseen; kirjaa uusi pyyntö.",
     sv="Begäran {number} är avgjord eller förenad med en annan; registrera en ny.",
     en="Request {number} was decided or joined to another; take in a new one.",
+)
+_BEFORE = Words(
+    fi="Pyynnössä on tapahtunut jotain jo {last}; anna päivä, joka ei ole sitä ennen.",
+    sv="I begäran har något hänt redan {last}; ange en dag som inte är före den.",
+    en="Something happened with the request on {last} already; give a day that is not before it.",
 )
 _REQUESTER = Words(
     fi="Kerro kuka pyytää ja mihin vastataan, kun pyytäjä on asiamies tai tuntematon.",

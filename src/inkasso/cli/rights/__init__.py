@@ -1,0 +1,1 @@
+"""What the notice promises a person, at the terminal: rights, consents, circumstances."""

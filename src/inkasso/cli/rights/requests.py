@@ -1,0 +1,243 @@
+"""`inkasso rights new|identify|extend|decide|list`: a request from the first word to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import get_args
+from uuid import UUID
+
+import click
+
+from inkasso.base.decisions import Refused
+from inkasso.base.words import Language
+from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
+from inkasso.cli.output import emit, say
+from inkasso.cli.rights.showing import document, show, show_list
+from inkasso.cli.work import work
+from inkasso.cli.workspace import Workspace
+from inkasso.gate.register import register_in_force
+from inkasso.notice.rights import Right
+from inkasso.parties.models import Party
+from inkasso.receivables.finding import find_case
+from inkasso.rights.models import RequestStep
+from inkasso.rights.models.consents import Channel
+from inkasso.rights.requests.deciding import EXTENSION_REASONS, Answer, Outcome, decide, extend
+from inkasso.rights.requests.grounds import GROUNDS
+from inkasso.rights.requests.identifying import (
+    AUTHORITIES,
+    COMPARABLE,
+    ask,
+    identify,
+    insufficient,
+    show_authority,
+)
+from inkasso.rights.requests.state import State, find_request, open_requests, requests_of
+from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+
+_LANGUAGES = get_args(Language)
+#: Requests that fall due within this are warned of.
+_SOON = timedelta(days=7)
+
+
+@click.command("new")
+@click.option("--person", help="Whose data (uuid, or a case for its debtor); none if not known.")
+@click.option("--right", type=click.Choice([right.value for right in Right]), required=True)
+@click.option("--channel", type=click.Choice(Channel.values), required=True, help="How it came.")
+@click.option("--said", default="", help="What was said or written, as it was.")
+@click.option("--requester", default="", help="Who asks and where the answer goes.")
+@click.option("--agent", is_flag=True, help="Somebody asks on the person's behalf.")
+@click.option("--purpose", "purposes", multiple=True, help="Only this purpose; may be repeated.")
+@click.option("--language", type=click.Choice(_LANGUAGES), help="Of the answer.")
+@date_option
+@json_option
+@pass_workspace
+def new_command(  # noqa: PLR0913  one parameter an option
+    workspace: Workspace,
+    *,
+    person: str | None,
+    right: str,
+    channel: str,
+    said: str,
+    requester: str,
+    agent: bool,
+    purposes: tuple[str, ...],
+    language: Language | None,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Take a request in; --date is the day it came. One that repeats an open one is joined to it.
+
+    Leave --person out for somebody whom nothing held tells of: `nothing_held` is an answer too.
+    """
+    _check_purposes(purposes)
+    with work(workspace, "rights", f"request for {right}"):
+        person_id = _person(person) if person else None
+        new = NewRequest(
+            person_id=person_id,
+            right=Right(right),
+            channel=Channel(channel),
+            received_on=day_of(workspace, on),
+            language=language or _language_of(person_id),
+            by_agent=agent,
+            said=said,
+            requester=requester,
+            purposes=purposes,
+        )
+        state = take_in(new, by=workspace.actor)
+    _tell(state, as_json=as_json)
+
+
+@click.command("identify")
+@click.argument("number", type=int)
+@click.option("--tell", "told", multiple=True, help="What was told, such as case=10001.")
+@click.option(
+    "--ask", "asked", multiple=True, type=click.Choice(COMPARABLE), help="What was asked for."
+)
+@click.option("--authority", type=click.Choice(AUTHORITIES), help="How an agent showed it.")
+@date_option
+@json_option
+@pass_workspace
+def identify_command(  # noqa: PLR0913  one parameter an option
+    workspace: Workspace,
+    *,
+    number: int,
+    told: tuple[str, ...],
+    asked: tuple[str, ...],
+    authority: str | None,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Compare what was told with what is held; record what was asked for, or an agent's authority.
+
+    Names to tell: name, address, email, phone, identity_code, business_id, case. What was told is
+    compared and forgotten.
+    """
+    if sum(map(bool, (told, asked, authority))) != 1:
+        raise click.UsageError("give one of --tell, --ask and --authority")
+    claimed = _told(told)
+    moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+    with work(workspace, "rights", f"who made request {number}"):
+        state = find_request(number)
+        if authority:
+            state = show_authority(state, authority, moment)
+        elif asked:
+            state = ask(state, asked, moment)
+        else:
+            state = identify(state, claimed, moment)
+    if told and not state.has(RequestStep.Kind.VERIFIED):
+        raise Refused(insufficient(moment.on, state))
+    _tell(state, as_json=as_json)
+
+
+@click.command("extend")
+@click.argument("number", type=int)
+@click.option("--reason", type=click.Choice(EXTENSION_REASONS), required=True)
+@date_option
+@json_option
+@pass_workspace
+def extend_command(
+    workspace: Workspace, *, number: int, reason: str, on: date | None, as_json: bool
+) -> None:
+    """Record that the person was told, on --date, that up to two more months are needed and why."""
+    moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+    with work(workspace, "rights", f"more time for request {number}"):
+        state = extend(find_request(number), reason, moment)
+    _tell(state, as_json=as_json)
+
+
+@click.command("decide")
+@click.argument("number", type=int)
+@click.option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
+@click.option(
+    "--because", "grounds", multiple=True, type=click.Choice(list(GROUNDS)), help="A ground."
+)
+@click.option("--explanation", default="", help="What the person is told in words.")
+@click.option("--balancing", default="", help="Of an objection: what weighs on which side.")
+@date_option
+@json_option
+@pass_workspace
+def decide_command(  # noqa: PLR0913  one parameter an option
+    workspace: Workspace,
+    *,
+    number: int,
+    outcome: str,
+    grounds: tuple[str, ...],
+    explanation: str,
+    balancing: str,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Answer a request; a granted restriction or objection places its hold at once."""
+    moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+    answer = Answer(
+        outcome=Outcome(outcome), grounds=grounds, explanation=explanation, balancing=balancing
+    )
+    with work(workspace, "rights", f"answer to request {number}"):
+        decided = decide(find_request(number), answer, moment, register_in_force())
+    if as_json:
+        hold = decided.hold
+        emit(document(decided.state) | {"hold": None if hold is None else hold.id})
+        return
+    show(decided.state)
+    if decided.hold is not None:
+        say(f"  Hold {decided.hold.id} ({decided.hold.kind}) placed.")
+
+
+@click.command("list")
+@click.option("--due", is_flag=True, help="Only what is late or falls due within a week.")
+@click.option("--person", help="All that a person has asked (uuid, or a case for its debtor).")
+@date_option
+@json_option
+@pass_workspace
+def list_command(
+    workspace: Workspace, *, due: bool, person: str | None, on: date | None, as_json: bool
+) -> None:
+    """Open requests, the next due first; of a person also what was answered."""
+    day = day_of(workspace, on)
+    with work(workspace, "rights", "list of requests"):
+        found = requests_of(_person(person)) if person else open_requests()
+    if due:
+        found = [one for one in found if one.is_open and one.due and one.due <= day + _SOON]
+    if as_json:
+        emit({"requests": [document(one) | {"late": one.is_late(day)} for one in found]})
+    else:
+        show_list(found)
+
+
+def _tell(state: State, *, as_json: bool) -> None:
+    if as_json:
+        emit(document(state))
+    else:
+        show(state)
+
+
+def _person(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return find_case(text).person_id
+
+
+def _language_of(person_id: UUID | None) -> Language:
+    """The language that the person is written to in."""
+    rows = Party.objects.filter(id=person_id) if person_id else Party.objects.none()
+    known = rows.values_list("language", flat=True).first()
+    return next((one for one in _LANGUAGES if one == known), "fi")
+
+
+def _told(pairs: tuple[str, ...]) -> Mapping[str, str]:
+    told = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals or name not in COMPARABLE:
+            raise click.UsageError(f"{name!r}: write NAME=TEXT, NAME of {', '.join(COMPARABLE)}")
+        told[name] = text
+    return told
+
+
+def _check_purposes(purposes: tuple[str, ...]) -> None:
+    known = register_in_force().purposes
+    for key in purposes:
+        if key not in known:
+            raise click.UsageError(f"the register has no purpose {key!r}; see inkasso notice map")
