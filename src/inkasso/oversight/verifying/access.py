@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from inkasso.gate.models import AccessLog, AccessSeal
 from inkasso.gate.privileges.facts import (
     Exposure,
+    Fact,
     Function,
-    Grant,
-    Membership,
+    Owned,
     Policy,
     Role,
     RowSecurity,
+    Silenced,
 )
 from inkasso.gate.seals import broken_seals
 from inkasso.oversight.verifying.running import Running, unread
@@ -34,7 +36,7 @@ def _protected(running: Running) -> Iterator[Finding]:
     """A1."""
     seen = running.catalogue
     yield from unless(
-        seen.breaches(Function, Role),
+        seen.breaches(Function, Owned, Role, Silenced),
         "The functions that visibility hangs on are owned and worded as they must be; no login "
         "has powers of its own (inkasso notice drift).",
     )
@@ -61,7 +63,7 @@ def _limited(running: Running) -> Iterator[Finding]:
     """A2."""
     seen = running.catalogue
     yield from unless(
-        seen.breaches(Grant, Membership, Role, RowSecurity, Policy, Function, Exposure),
+        seen.breaches(*get_args(Fact)),
         f"The catalogue grants what the register allows and nothing else: "
         f"{len(running.register.purposes)} purposes (inkasso notice drift).",
     )
@@ -97,7 +99,7 @@ def _seals() -> tuple[int, int]:
 def _needed_only(running: Running) -> Iterator[Finding]:
     """A3: nothing of a person shows to whom has not said what for."""
     yield from unless(
-        running.catalogue.breaches(RowSecurity, Policy, Exposure),
+        running.catalogue.breaches(RowSecurity, Policy, Exposure, Owned),
         f"{len(running.data_map.opened)} tables that identify people are under row-level security, "
         "their policies as generated, and no view passes it.",
     )
