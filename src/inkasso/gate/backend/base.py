@@ -8,6 +8,7 @@ acts for no purpose is the login, which may see nothing; the owner, who migrates
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -70,11 +71,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Let the transaction under way see files that were opened after it began."""
         self._set(_SHOW, (_tokens(acting),))
 
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Connection[Any]:
+        """A connection on which only what asks for it is prepared: the same few statements."""
+        connection: Connection[Any] = super().get_new_connection(conn_params)
+        connection.prepare_threshold = sys.maxsize
+        return connection
+
     def _set(self, statement: str, parameters: Sequence[str]) -> None:
         # As parameters: other sessions of this login read in pg_stat_activity what a statement
         # says, and a token in it would open to them what somebody else has opened.
         with self.wrap_database_errors:
-            Cursor(self.connection).execute(statement.encode(), parameters)
+            Cursor(self.connection).execute(statement.encode(), parameters, prepare=True)
 
     def savepoint_rollback(self, sid: str) -> None:
         """Go back to a savepoint; files opened since stay open, as their looks stay on record."""
@@ -92,7 +99,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._gate is None or self._gate.closed:
             self._gate = self._connect_gate()
         with self.wrap_database_errors:
-            # Prepared, for the same few statements come all day.
             row = self._gate.execute(statement.encode(), parameters, prepare=True).fetchone()
         assert row is not None, "every function of the gate answers"
         return tuple(row)

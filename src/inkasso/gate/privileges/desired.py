@@ -95,10 +95,16 @@ def _function(signature: str, template: str, path: str) -> Function:
         signature,
         gate_role(),
         definer,
-        f"search_path={path}" if definer else "",
+        _settings(source, path),
         source.split("$$")[1],
         source,
     )
+
+
+def _settings(source: str, path: str) -> str:
+    """The settings that a function fixes, as the catalogue writes them."""
+    fixed = {"search_path": path, "enable_seqscan": "off"}
+    return "; ".join(f"{name}={value}" for name, value in fixed.items() if f"SET {name}" in source)
 
 
 def _roles(purpose: Purpose) -> dict[str, str]:
