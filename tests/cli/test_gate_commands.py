@@ -20,7 +20,8 @@ from inkasso.cli.main import run
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.passwords import face_password
 from inkasso.gate.roles import face_login
-from inkasso.receivables.models import Case
+from inkasso.parties.models import Party
+from inkasso.receivables.models import Case, CoDebtor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,3 +287,15 @@ def test_commands_of_the_gate_speak_to_people_too(agency: Agency) -> None:
     assert person().street in opened.out
     assert "case" in agency.call("gate", "log").out
     assert "findings in" in agency.call("gate", "review").out
+
+
+def test_the_case_of_a_restricted_debtor_is_refused_also_when_somebody_shares_it(
+    agency: Agency,
+) -> None:
+    ref = str(agency.case.id)
+    friend = Party.objects.create(kind="person", language="fi")
+    CoDebtor.objects.create(receivable=agency.case.receivable_set.get(), person=friend)
+    placed = agency.call("hold", "add", ref, "--kind", "restriction", "--reason", "inaccurate")
+    assert placed.code == 0, placed.err
+
+    assert agency.call("case", ref).code == 3

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
+from inkasso.base.decisions import Refused
 from inkasso.cli.clients import BusinessId
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, euros, say, table
@@ -94,7 +96,10 @@ def case_command(
     """One case, found by its number or its reference, with every line explained."""
     with work(workspace, "collection", f"case {ref} at the terminal"):
         case = find_case(ref)
-        open_files(people_of(case), f"case:{case.id}")
+        debtor, *others = people_of(case)
+        open_files([debtor], f"case:{case.id}")
+        with suppress(Refused):  # a restricted co-debtor stays closed, and the case still shows
+            open_files(others, f"case:{case.id}")
         file = case_file(case, as_of or day_of(workspace, on))
     if as_json:
         emit(_document(file, workspace.home))
