@@ -67,8 +67,8 @@ def _header(layout: _Layout) -> tuple[int, Header]:
     """Number and header of the first row that names columns when cut so; 0 when none does."""
     with layout.open() as text:
         records = csv.reader(text, delimiter=layout.separator)
-        # A broken cell among the first rows is told about when the rows are read.
-        with suppress(csv.Error):
+        # A broken cell or character among the first rows is told about when the rows are read.
+        with suppress(csv.Error, UnicodeError):
             for number, cells in enumerate(islice(records, HEADER_ROWS), 1):
                 header = read_header(cells)
                 if header.is_recognised:
