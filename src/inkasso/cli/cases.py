@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
-from inkasso.base.decisions import Refused
 from inkasso.cli.clients import BusinessId
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, euros, say, table
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.formats.reference import grouped, to_rf
-from inkasso.gate.acting import open_files
+from inkasso.gate.acting import open_file
 from inkasso.mandates.services import client_by_business_id
 from inkasso.receivables.account.replay import Account
 from inkasso.receivables.finding import find_case, people_of
@@ -97,9 +95,7 @@ def case_command(
     with work(workspace, "collection", f"case {ref} at the terminal"):
         case = find_case(ref)
         debtor, *others = people_of(case)
-        open_files([debtor], f"case:{case.id}")
-        with suppress(Refused):  # a restricted co-debtor stays closed, and the case still shows
-            open_files(others, f"case:{case.id}")
+        open_file(debtor, f"case:{case.id}", beside=others)
         file = case_file(case, as_of or day_of(workspace, on))
     if as_json:
         emit(_document(file, workspace.home))

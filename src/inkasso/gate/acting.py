@@ -80,20 +80,35 @@ def open_files(people: Iterable[UUID], about: str) -> None:
     purpose passes a restriction, and that is on record too. Raises `NobodyActs`, and `Refused`
     (`restricted`) when nobody's file could be opened.
     """
+    if not _opened(list(people), about):
+        raise Refused(Refusal(code="restricted", message=_RESTRICTED))
+
+
+def open_file(person: UUID, about: str, *, beside: Iterable[UUID] = ()) -> None:
+    """Open a person's file, and of others whom it touches those that are not restricted.
+
+    Raises `NobodyActs`, and `Refused` (`restricted`) when the person's own stays closed.
+    """
+    open_files([person], about)
+    _opened(list(beside), about)
+
+
+def _opened(wanted: list[UUID], about: str) -> bool:
+    """Open files; False when everybody's stays closed."""
     acting = _who_acts()
-    wanted = list(people)
     if not wanted:
-        return
+        return True
     connection = gate_connection()
     token, closed = connection.gate(
         "SELECT token, closed FROM gate_open(%s, %s, %s, %s, %s)",
         (acting.role, acting.actor, acting.reason, about[:_ABOUT_MAX], wanted),
     )
     if closed and set(closed) >= set(wanted):
-        raise Refused(Refusal(code="restricted", message=_RESTRICTED))
+        return False
     acting.tokens.append(token)
     if connection.in_atomic_block:
         connection.show_tokens(acting)
+    return True
 
 
 def note_search(text: str, *, subject: UUID | None = None) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.conf import settings
+
+from inkasso.notice.register import Purpose
 
 #: Longest name that PostgreSQL keeps.
 _NAME_MAX = 63
@@ -16,6 +20,13 @@ def purpose_role(purpose: str) -> str:
 def sweep_role(purpose: str) -> str:
     """The role of a purpose's batch work: it sees everybody, in a sweep that is logged."""
     return _role(f"{purpose}_sweep")
+
+
+def roles_of(purpose: Purpose) -> Iterator[tuple[str, bool]]:
+    """The roles of a purpose, each with whether it is the one of its batch work."""
+    yield purpose_role(purpose.key), False
+    if purpose.sweeps:
+        yield sweep_role(purpose.key), True
 
 
 def gate_role() -> str:

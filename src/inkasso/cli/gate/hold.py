@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 import click
 
-from inkasso.base.decisions import Refusal, Refused
-from inkasso.base.words import Words
+from inkasso.base.decisions import Refused
+from inkasso.cli.gate.people import find_protected
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, say, table
 from inkasso.cli.work import work
@@ -27,15 +26,8 @@ from inkasso.gate.holds.placing import (
     reasons_of,
 )
 from inkasso.gate.models import Hold
-from inkasso.parties.models import Party
-from inkasso.receivables.finding import find_case
 
 _REASON_MAX = 500
-_UNKNOWN = Words(
-    fi="Henkilöä {person} ei ole. Anna henkilön tunniste (uuid) tai asian numero.",
-    sv="Det finns ingen person {person}. Ange personens uuid eller ärendets nummer.",
-    en="There is no person {person}. Give a person's uuid or a case number.",
-)
 
 
 @click.group("hold")
@@ -65,7 +57,7 @@ def add_command(  # noqa: PLR0913  one parameter an option
     new = NewHold(kind=kind, reason=reason[:_REASON_MAX], until=until)
     why, day = f"hold {kind} on {person_or_case}", day_of(workspace, on)
     with work(workspace, "collection", why):
-        protected = _find(person_or_case)
+        protected = find_protected(person_or_case)
         with acting(_purpose(kind, protected, day), actor=workspace.actor, reason=why):
             open_files([protected.person_id], f"hold:{kind}")
             hold = place_hold(protected, new, day, by=workspace.actor)
@@ -95,7 +87,7 @@ def list_command(
     """Holds in force; of a person or a case also what was said."""
     wanted = person or ref
     with work(workspace, "collection", f"holds of {wanted}" if wanted else "list of holds"):
-        protected = _find(wanted) if wanted else None
+        protected = find_protected(wanted) if wanted else None
         holds = holds_of(protected, on=None if everything else day_of(workspace, on))
         reasons = _reasons(protected, holds)
     if as_json:
@@ -126,7 +118,7 @@ def lift_command(
         raise click.UsageError("name the hold's number, or a person or case and --kind")
     why = f"lifting hold {named}"
     with work(workspace, "collection", why):
-        protected = _find(named) if kind else None
+        protected = find_protected(named) if kind else None
         purpose = _lifting_purpose(kind or kind_of(int(named)))
         with acting(purpose, actor=workspace.actor, reason=why):
             if protected is None or kind is None:
@@ -160,18 +152,6 @@ def _reasons(protected: Protected | None, holds: list[Hold]) -> dict[int, str]:
             raise
         return {}
     return reasons_of(holds)
-
-
-def _find(text: str) -> Protected:
-    """The person of a uuid, or the case of a number or reference with its debtor."""
-    try:
-        person_id = UUID(text)
-    except ValueError:
-        case = find_case(text)
-        return Protected(person_id=case.person_id, case_id=case.id)
-    if not Party.objects.filter(id=person_id).exists():
-        raise Refused(Refusal(code="unknown_person", message=_UNKNOWN.format(person=text)))
-    return Protected(person_id=person_id)
 
 
 def _reach(hold: Hold) -> str:

@@ -17,7 +17,8 @@ from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import acting
 from inkasso.gate.informing import Published as Recorded
 from inkasso.gate.informing import publish_version
-from inkasso.notice.loading import digest, load_register, read_register, register_files
+from inkasso.gate.register import register_in_force
+from inkasso.notice.loading import digest, read_register, register_files
 from inkasso.notice.publishing.composing import Before
 from inkasso.notice.publishing.document import Table
 from inkasso.notice.publishing.editions import Published, publish
@@ -101,7 +102,7 @@ def record_command(*, path: Path, language: Language, as_json: bool) -> None:
         raise click.BadParameter(
             f"{path.name} ends in none of {', '.join(_SUFFIXES)}", param_hint="--out"
         )
-    register = load_register(settings.NOTICE_FOLDER)
+    register = register_in_force()
     record = compose_record(register)
     written = [path]
     if path.suffix == ".html":
@@ -125,14 +126,14 @@ def record_command(*, path: Path, language: Language, as_json: bool) -> None:
 @json_option
 def retention_command(*, as_json: bool) -> None:
     """How long what is kept, from when on, and why."""
-    _show(keeping_table(load_register(settings.NOTICE_FOLDER)), "retention", as_json=as_json)
+    _show(keeping_table(register_in_force()), "retention", as_json=as_json)
 
 
 @click.command("rights")
 @json_option
 def rights_command(*, as_json: bool) -> None:
     """Which right of a data subject applies to which purpose."""
-    _show(rights_table(load_register(settings.NOTICE_FOLDER)), "rights", as_json=as_json)
+    _show(rights_table(register_in_force()), "rights", as_json=as_json)
 
 
 def _show(told: Table, name: str, *, as_json: bool) -> None:

@@ -11,14 +11,12 @@ from django.db import transaction
 
 from inkasso.base.money import Money
 from inkasso.cli.codes import Amount
+from inkasso.cli.gate.people import find_protected, known_person
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
-from inkasso.cli.rights.people import known_person
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import open_files
-from inkasso.gate.holds.placing import Protected
-from inkasso.receivables.finding import find_case
 from inkasso.rights.circumstances.counselling import WHERE
 from inkasso.rights.circumstances.forgetting import forget
 from inkasso.rights.circumstances.noting import NewNote, add_note
@@ -95,7 +93,7 @@ def relieve_command(  # noqa: PLR0913  one parameter an option
         monthly=monthly,
     )
     with work(workspace, HARDSHIP, f"relief {kind}"):
-        protected = _protected(person_or_case)
+        protected = find_protected(person_or_case)
         open_files([protected.person_id], _ABOUT)
         with transaction.atomic():
             relief = grant(protected, new, day_of(workspace, on), by=workspace.actor)
@@ -169,15 +167,6 @@ def forget_command(
         emit({"notes_destroyed": destroyed})
     else:
         say(f"Notes destroyed: {destroyed}.")
-
-
-def _protected(text: str) -> Protected:
-    try:
-        UUID(text)
-    except ValueError:
-        case = find_case(text)
-        return Protected(person_id=case.person_id, case_id=case.id)
-    return Protected(person_id=known_person(text))
 
 
 def _note(note: Note) -> Json:

@@ -13,9 +13,10 @@ import click
 from django.db import transaction
 
 from inkasso.base.words import LANGUAGES, Language
+from inkasso.cli.gate.people import known_person
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say
-from inkasso.cli.rights.people import known_person, language_of
+from inkasso.cli.rights.people import language_of
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import open_files

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import get_args
-from uuid import UUID
 
 import click
 
 from inkasso.base.decisions import Refused
 from inkasso.base.words import Language
+from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
+from inkasso.cli.rights.people import language_of
 from inkasso.cli.rights.showing import document, show, show_list
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
-from inkasso.parties.models import Party
-from inkasso.receivables.finding import find_case
 from inkasso.rights.models import RequestStep
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import EXTENSION_REASONS, Answer, Outcome, decide, extend
@@ -72,13 +71,13 @@ def new_command(  # noqa: PLR0913  one parameter an option
     """
     _check_purposes(purposes)
     with work(workspace, "rights", f"request for {right}"):
-        person_id = _person(person) if person else None
+        person_id = find_person(person)[0] if person else None
         new = NewRequest(
             person_id=person_id,
             right=Right(right),
             channel=Channel(channel),
             received_on=day_of(workspace, on),
-            language=language or _language_of(person_id),
+            language=language or (language_of(person_id) if person_id else "fi"),
             by_agent=agent,
             said=said,
             requester=requester,
@@ -196,7 +195,7 @@ def list_command(
     """Open requests, the next due first; of a person also what was answered."""
     day = day_of(workspace, on)
     with work(workspace, "rights", "list of requests"):
-        found = requests_of(_person(person)) if person else open_requests()
+        found = requests_of(find_person(person)[0]) if person else open_requests()
     if due:
         found = [one for one in found if one.is_open and one.due and one.due <= day + _SOON]
     if as_json:
@@ -210,20 +209,6 @@ def _tell(state: State, *, as_json: bool) -> None:
         emit(document(state))
     else:
         show(state)
-
-
-def _person(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return find_case(text).person_id
-
-
-def _language_of(person_id: UUID | None) -> Language:
-    """The language that the person is written to in."""
-    rows = Party.objects.filter(id=person_id) if person_id else Party.objects.none()
-    known = rows.values_list("language", flat=True).first()
-    return next((one for one in _LANGUAGES if one == known), "fi")
 
 
 def _told(pairs: tuple[str, ...]) -> Mapping[str, str]:

@@ -128,23 +128,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         context: dict[str, Any],
     ) -> T:
         """Run a statement as the purpose; what PostgreSQL refuses is logged and told as it is."""
-        acting = current()
-        try:
-            if acting is None or self.in_atomic_block:
+        with self.telling_refusals():
+            if current() is None or self.in_atomic_block:
                 return execute(statement, parameters, many, context)
             with transaction.atomic(using=self.alias):
                 return execute(statement, parameters, many, context)
-        except DatabaseError as error:
-            self._refuse(error, acting)
-            raise
 
     @contextmanager
     def telling_refusals(self) -> Iterator[None]:
         """What PostgreSQL refuses within, such as a COPY, is logged and told as of a statement."""
+        acting = current()
         try:
             yield
         except DatabaseError as error:
-            self._refuse(error, current())
+            self._refuse(error, acting)
             raise
 
     def _refuse(self, error: DatabaseError, acting: Acting | None) -> None:

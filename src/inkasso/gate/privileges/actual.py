@@ -136,11 +136,17 @@ def actual() -> frozenset[Fact]:
     return frozenset(facts)
 
 
-def surroundings() -> Surroundings:
-    """What the desired facts take from the database itself."""
+def schema_and_path() -> tuple[str, str]:
+    """The schema of the tables, and the search path that functions of the gate fix to it."""
     ((schema, path),) = _rows(
         "SELECT current_schema(), quote_ident(current_schema()) || ', pg_temp'"
     )
+    return str(schema), str(path)
+
+
+def surroundings() -> Surroundings:
+    """What the desired facts take from the database itself."""
+    schema, path = schema_and_path()
     return Surroundings(
         schema=schema,
         sequences={table: tuple(names) for table, names in _rows(_SEQUENCES)},

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from inkasso.gate.models import Purpose
 from inkasso.gate.passwords import face_password
-from inkasso.gate.privileges.actual import actual, surroundings
+from inkasso.gate.privileges.actual import actual, schema_and_path, surroundings
 from inkasso.gate.privileges.desired import FACES, desired
 from inkasso.gate.privileges.facts import (
     Exposure,
@@ -26,7 +26,7 @@ from inkasso.gate.privileges.facts import (
     RowSecurity,
     Silenced,
 )
-from inkasso.gate.roles import face_login, gate_role, purpose_role, sweep_role
+from inkasso.gate.roles import face_login, gate_role, roles_of
 from inkasso.notice.data_map import DataMap
 from inkasso.notice.register import Register
 
@@ -83,21 +83,13 @@ def _ensure_gate_role() -> None:
 
 
 def _carry_out(mended: Sequence[Difference]) -> None:
-    schema = connection.ops.quote_name(_schema())
-    gate = connection.ops.quote_name(gate_role())
+    # A function's new owner must be able to make things in its schema, at that moment only.
+    making = Grant(gate_role(), "CREATE", "SCHEMA", schema_and_path()[0])
     with connection.cursor() as cursor:
-        # A function's new owner must be able to make things in its schema, at that moment only.
-        cursor.execute(f"GRANT CREATE ON SCHEMA {schema} TO {gate}")
+        cursor.execute(making.make())
         for missing, fact in mended:
             cursor.execute(fact.make() if missing else fact.unmake())
-        cursor.execute(f"REVOKE CREATE ON SCHEMA {schema} FROM {gate}")
-
-
-def _schema() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_schema()")
-        (schema,) = cursor.fetchone()
-    return str(schema)
+        cursor.execute(making.unmake())
 
 
 def _write_purposes(register: Register) -> None:
@@ -107,8 +99,7 @@ def _write_purposes(register: Register) -> None:
             role=role, key=purpose.key, sweep=sweep, passes_restriction=purpose.passes_restriction
         )
         for purpose in register.purposes.values()
-        for role, sweep in ((purpose_role(purpose.key), False), (sweep_role(purpose.key), True))
-        if purpose.sweeps or not sweep
+        for role, sweep in roles_of(purpose)
     ]
     Purpose.objects.exclude(role__in=[row.role for row in rows]).delete()
     Purpose.objects.bulk_create(

@@ -16,7 +16,7 @@ from inkasso.gate.privileges.facts import (
     Role,
     RowSecurity,
 )
-from inkasso.gate.roles import face_login, gate_role, purpose_role, sweep_role
+from inkasso.gate.roles import face_login, gate_role, roles_of
 from inkasso.gate.sql import DOORS, GUARDED, VISIBILITY
 from inkasso.notice.data_map import DataMap, Table
 from inkasso.notice.register import Purpose, Register, Use
@@ -75,7 +75,8 @@ def desired(register: Register, data_map: DataMap, around: Surroundings) -> froz
         facts.add(Role(face_login(face), login=True))
         facts.update(Grant(face_login(face), "EXECUTE", "FUNCTION", door) for door in DOORS)
     for purpose in register.purposes.values():
-        for role, condition in _roles(purpose).items():
+        for role, sweep in roles_of(purpose):
+            condition = _condition(purpose, sweep=sweep)
             facts.add(Role(role, login=False))
             facts.update(Membership(face_login(face), role) for face in FACES)
             facts.update(Grant(role, "EXECUTE", "FUNCTION", name) for name in VISIBILITY)
@@ -107,13 +108,11 @@ def _settings(source: str, path: str) -> str:
     return "; ".join(f"{name}={value}" for name, value in fixed.items() if f"SET {name}" in source)
 
 
-def _roles(purpose: Purpose) -> dict[str, str]:
-    """The roles of a purpose, with the condition on which rows show to each."""
-    roles = {purpose_role(purpose.key): OPENED}
-    if purpose.sweeps:
-        passes = purpose.passes_restriction
-        roles[sweep_role(purpose.key)] = SWEEPING if passes else UNRESTRICTED
-    return roles
+def _condition(purpose: Purpose, *, sweep: bool) -> str:
+    """On which condition a row shows to a role of a purpose."""
+    if not sweep:
+        return OPENED
+    return SWEEPING if purpose.passes_restriction else UNRESTRICTED
 
 
 def _grants(role: str, table: Table, uses: frozenset[Use], around: Surroundings) -> Iterator[Fact]:

@@ -14,6 +14,9 @@ from inkasso.law.fi.debt_collection.acts import ActKind, CollectionAct, CostFact
 from inkasso.law.fi.debt_collection.maximums.caps import is_in_form, is_priced_reminder
 from inkasso.law.fi.debt_collection.tables import ACT, Figure, count, days, stands
 from inkasso.law.fi.debt_collection.wordings import (
+    BEFORE_2013,
+    BEFORE_2022,
+    BEFORE_JULY_2021,
     MAXIMUMS_2005,
     REFORM_2013,
     REFORM_2022,
@@ -35,10 +38,6 @@ OTHER_COUNTED_SINCE = TEMPORARY_2021
 #: Acts before this day do not count towards the numbers and totals of 31/2013.
 CONSUMER_COUNTED_SINCE = REFORM_2013
 _LETTERS = (ActKind.REMINDER, ActKind.PAYMENT_DEMAND)
-_ONE_DAY = timedelta(days=1)
-_BEFORE_2013 = REFORM_2013 - _ONE_DAY
-_BEFORE_JULY_2021 = TEMPORARY_JULY_2021 - _ONE_DAY
-_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 
 
 class CostOutcome(StrEnum):
@@ -150,8 +149,8 @@ def not_in_form(act: CollectionAct, facts: CostFacts, on: date) -> Free | None:
 
 
 @enacted(ACT, "10 b § 3 mom.", since=REFORM_2013, version="31/2013")
-@enacted(ACT, "3 c § 2 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
-@enacted(ACT, "3 c § 2 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 c § 2 mom.", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 c § 2 mom.", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
 @enacted(ACT, "10 f § 2 mom.", since=REFORM_2022, version="299/2022")
 def extension_too_short(act: CollectionAct, facts: CostFacts, on: date) -> Free | None:
     """A longer time to pay may be charged only when it is at least 14 days longer."""
@@ -164,7 +163,7 @@ def extension_too_short(act: CollectionAct, facts: CostFacts, on: date) -> Free 
     return Free(outcome=CostOutcome.EXTENSION_TOO_SHORT, because=(because,))
 
 
-@enacted(ACT, "10 b § 1 mom.", since=MAXIMUMS_2005, until=_BEFORE_2013, version="28/2005")
+@enacted(ACT, "10 b § 1 mom.", since=MAXIMUMS_2005, until=BEFORE_2013, version="28/2005")
 @enacted(ACT, "10 b § 1 mom.", since=REFORM_2013, version="31/2013")
 def reminder_conditions(act: CollectionAct, facts: CostFacts, timing: Timing) -> Free | None:
     """A consumer's reminder may be charged 14 days after the due date, when an invoice had gone."""
@@ -207,10 +206,10 @@ def no_reminder(
     return Free(outcome=CostOutcome.NO_REMINDER, because=(because,))
 
 
-@enacted(ACT, "10 b § 2 mom.", since=MAXIMUMS_2005, until=_BEFORE_2013, version="28/2005")
+@enacted(ACT, "10 b § 2 mom.", since=MAXIMUMS_2005, until=BEFORE_2013, version="28/2005")
 @enacted(ACT, "10 b § 2 mom.", since=REFORM_2013, version="31/2013")
-@enacted(ACT, "3 c § 1 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
-@enacted(ACT, "3 c § 1 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 c § 1 mom.", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 c § 1 mom.", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
 @enacted(ACT, "10 f § 1 mom.", since=REFORM_2022, version="299/2022")
 def too_soon(
     act: CollectionAct, facts: CostFacts, history: tuple[PastAct, ...], timing: Timing
@@ -240,8 +239,8 @@ def _is_spaced(act: CollectionAct, regime: Regime, on: date) -> bool:
 
 
 @enacted(ACT, "10 c §", since=REFORM_2013, version="31/2013")
-@enacted(ACT, "3 d §", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
-@enacted(ACT, "3 d §", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 d §", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 d §", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
 @enacted(ACT, "10 g §", since=REFORM_2022, version="299/2022")
 def number_used(
     act: CollectionAct, facts: CostFacts, history: tuple[PastAct, ...], on: date

@@ -16,6 +16,8 @@ from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.tables import ACT
 from inkasso.law.fi.debt_collection.wordings import (
+    BEFORE_2022,
+    BEFORE_JULY_2021,
     ENACTED,
     REFORM_2013,
     REFORM_2022,
@@ -24,8 +26,6 @@ from inkasso.law.fi.debt_collection.wordings import (
 )
 
 _ONE_DAY = timedelta(days=1)
-_BEFORE_JULY_2021 = TEMPORARY_JULY_2021 - _ONE_DAY
-_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 
 
 class LetterKind(StrEnum):
@@ -73,10 +73,8 @@ class ContentItem:
 
 @enacted(ACT, "5 §", since=ENACTED, until=REFORM_2013 - _ONE_DAY)
 @enacted(ACT, "5 a §", since=REFORM_2013, version="31/2013")
-@enacted(
-    ACT, "3 b § 1 mom. 2 k", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020"
-)
-@enacted(ACT, "3 b § 1 mom. 2 k", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 b § 1 mom. 2 k", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 b § 1 mom. 2 k", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
 @enacted(ACT, "5 b § 4 mom.", since=REFORM_2022, version="299/2022")
 def required_contents(
     kind: LetterKind, facts: LetterFacts, *, on: date = REFORM_2022

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from inkasso.base.dates import add_months
 from inkasso.base.decisions import Decision, Refusal
@@ -12,14 +12,13 @@ from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.tables import ACT, days
 from inkasso.law.fi.debt_collection.wordings import (
+    BEFORE_2022,
     REFORM_2013,
     REFORM_2022,
     before_the_act,
     ground,
 )
 from inkasso.law.wording import Value, fill
-
-_BEFORE_2022 = REFORM_2022 - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ class DeliveryFacts:
 @enacted(ACT, "5 § 2 mom.", since=REFORM_2013, version="31/2013")
 @enacted(ACT, "5 § 2–3 mom.", since=REFORM_2022, version="299/2022")
 @enacted(ACT, "5 b § 2 mom.", since=REFORM_2022, version="299/2022")
-@enacted(ACT, "7 § 4 mom.", since=REFORM_2013, until=_BEFORE_2022, version="31/2013")
+@enacted(ACT, "7 § 4 mom.", since=REFORM_2013, until=BEFORE_2022, version="31/2013")
 @enacted(ACT, "7 § 4 mom.", since=REFORM_2022, version="299/2022")
 def may_deliver_electronically(facts: DeliveryFacts, on: date) -> Decision[None] | Refusal:
     """Whether a demand may go in another durable manner than on paper on a day.

@@ -30,6 +30,7 @@ from inkasso.law.fi.debt_collection.compensation import each_compensation
 from inkasso.law.fi.debt_collection.maximums.caps import act_cap, is_priced_reminder
 from inkasso.law.fi.debt_collection.tables import ACT, Figure, euros, money
 from inkasso.law.fi.debt_collection.wordings import (
+    BEFORE_2022,
     ENACTED,
     MAXIMUMS_2005,
     REFORM_2013,
@@ -39,14 +40,13 @@ from inkasso.law.fi.debt_collection.wordings import (
 )
 
 _ONE_DAY = timedelta(days=1)
-_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 #: Cents of an act without tax, and the tax on them.
 _Part = tuple[int, int]
 
 
 @enacted(ACT, "10 § 3 mom.", since=ENACTED, until=MAXIMUMS_2005 - _ONE_DAY)
 @enacted(ACT, "10 § 3 mom.", since=MAXIMUMS_2005, until=REFORM_2013 - _ONE_DAY, version="28/2005")
-@enacted(ACT, "10 f §", since=REFORM_2013, until=_BEFORE_2022, version="31/2013")
+@enacted(ACT, "10 f §", since=REFORM_2013, until=BEFORE_2022, version="31/2013")
 @enacted(ACT, "10 j §", since=REFORM_2022, version="299/2022")
 def costs_without_judgment(bill: CostBill, facts: CostFacts) -> Decision[Money]:
     """What of the costs of a bill may be enforced without a judgment, tax included.
@@ -80,7 +80,7 @@ def _by_act(bill: CostBill, facts: CostFacts, last: date) -> Decision[Money]:
     ordered = sorted(bill.acts, key=lambda one: one.done.on)
     older = [part for one, part in _parts(ordered, facts) if one.done.on < REFORM_2022]
     newer = [part for one, part in _parts(ordered, facts) if one.done.on >= REFORM_2022]
-    most_older = _most(facts, min(last, _BEFORE_2022))
+    most_older = _most(facts, min(last, BEFORE_2022))
     taken = min(sum(net for net, _ in older), most_older.amount)
     value = _within(older, most_older.amount)
     most = _most(facts, last)

@@ -12,6 +12,7 @@ from inkasso.law.enacted import enacted
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.tables import ACT, days
 from inkasso.law.fi.debt_collection.wordings import (
+    BEFORE_2022,
     ENACTED,
     REFORM_2013,
     REFORM_2022,
@@ -32,7 +33,6 @@ from inkasso.law.fi.interpretations import (
 from inkasso.law.wording import Value, fill
 
 _ONE_DAY = timedelta(days=1)
-_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 _VERSIONS = ("31/2013", "1069/2020", "539/2021", "540/2021", "299/2022")
 
 
@@ -138,7 +138,7 @@ def _barred_in_2021(facts: TrattaFacts, on: date, version: str) -> Refusal | Non
     return None
 
 
-@enacted(ACT, "7 § 3 mom.", since=REFORM_2013, until=_BEFORE_2022, version="31/2013")
+@enacted(ACT, "7 § 3 mom.", since=REFORM_2013, until=BEFORE_2022, version="31/2013")
 @enacted(ACT, "7 § 3 mom.", since=REFORM_2022, version="299/2022")
 def earliest_tratta(facts: TrattaFacts) -> Decision[date] | Refusal:
     """First day for a tratta: the day after the time of the reminder before it has passed.
@@ -162,8 +162,8 @@ def earliest_tratta(facts: TrattaFacts) -> Decision[date] | Refusal:
     return Decision(value=first, because=(asked, *allowed.because))
 
 
-@enacted(ACT, "7 § 5 mom.", since=REFORM_2013, until=_BEFORE_2022, version="31/2013")
-@enacted(ACT, "7 § 5 mom.", since=TRATTA_OCTOBER_2021, until=_BEFORE_2022, version="540/2021")
+@enacted(ACT, "7 § 5 mom.", since=REFORM_2013, until=BEFORE_2022, version="31/2013")
+@enacted(ACT, "7 § 5 mom.", since=TRATTA_OCTOBER_2021, until=BEFORE_2022, version="540/2021")
 @enacted(ACT, "7 § 6 mom.", since=REFORM_2022, version="299/2022")
 def tratta_publication_window(
     sent_on: date, *, readings: Readings = DEFAULT_READINGS

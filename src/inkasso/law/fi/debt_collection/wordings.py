@@ -6,7 +6,7 @@ demand, of the payment. Where a transition provision says otherwise, the rule sa
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.words import Words
@@ -33,6 +33,11 @@ TEMPORARY_JULY_2021 = date(2021, 7, 1)
 TRATTA_OCTOBER_2021 = date(2021, 10, 1)
 #: 299/2022: permanent maximums for others than consumers, electronic demands, demands to traders.
 REFORM_2022 = date(2022, 5, 1)
+
+#: Last days of what these ended.
+BEFORE_2013 = REFORM_2013 - timedelta(days=1)
+BEFORE_JULY_2021 = TEMPORARY_JULY_2021 - timedelta(days=1)
+BEFORE_2022 = REFORM_2022 - timedelta(days=1)
 
 #: Wordings by their first day, oldest first.
 _VERSIONS = (

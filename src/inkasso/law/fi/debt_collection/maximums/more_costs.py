@@ -8,7 +8,7 @@ what the debtor must be told. No amount is worked out.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from inkasso.base.decisions import Citation, Decision, Refusal
@@ -18,6 +18,9 @@ from inkasso.law.fi.debt_collection.acts import CostFacts, Regime
 from inkasso.law.fi.debt_collection.maximums.reasonable import no_number
 from inkasso.law.fi.debt_collection.tables import ACT
 from inkasso.law.fi.debt_collection.wordings import (
+    BEFORE_2013,
+    BEFORE_2022,
+    BEFORE_JULY_2021,
     MAXIMUMS_2005,
     REFORM_2013,
     REFORM_2022,
@@ -26,11 +29,6 @@ from inkasso.law.fi.debt_collection.wordings import (
     ground,
     version_among,
 )
-
-_ONE_DAY = timedelta(days=1)
-_BEFORE_2013 = REFORM_2013 - _ONE_DAY
-_BEFORE_JULY_2021 = TEMPORARY_JULY_2021 - _ONE_DAY
-_BEFORE_2022 = REFORM_2022 - _ONE_DAY
 
 
 class Maximum(StrEnum):
@@ -56,17 +54,17 @@ class SpecialGrounds:
     statement: Words
 
 
-@enacted(ACT, "10 a § 3 mom.", since=MAXIMUMS_2005, until=_BEFORE_2013, version="28/2005")
+@enacted(ACT, "10 a § 3 mom.", since=MAXIMUMS_2005, until=BEFORE_2013, version="28/2005")
 @enacted(ACT, "10 a § 3 mom.", since=REFORM_2013, version="31/2013")
-@enacted(ACT, "10 c § 2 mom.", since=MAXIMUMS_2005, until=_BEFORE_2013, version="28/2005")
+@enacted(ACT, "10 c § 2 mom.", since=MAXIMUMS_2005, until=BEFORE_2013, version="28/2005")
 @enacted(ACT, "10 c § 2 mom.", since=REFORM_2013, version="31/2013")
 @enacted(ACT, "10 d § 2 mom.", since=REFORM_2013, version="31/2013")
-@enacted(ACT, "3 b § 3 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
-@enacted(ACT, "3 d § 3 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
-@enacted(ACT, "3 e § 2 mom.", since=TEMPORARY_2021, until=_BEFORE_JULY_2021, version="1069/2020")
-@enacted(ACT, "3 b § 3 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
-@enacted(ACT, "3 d § 3 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
-@enacted(ACT, "3 e § 2 mom.", since=TEMPORARY_JULY_2021, until=_BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 b § 3 mom.", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 d § 3 mom.", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 e § 2 mom.", since=TEMPORARY_2021, until=BEFORE_JULY_2021, version="1069/2020")
+@enacted(ACT, "3 b § 3 mom.", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 d § 3 mom.", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
+@enacted(ACT, "3 e § 2 mom.", since=TEMPORARY_JULY_2021, until=BEFORE_2022, version="539/2021")
 @enacted(ACT, "10 e § 3 mom.", since=REFORM_2022, version="299/2022")
 @enacted(ACT, "10 g § 3 mom.", since=REFORM_2022, version="299/2022")
 @enacted(ACT, "10 h § 2 mom.", since=REFORM_2022, version="299/2022")
