@@ -8,7 +8,7 @@ bin := .venv/bin
 
 help:
 	@echo 'make install   set up .venv with the locked dependencies'
-	@echo 'make demo      play ninety days of a collection agency; SERVE=0 ends by itself'
+	@echo 'make demo      play ninety days of a collection agency, then open its desk; SERVE=0 ends'
 	@echo 'make test      run the tests; ARGS="tests/base -x" goes to pytest'
 	@echo 'make check     lint, format, types and import rules'
 	@echo 'make lock      bring requirements.lock up to date with pyproject.toml'
@@ -18,9 +18,8 @@ help:
 install:
 	@sh tools/install.sh
 
-# A variable given on the command line, such as SERVE=0, reaches the program's environment.
 demo: install
-	@$(bin)/inkasso demo
+	@$(bin)/inkasso demo $(if $(filter 0,$(SERVE)),,--serve)
 
 test: install
 	@$(bin)/python -m pytest $(ARGS)

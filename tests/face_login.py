@@ -19,7 +19,12 @@ from inkasso.project.postgres import connection_settings
 
 def as_seen_by_face(url: str) -> str:
     """The URL of a database for the login that commands work with."""
-    login = face_login("cli")
+    return as_face(url, "cli")
+
+
+def as_face(url: str, face: str) -> str:
+    """The URL of a database for a face's login."""
+    login = face_login(face)
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]
     return parts._replace(netloc=f"{login}:{face_password(login)}@{host}").geturl()

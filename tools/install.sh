@@ -9,7 +9,7 @@ say() { printf '%s\n' "$*" >&2; }
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 has() { "$1" -c "import $2" 2>/dev/null; }
 
-fingerprint() { cat requirements.lock pyproject.toml | cksum; }
+fingerprint() { cat requirements.lock pyproject.toml package-lock.json | cksum; }
 
 # Scripts in an environment hold its path, so a checkout that was moved needs a new one.
 has_environment() {
@@ -121,6 +121,10 @@ install() {
     fi
     progress ''
     pip install --quiet --no-deps --no-build-isolation --editable .
+    if ! sh tools/assets.sh; then
+        say 'The style sheets of the desk could not be fetched: its pages will be plain. All else'
+        say 'works; sh tools/assets.sh tries again.'
+    fi
     fingerprint >.venv/installed
     say 'Installed.'
 }

@@ -62,7 +62,7 @@ CHANGES: tuple[tuple[str, str, str, str, frozenset[str]], ...] = (
         "Feedback surveys: kept longer, or counted otherwise: survey answers.",
         frozenset(
             {"debtors", "co_debtors", "agents", "payers", "client_contacts", "supplier_contacts"}
-            | {"prospect_contacts", "subscribers", "visitors"}
+            | {"prospect_contacts", "subscribers", "guests", "visitors", "employees"}
         ),
     ),
     (
@@ -188,7 +188,8 @@ def test_a_weaker_gate_concerns_those_whose_data_may_pass_it() -> None:
     assert concerned(changes_between(demo(), stricter)) == frozenset()
     weaker = changes_between(stricter, demo())
     assert weaker[0].what.en.endswith("data is given on weaker conditions than before.")
-    assert concerned(weaker) == ALL
+    # What was corrected may have to be told to a new agency, whoever it is about (Article 19).
+    assert concerned(weaker) == ALL | demo().purposes["rights"].subjects
 
 
 def test_a_new_purpose_concerns_its_subjects_and_one_that_ended_nobody() -> None:

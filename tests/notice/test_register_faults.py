@@ -45,6 +45,13 @@ SPOILT = (
     ("recipients.yaml", "527/2007 14 §", "527/2007", "name the act's number and, after a space"),
     ("recipients.yaml", "kind: bank", "kind: processor", "nothing is wrong with this one alone"),
     ("recipients.yaml", "[contact_details.phone]", "[phone]", "survey_provider.fields: 'phone'"),
+    (
+        "retention.yaml",
+        "counts_from: collection_end",
+        "counts_from: recorded",
+        "after_collection: counts_from: the law counts collection from collection_end",
+    ),
+    ("register.yaml", "backups: 3 months", "backups: soon", "backups: must be a number and"),
     ("retention.yaml", "record: books", "record: papers", "retention.yaml: books.record: 'papers'"),
     ("retention.yaml", "record: books", "period: ten years", "books.period: must be a number and"),
     (
@@ -101,13 +108,13 @@ SPOILT = (
     ("sensitive.yaml", "9(2)(f)", "6(1)(f)", "legal_claims.article: special categories need"),
     (
         "sensitive.yaml",
-        "purposes: [rights, hardship]",
+        "purposes: [rights, hardship, breaches, retention]",
         "purposes: [wrongs]",
         "wrongs is no purpose",
     ),
     (
         "sensitive.yaml",
-        "purposes: [rights, hardship]",
+        "purposes: [rights, hardship, breaches, retention]",
         "purposes: [hardship]",
         "purposes/rights.yaml: grounds.9(2)(f)",
     ),

@@ -160,7 +160,7 @@ def test_contacts_are_learnt_once_and_language_follows_the_newest_word() -> None
 
 
 def test_letters_go_to_the_newest_address() -> None:
-    from inkasso.demands.background import addressees  # noqa: PLC0415  needs Django set up
+    from inkasso.parties.addressing import addressees  # noqa: PLC0415  needs Django set up
 
     one = register_party(man(identity_code=code(1)), by_client(date(2026, 1, 1)))
     register_party(man(identity_code=code(1), address=AWAY), by_client(date(2026, 2, 1)))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
-from inkasso.parties.models import PartyName
-from inkasso.receivables.models import Case
+from inkasso.parties.models import Address, IdentityCode, PartyName, PersonKey
+from inkasso.parties.secrecy import decrypt
+from inkasso.receivables.models import Case, CoDebtor
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import Answer, Decided, Outcome, decide
 from inkasso.rights.requests.identifying import identify
@@ -33,9 +36,22 @@ def made(person_id: UUID | None, right: Right = Right.ACCESS, **more: object) ->
 
 
 def known(state: State, case: Case) -> State:
-    """The same, of somebody who told the case's number and their own name."""
-    name = PartyName.objects.get(person_id=state.request.person_id).name
-    return identify(state, {"case": str(case.id), "name": name}, MOMENT)
+    """The same, of somebody who told the case's number, their own name and what else it takes."""
+    return identify(state, told_by(state.request.person_id, case), MOMENT)
+
+
+def told_by(person_id: UUID, case: Case) -> dict[str, str]:
+    """What makes a person known; who shares a debt tells what the other sharers do not know."""
+    told = {"case": str(case.id), "name": PartyName.objects.get(person_id=person_id).name}
+    sharing = Q(person_id=person_id) | Q(receivable__person_id=person_id)
+    shared = CoDebtor.objects.filter(sharing).exists()
+    code = IdentityCode.objects.filter(person_id=person_id).first()
+    if shared and code is not None:
+        key = bytes(PersonKey.objects.get(person_id=person_id).wrapped)
+        told["identity_code"] = decrypt(key, bytes(code.encrypted), "identity_code", person_id)
+    elif shared:
+        told["address"] = Address.objects.get(person_id=person_id).street
+    return told
 
 
 def answered(state: State, outcome: str = "granted", *grounds: str, **more: str) -> Decided:

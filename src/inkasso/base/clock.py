@@ -1,9 +1,9 @@
-"""Where today's date comes from. Only the faces ask; every rule gets its date handed in."""
+"""Where today's date and this moment come from. Only the faces ask; rules get them handed in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -16,13 +16,20 @@ class Clock(Protocol):
     def today(self) -> date:
         """The date in Finland."""
 
+    def now(self) -> datetime:
+        """The moment, in Finnish time."""
+
 
 class SystemClock:
     """The machine's clock, read in Finnish time."""
 
     def today(self) -> date:
         """The date in Finland at this moment, wherever the machine stands."""
-        return datetime.now(HELSINKI).date()
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """This moment, in Finnish time."""
+        return datetime.now(HELSINKI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +42,7 @@ class FixedClock:
     def today(self) -> date:
         """The fixed day."""
         return self.day
+
+    def now(self) -> datetime:
+        """Noon of that day."""
+        return datetime.combine(self.day, time(12), HELSINKI)

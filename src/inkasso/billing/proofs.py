@@ -8,9 +8,12 @@ from inkasso.ledger.proofs import Check, check, rows
 
 _SUMS = """
 SELECT r.id FROM billing_remittance r JOIN (
-    SELECT x.remittance_id, sum(-p.cents) AS cents
-      FROM billing_remittedposting x JOIN ledger_posting p ON p.id = x.posting_id
-     GROUP BY x.remittance_id) s ON s.remittance_id = r.id
+    SELECT remittance_id, sum(-cents) AS cents
+      FROM (SELECT x.remittance_id, p.cents
+              FROM billing_remittedposting x JOIN ledger_posting p ON p.id = x.posting_id
+            UNION ALL SELECT remittance_id, cents FROM ledger_carriedforward
+             WHERE remittance_id IS NOT NULL) AS remitted
+     GROUP BY remittance_id) s ON s.remittance_id = r.id
  WHERE s.cents <> r.principal_cents + r.interest_cents + r.costs_cents ORDER BY r.id
 """
 _UNPOSTED = """

@@ -129,7 +129,7 @@ def _line(line: Line) -> Json:
 
 
 def _event(event: Event, home: Path) -> Json:
-    told: Json = {"date": event.date, "kind": event.kind, "text": event.text}
+    told: Json = {"date": event.date, "kind": event.kind, "text": event.text.en}
     return told | ({"file": str(home / event.file)} if event.file else {})
 
 
@@ -145,5 +145,5 @@ def _show(file: CaseFile) -> None:
     )
     if file.next is not None:
         say(f"Next: {file.next.because.en}")
-    rows = ((e.date, e.kind, e.text + (f" [{e.file}]" if e.file else "")) for e in file.events)
+    rows = ((e.date, e.kind, e.text.en + (f" [{e.file}]" if e.file else "")) for e in file.events)
     table("Events", ("date", "kind", "what"), rows)

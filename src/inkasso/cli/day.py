@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 import click
 from django.conf import settings
@@ -10,12 +11,14 @@ from django.conf import settings
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import citations, emit, say, table
 from inkasso.cli.progress import progress
+from inkasso.cli.rights.erasing import finish_undone
 from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.demands.filing import count_pending, file_letters
 from inkasso.gate.acting import acting
 from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency, read_agency
+from inkasso.plans.filing import file_plan_letters, pending_plan_letters
 from inkasso.strategy.dayrun import DayReport, run_day
 from inkasso.strategy.loading import open_case_ids
 
@@ -26,9 +29,12 @@ from inkasso.strategy.loading import open_case_ids
 @pass_workspace
 def day_command(workspace: Workspace, *, on: date | None, as_json: bool) -> None:
     """Decide every open case's next step and take what is due."""
-    with sweep(workspace, "collection", "day run") as swept:
-        report = play_day(workspace, day_of(workspace, on), read_agency(settings.AGENCY_FILE))
-        swept.size = report.cases
+    day = day_of(workspace, on)
+    with workspace.database():
+        with sweep(workspace, "collection", "day run") as swept:
+            report = play_day(workspace, day, read_agency(settings.AGENCY_FILE))
+            swept.size = report.cases
+        finish_undone(workspace, day)
     show(report, as_json=as_json)
 
 
@@ -40,8 +46,8 @@ def play_day(workspace: Workspace, on: date, agency: Agency) -> DayReport:
         for report in run_day(on, agency):
             advance(report.cases - weighed)
             weighed = report.cases
-    with progress("Making letters", count_pending()) as advance:
-        for filed in file_letters(workspace.home):
+    with progress("Making letters", count_pending() + len(pending_plan_letters())) as advance:
+        for filed in chain(file_letters(workspace.home), file_plan_letters(workspace.home)):
             advance(filed)
     with acting("oversight", actor=workspace.actor, reason="seal of the access log"):
         seal_log()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable
@@ -20,17 +21,20 @@ from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.prove import prove
 from inkasso.cli.prove import show as show_proof
+from inkasso.cli.rights.restoring import outside_of
+from inkasso.cli.serve import DEMO_MARK, serve
 from inkasso.cli.workspace import Workspace
 from inkasso.demo.play import DAYS, START, Play, Snapshot, Story
+from inkasso.demo.staff import COLLEAGUES, PASSWORD, open_accounts
 from inkasso.demo.telling import totals
 from inkasso.gate.acting import acting, sweeping
 from inkasso.ledger.proofs import Check
 from inkasso.mandates.agency import read_agency
+from inkasso.staff.actions import ACCOUNTS
 
 _FAULTS_FOUND = 1
+_PORT = 8000
 _SUNDAY = 6
-#: Marks a home whose data the demo made and may replace.
-_MARK = "demo/MADE-BY-THE-DEMO"
 _NOT_OURS = Words(
     fi="Hakemistossa {home} on muuta kuin demon aineistoa. Valitse toinen: INKASSO_HOME=…",
     sv="I {home} finns annat än demodata. Välj en annan: INKASSO_HOME=…",
@@ -39,22 +43,28 @@ _NOT_OURS = Words(
 
 
 @click.command("demo")
+@click.option("--serve", "serves", is_flag=True, help="Open the desk afterwards, until stopped.")
 @json_option
 @pass_workspace
-def demo_command(workspace: Workspace, *, as_json: bool) -> int:
+def demo_command(workspace: Workspace, *, serves: bool, as_json: bool) -> int:
     """Play ninety days: 200 debtors, two clients, letters, bank files, remittances, proof."""
     with workspace.database():
         with workspace.as_owner():
             _clear(workspace)
         workspace.migrate()
         publish_notice(workspace, workspace.home / "notice-published", START)
-        play = Play(workspace.home, read_agency(settings.AGENCY_FILE))
+        at_home = workspace.erasures == workspace.home / "erasures.jsonl"
+        outside = outside_of(workspace) if at_home else None
+        play = Play(workspace.home, read_agency(settings.AGENCY_FILE), outside)
         began = time.monotonic()
         _play(play, tell=(lambda _: None) if as_json else say)
         last = START + timedelta(days=DAYS - 1)
         with acting("administration", actor=workspace.actor, reason="demo"), sweeping("proof"):
             came_to = totals(last)
             checks = prove(workspace)
+        if not workspace.production:
+            with acting(ACCOUNTS, actor=workspace.actor, reason="demo accounts"):
+                open_accounts(START, workspace.actor)
     holds = all(check.holds for check in checks)
     if as_json:
         emit(_document(play.story, came_to, checks))
@@ -62,7 +72,19 @@ def demo_command(workspace: Workspace, *, as_json: bool) -> int:
         _tell(play.story, came_to)
         show_proof(checks)
         _point_on(workspace.home, time.monotonic() - began)
+    if serves and holds and not workspace.production:
+        _open_desk(workspace, last)
     return 0 if holds else _FAULTS_FOUND
+
+
+def _open_desk(workspace: Workspace, on: date) -> None:
+    """The desk, on the last day played, for people whose password and codes are no secret."""
+    say("Demo accounts, for this demo only; the sign-in page shows their codes:")
+    rows = ((one.role, one.email, PASSWORD) for one in COLLEAGUES)
+    table("", ("role", "e-mail", "password"), rows)
+    os.environ["INKASSO_DESK_DEMO"] = "1"
+    with workspace.desk_database() as url:
+        serve(url, on, host="127.0.0.1", port=_PORT, workers=2)
 
 
 def _play(play: Play, tell: Callable[[str], None]) -> None:
@@ -88,12 +110,14 @@ def _week(day: date, now: Snapshot, before: Snapshot) -> str:
 
 def _clear(workspace: Workspace) -> None:
     """Start from nothing; what is there is removed only if an earlier demo made it."""
-    mark = workspace.home / _MARK
+    mark = workspace.home / DEMO_MARK
     if connection.introspection.table_names() and not mark.exists():
         message = _NOT_OURS.format(home=workspace.home)
         raise Refused(Refusal(code="home_in_use", message=message))
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    # The new database has a journal of its own; only at home is the old one the demo's.
+    (workspace.home / "erasures.jsonl").unlink(missing_ok=True)
     for folder in ("demo", "letters", "remittances", "refunds", "notice-published"):
         shutil.rmtree(workspace.home / folder, ignore_errors=True)
     mark.parent.mkdir(parents=True, exist_ok=True)
@@ -107,6 +131,7 @@ def _happened(story: Story) -> list[tuple[str, int]]:
         ("bank files", story.files),
         *((f"payments {outcome}", count) for outcome, count in sorted(story.items.items())),
         ("remittances", story.remittances),
+        *((f"rights: {what}", count) for what, count in story.rights.items()),
     ]
 
 
@@ -131,6 +156,7 @@ def _point_on(home: Path, seconds: float) -> None:
         ("demo/bank", "bank files, as the simulated bank wrote them"),
         ("letters", "reminders and demands"),
         ("remittances", "payment orders and reports"),
+        ("demo/rights", "answers to people, a package of one's data, a receipt of an erasure"),
         ("notice-published", "the privacy notice, in three languages"),
         ("refunds", "payment orders of what was paid in excess"),
     ):

@@ -19,6 +19,7 @@ from inkasso.ledger.models import Posting
 from inkasso.ledger.proofs import Check
 from inkasso.ledger.proofs import proofs as ledger_proofs
 from inkasso.payments.proofs import proofs as payment_proofs
+from inkasso.plans.filing import proofs as plan_proofs
 from inkasso.receivables.proofs import proofs as receivable_proofs
 
 _FAULTS_FOUND = 1
@@ -55,6 +56,7 @@ def _checks(workspace: Workspace) -> Iterator[Check]:
     yield from receivable_proofs()
     yield from payment_proofs()
     yield from demand_proofs(workspace.home)
+    yield from plan_proofs(workspace.home)
     yield from billing_proofs()
     with acting("oversight", actor=workspace.actor, reason="proof of the access log"):
         of_the_log = list(gate_proofs())

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import emit, say
+from inkasso.cli.rights.restoring import catch_up
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.agency import read_agency
 
@@ -19,6 +20,7 @@ def init_command(workspace: Workspace, *, as_json: bool) -> None:
     agency = read_agency(settings.AGENCY_FILE)
     with workspace.database():
         workspace.migrate()
+        catch_up(workspace)
     if as_json:
         emit({"home": str(workspace.home), "agency": agency.name})
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,3 +29,12 @@ class Workspace:
     actor: str
     #: Identity codes of the test range are refused.
     production: bool
+    #: Starts the database for the length of a `with`, and gives the URL that the desk logs in by.
+    desk_database: Callable[[], AbstractContextManager[str]] = lambda: nullcontext("")
+    #: Where the journal of erasures lies; at home where nothing else is said.
+    journal: Path | None = None
+
+    @property
+    def erasures(self) -> Path:
+        """The journal of erasures, which no backup of the database takes back."""
+        return self.journal or self.home / "erasures.jsonl"

@@ -13,9 +13,7 @@ from inkasso.base.decisions import Refusal
 from inkasso.base.iban import Iban
 from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
-from inkasso.demands.background import Addressee as Receiver
 from inkasso.demands.background import Background
-from inkasso.demands.citing import in_words
 from inkasso.demands.informing import information_on_data
 from inkasso.demands.letters.content import (
     Addressee,
@@ -32,14 +30,16 @@ from inkasso.demands.letters.content import (
 from inkasso.formats.barcode import make_barcode
 from inkasso.formats.epc_qr import LARGEST_CENTS, EpcPayment, epc_text
 from inkasso.formats.reference import to_rf
+from inkasso.law.citing import in_words
 from inkasso.law.fi.interest.rates import rate_curve
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency as AgencyProfile
 from inkasso.mandates.models import Client
+from inkasso.parties.addressing import Addressee as Receiver
 from inkasso.parties.hidden import HiddenRow
 from inkasso.receivables.account.loading import LoadedCase, terms_of
 from inkasso.receivables.account.replay import Account
-from inkasso.receivables.costs import COMPENSATION
+from inkasso.receivables.costs import COMPENSATION, EXTENSION, PAYMENT_PLAN
 from inkasso.receivables.models import Cost, Receivable
 
 _NAME_IN_CODE = 70
@@ -302,5 +302,7 @@ _CREDITORS_REMINDER = Words(
 _ACTS = {
     "reminder": Words(fi="Maksumuistutus", sv="Betalningspåminnelse", en="Payment reminder"),
     "payment_demand": Words(fi="Maksuvaatimus", sv="Betalningskrav", en="Payment demand"),
+    PAYMENT_PLAN: Words(fi="Maksusuunnitelma", sv="Betalningsplan", en="Payment plan"),
+    EXTENSION: Words(fi="Maksuajan pidennys", sv="Förlängd betalningstid", en="Longer time to pay"),
     COMPENSATION: Words(fi="Vakiokorvaus", sv="Standardersättning", en="Standard compensation"),
 }

@@ -15,8 +15,7 @@ from inkasso.demands.models import Letter, LetterLine
 from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.mandates.models import Agreement, Client
 from inkasso.mandates.services import agreement_on
-from inkasso.parties.models import Address, PartyKind, PartyName
-from inkasso.receivables.costs import COMPENSATION
+from inkasso.receivables.costs import AGREED, COMPENSATION
 from inkasso.receivables.models import (
     CoDebtor,
     Cost,
@@ -28,6 +27,8 @@ from inkasso.receivables.models import (
 
 #: What a letter's kind is to the law.
 ACT_OF_LETTER = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
+#: Costs that no reminder and no demand brought.
+NO_LETTERS = (COMPENSATION, *AGREED)
 
 
 @dataclass(slots=True)
@@ -49,11 +50,13 @@ class Background:
     #: Days on which a receivable was reminded of.
     reminded: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     creditor_reminders: list[date] = field(default_factory=list)
+    #: Plans, extensions and what was written of them; they stand in a room beside this one.
+    agreed: tuple[PastAct, ...] = ()
     #: Who else owes: receivables by co-debtor.
     co_debtors: dict[UUID, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def history(self) -> tuple[PastAct, ...]:
-        """Reminders and demands so far, with what each cost the debtor."""
+        """Every act so far, with what each cost the debtor."""
         own = [
             PastAct(
                 kind=ACT_OF_LETTER[letter.kind],
@@ -73,14 +76,15 @@ class Background:
             )
             for day in dict.fromkeys(self.creditor_reminders)
         ]
-        return tuple(sorted(own + creditors, key=lambda act: act.sent_on))
+        return tuple(sorted([*own, *creditors, *self.agreed], key=lambda act: act.sent_on))
 
     def compensation(self) -> Money:
         """The standard compensation claimed so far."""
         return Money(sum(cost.cents for cost in self.costs if cost.act == COMPENSATION))
 
     def _vat(self, day: date) -> Money:
-        return Money(sum(cost.vat_cents for cost in self.costs if cost.charged_on == day))
+        of_letters = (cost for cost in self.costs if cost.act not in NO_LETTERS)
+        return Money(sum(cost.vat_cents for cost in of_letters if cost.charged_on == day))
 
     def _cost(self, day: date, *, by_creditor: bool) -> Money:
         return Money(
@@ -89,7 +93,7 @@ class Background:
                 for cost in self.costs
                 if cost.charged_on == day
                 and cost.by_creditor is by_creditor
-                and cost.act != COMPENSATION
+                and cost.act not in NO_LETTERS
             )
         )
 
@@ -143,45 +147,3 @@ def _fill_reminders(found: dict[int, Background], ids: Sequence[int]) -> None:
         background = found[reminder.receivable.case_id]
         background.reminded[reminder.receivable_id].append(reminder.sent_on)
         background.creditor_reminders.append(reminder.sent_on)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """A name and where post reaches it."""
-
-    name: str
-    language: str
-    street: str
-    postal_code: str
-    city: str
-    country: str
-    #: Whether it is a human being, alive or dead: a trader too, but no company or public body.
-    is_natural: bool = True
-
-
-def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
-    """Names and newest addresses; a party without an address, or not open here, is left out."""
-    ids = list(person_ids)
-    newest = Address.objects.filter(person_id__in=ids).order_by("known_since", "id")
-    addresses = {address.person_id: address for address in newest}
-    names = PartyName.objects.filter(person_id__in=addresses).select_related("person")
-    return {
-        name.person_id: Addressee(
-            name=name.name,
-            language=name.person.language,
-            street=addresses[name.person_id].street,
-            postal_code=addresses[name.person_id].postal_code,
-            city=addresses[name.person_id].city,
-            country=addresses[name.person_id].country,
-            is_natural=name.person.kind in (PartyKind.PERSON, PartyKind.ESTATE),
-        )
-        for name in names
-    }
-
-
-def closed_files(person_ids: Iterable[UUID]) -> set[UUID]:
-    """Parties whose file is not open here: each has a name, and theirs does not show."""
-    ids = set(person_ids)
-    return ids - set(
-        PartyName.objects.filter(person_id__in=ids).values_list("person_id", flat=True)
-    )

@@ -16,7 +16,7 @@ from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.demands.assembling import LetterFacts, assemble
-from inkasso.demands.background import ACT_OF_LETTER, Addressee, Background
+from inkasso.demands.background import ACT_OF_LETTER, Background
 from inkasso.demands.informing import CO_DEBTORS, DEBTORS
 from inkasso.demands.letters.compose import provided_contents
 from inkasso.demands.letters.content import Kind, LetterContent
@@ -32,6 +32,7 @@ from inkasso.law.fi.debt_collection.permission import (
 )
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency
+from inkasso.parties.addressing import Addressee
 from inkasso.receivables.account.facts import CaseFacts
 from inkasso.receivables.account.facts import CostFacts as ChargedCost
 from inkasso.receivables.account.loading import LoadedCase

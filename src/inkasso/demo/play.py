@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -26,6 +27,9 @@ from inkasso.demands.models import FrozenContent
 from inkasso.demo.bank import Bank, Movement
 from inkasso.demo.debtors import answer
 from inkasso.demo.handovers import SELLER, SELLER_IBAN, Handover, write_handovers
+from inkasso.demo.plans import agree_plans
+from inkasso.demo.relations import meet_people
+from inkasso.demo.rights import exercise_rights
 from inkasso.gate.acting import acting, sweeping
 from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency
@@ -33,12 +37,18 @@ from inkasso.mandates.models import Client, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client
 from inkasso.payments.importing import import_file
 from inkasso.payments.outgoing import order_id
+from inkasso.plans.filing import file_plan_letters
 from inkasso.receivables.intake.reading import Reading, read_rows
 from inkasso.receivables.intake.taking_in import Intake
 from inkasso.receivables.models import Refund
+from inkasso.rights.erasure.carrying_out import Outside
 from inkasso.strategy.dayrun import run_day
 
 START = date(2026, 1, 12)
+#: The Wednesday on which two people call who cannot pay at once.
+CALLS = date(2026, 2, 4)
+#: The Wednesday on which people exercise their rights.
+RIGHTS = date(2026, 3, 18)
 DAYS = 90
 #: Any number will do; the same one plays the same months.
 _SEED = 513_1999
@@ -53,6 +63,7 @@ class Story:
     letters: Counter[str] = field(default_factory=Counter)
     items: Counter[str] = field(default_factory=Counter)
     costs: Money = field(default_factory=lambda: Money(0))
+    rights: Counter[str] = field(default_factory=Counter)
     files: int = 0
     remittances: int = 0
     remitted: Money = field(default_factory=lambda: Money(0))
@@ -78,6 +89,8 @@ class Play:
 
     home: Path
     agency: Agency
+    #: Where erasures are remembered; None leaves out what people ask, for the journal is another's.
+    outside: Outside | None = None
     story: Story = field(default_factory=Story)
     random: Random = field(default_factory=lambda: Random(_SEED))
     clients: list[Client] = field(default_factory=list)
@@ -91,12 +104,18 @@ class Play:
         """Play day by day."""
         with acting("client_relations", actor=_ACTOR, reason="clients taken on"):
             self.clients = list(_clients())
+        meet_people(self.clients, START)
         self.handovers = write_handovers(self.home / "demo" / "handovers", START, self.random)
         for number in range(DAYS):
             day = START + timedelta(days=number)
             self._take_in(day)
             if is_banking_day(day):
                 self._bank(day)
+                if day == CALLS:
+                    agreed = agree_plans(day, self.agency, self.bank, _ACTOR)
+                    self.story.letters.update(agreed)
+                if day == RIGHTS and self.outside is not None:
+                    self.story.rights.update(exercise_rights(day, self.outside))
                 with _at_work("collection", "day run"):
                     self._day_run(day)
                 with acting("oversight", actor=_ACTOR, reason="seal of the access log"):
@@ -126,7 +145,7 @@ class Play:
 
     def _day_run(self, day: date) -> None:
         *_, report = run_day(day, self.agency)
-        for _ in file_letters(self.home):
+        for _ in chain(file_letters(self.home), file_plan_letters(self.home)):
             pass
         self.story.letters.update(report.steps)
         self.story.costs += report.costs_charged

@@ -18,6 +18,7 @@ from inkasso.base.decisions import Citation, Decision, Refusal, Refused
 from inkasso.gate.acting import open_files
 from inkasso.gate.backend.connected import gate_connection
 from inkasso.gate.current import current
+from inkasso.gate.disclosures.grounds import ARTICLE_19
 from inkasso.gate.disclosures.request import Allowed, Circumstances, HoldInForce, Request
 from inkasso.gate.disclosures.rules import may_disclose
 from inkasso.gate.disclosures.saying import refuse
@@ -97,7 +98,16 @@ def _circumstances(request: Request, register: Register) -> Circumstances:
         lives_in=(country_of(person) or "") if Condition.MOVED_ABROAD in asked else "",
         has_consented=bool(has_consented(person, request.kind, on)),
         has_authorised=bool(has_authorised(person, request.recipient, on)),
+        had=_had(request) if request.ground == ARTICLE_19 else frozenset(),
     )
+
+
+def _had(request: Request) -> frozenset[str]:
+    """Fields of the person that the recipient got by then."""
+    rows = disclosures(request.person_id).filter(
+        recipient_key=request.kind, recipient=request.recipient, disclosed_on__lte=request.on
+    )
+    return frozenset(field for fields in rows.values_list("fields", flat=True) for field in fields)
 
 
 def _holds(request: Request) -> tuple[HoldInForce, ...]:

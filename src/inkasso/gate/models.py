@@ -206,3 +206,16 @@ class NoticeMessage(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "person_id"], name="one_message_a_version")
         ]
+
+
+class AccessReseal(models.Model):
+    """What a seal covers still, after rows whose time was out were removed: see `seals.reseal`."""
+
+    #: No foreign key: what stands under a seal that is gone must still tell of it.
+    seal_id = models.BigIntegerField(db_index=True)
+    #: Number of the retention run.
+    run = models.BigIntegerField()
+    #: How many rows went.
+    removed = models.BigIntegerField()
+    #: A hash over the rows that are left, and over the seal.
+    digest = models.CharField(max_length=64)

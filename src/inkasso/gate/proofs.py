@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Sum
+
 from inkasso.base.checks import Check, check
-from inkasso.gate.models import AccessLog, AccessSeal
+from inkasso.gate.models import AccessLog, AccessReseal, AccessSeal
 from inkasso.gate.seals import broken_seals
 
 
@@ -18,5 +20,11 @@ def proofs() -> Iterator[Check]:
         "access_log_sealed",
         [f"seal {number} no longer fits the access log" for number in broken_seals()],
         f"{AccessSeal.objects.count()} seals cover the access log up to row {last}; "
-        f"{waiting} rows wait for the next",
+        f"{waiting} rows wait for the next{''.join(_removed())}",
     )
+
+
+def _removed() -> Iterator[str]:
+    runs = AccessReseal.objects.values("run").annotate(rows=Sum("removed")).order_by("run")
+    for run in runs:
+        yield f"; {run['rows']} of them removed by retention run {run['run']}"

@@ -62,3 +62,56 @@ class Seal(models.Model):
     last_entry = models.BigIntegerField()
     entries = models.BigIntegerField()
     digest = models.CharField(max_length=64)
+
+
+class Reseal(models.Model):
+    """What a seal covers still, after entries whose time was out were carried forward."""
+
+    #: No foreign key: what stands under a seal that is gone must still tell of it.
+    seal_id = models.BigIntegerField(db_index=True)
+    #: Number of the retention run.
+    run = models.BigIntegerField()
+    #: How many entries went.
+    removed = models.BigIntegerField()
+    #: A hash over the entries that are left, and over the seal.
+    digest = models.CharField(max_length=64)
+
+
+class CarriedForward(models.Model):
+    """A sum that stands for postings whose time was out: no case and no person in it."""
+
+    #: Number of the retention run that removed them.
+    run = models.BigIntegerField()
+    account = models.CharField(max_length=24)
+    client_id = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3)
+    #: The financial year that they were booked in.
+    year = models.SmallIntegerField()
+    #: The remittance that paid them, where one did.
+    remittance_id = models.BigIntegerField(null=True)
+    cents = models.BigIntegerField()
+    #: How many postings the sum stands for.
+    postings = models.BigIntegerField()
+
+
+class CarriedStatement(models.Model):
+    """A sum that stands for a year's entries of the bank, whose time was out."""
+
+    run = models.BigIntegerField()
+    account_iban = models.CharField(max_length=34)
+    currency = models.CharField(max_length=3)
+    year = models.SmallIntegerField()
+    cents = models.BigIntegerField()
+    #: How many booked entries of the bank the sum stands for.
+    events = models.BigIntegerField()
+
+
+class CarriedItems(models.Model):
+    """A sum that stands for payments inside one entry of the bank, whose time was out."""
+
+    run = models.BigIntegerField()
+    #: The entry of the bank; no foreign key, it stands in a room above and goes later.
+    event_id = models.BigIntegerField()
+    cents = models.BigIntegerField()
+    #: How many payments the sum stands for.
+    items = models.BigIntegerField()

@@ -19,6 +19,7 @@ def proofs() -> Iterator[Check]:
     yield _entries_have_postings()
     yield _claims_sum_to_zero()
     yield _seals_unbroken()
+    yield _carried_forward_balances()
 
 
 def rows(sql: str) -> list[tuple[object, ...]]:
@@ -55,8 +56,9 @@ def _entries_have_postings() -> Check:
 def _claims_sum_to_zero() -> Check:
     """What debtors owe is a book of its own: no money leaks into it or out of it."""
     wrong = rows(
-        "SELECT currency, sum(cents) FROM ledger_posting WHERE account LIKE 'claim.%'"
-        " GROUP BY currency HAVING sum(cents) <> 0"
+        "SELECT currency, sum(cents) FROM (SELECT account, currency, cents FROM ledger_posting"
+        " UNION ALL SELECT account, currency, cents FROM ledger_carriedforward) AS books"
+        " WHERE account LIKE 'claim.%' GROUP BY currency HAVING sum(cents) <> 0"
     )
     return check(
         "claims_apart_from_money",
@@ -68,8 +70,30 @@ def _claims_sum_to_zero() -> Check:
 def _seals_unbroken() -> Check:
     sealed = rows("SELECT count(*), coalesce(max(last_entry), 0) FROM ledger_seal")[0]
     open_entries = rows(f"SELECT count(*) FROM ledger_entry WHERE id > {sealed[1]}")[0][0]
+    told = f"{sealed[0]} seals cover entries 1 to {sealed[1]}; {open_entries} wait for the next"
     return check(
         "seals_unbroken",
         [f"seal {number} no longer fits its entries" for number in broken_seals()],
-        f"{sealed[0]} seals cover entries 1 to {sealed[1]}; {open_entries} wait for the next",
+        told + "".join(_removed()),
+    )
+
+
+def _removed() -> Iterator[str]:
+    for run, entries in rows(
+        "SELECT run, sum(removed) FROM ledger_reseal GROUP BY run ORDER BY run"
+    ):
+        yield f"; {entries} of them removed by retention run {run}"
+
+
+def _carried_forward_balances() -> Check:
+    """Whole entries are carried forward, so each run's sums balance as the entries did."""
+    wrong = rows(
+        "SELECT run, currency, sum(cents) FROM ledger_carriedforward"
+        " GROUP BY run, currency HAVING sum(cents) <> 0 ORDER BY 1"
+    )
+    count = rows("SELECT count(*), coalesce(sum(postings), 0) FROM ledger_carriedforward")[0]
+    return check(
+        "carried_forward_balances",
+        [f"run {run} carried {cents} cents {currency} too much" for run, currency, cents in wrong],
+        f"{count[0]} sums stand for {count[1]} postings whose time was out",
     )

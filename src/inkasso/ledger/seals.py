@@ -2,10 +2,14 @@
 
 Whoever changes a sealed posting behind the database's back breaks every later seal. A seal covers
 numbers, not dates, so an entry that arrives late for an earlier day is simply in the next seal.
+
+When entries whose time is out are carried forward, a `Reseal` tells how many went and hashes what
+is left, together with the seal: from then on the newest one stands for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
@@ -26,14 +30,21 @@ RETURNING id
 
 _BROKEN = """
 SELECT id FROM (
-    SELECT id, digest, first_entry, last_entry, entries,
-           lag(digest, 1, '') OVER (ORDER BY id) || sealed_on AS before,
-           lag(last_entry, 1, 0) OVER (ORDER BY id) AS last_before
-      FROM ledger_seal
+    SELECT s.id, first_entry, last_entry, entries, lag(last_entry, 1, 0) OVER older AS last_before,
+           coalesce(r.digest, s.digest) AS digest, coalesce(r.removed, 0) AS removed,
+           CASE WHEN r.digest IS NULL THEN lag(s.digest, 1, '') OVER older || sealed_on
+                ELSE s.digest || '|' || r.run END AS before
+      FROM ledger_seal s
+      LEFT JOIN (SELECT DISTINCT ON (seal_id) seal_id, run, digest,
+                        sum(removed) OVER (PARTITION BY seal_id) AS removed
+                   FROM ledger_reseal ORDER BY seal_id, id DESC) r ON r.seal_id = s.id
+    WINDOW older AS (ORDER BY s.id)
 ) AS seal
-WHERE digest <> ledger_digest(first_entry, last_entry, before)
+WHERE (%(numbers)s::bigint[] IS NULL OR id = ANY (%(numbers)s))
+  AND (digest <> ledger_digest(first_entry, last_entry, before)
    OR EXISTS (SELECT 1 FROM ledger_entry WHERE id > last_before AND id < first_entry)
-   OR entries <> (SELECT count(*) FROM ledger_entry WHERE id BETWEEN first_entry AND last_entry)
+   OR entries - removed
+      <> (SELECT count(*) FROM ledger_entry WHERE id BETWEEN first_entry AND last_entry))
 ORDER BY id
 """
 
@@ -60,8 +71,9 @@ def seal_day(day: date) -> int | None:
     return row[0] if row else None
 
 
-def broken_seals() -> list[int]:
-    """Numbers of the seals whose entries are no longer what was sealed."""
+def broken_seals(numbers: Sequence[int] | None = None) -> list[int]:
+    """Numbers of the seals, of some or of all, whose entries are no longer what was sealed."""
     with connection.cursor() as cursor:
-        cursor.execute(_BROKEN)
+        wanted = None if numbers is None else list(numbers)
+        cursor.execute(_BROKEN, {"numbers": wanted})
         return [row[0] for row in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -109,3 +110,18 @@ def agreement_on(client_id: int, day: date) -> Agreement:
     agreements = Agreement.objects.filter(client_id=client_id)
     newest = agreements.filter(valid_from__lte=day).order_by("-valid_from").first()
     return newest or agreements.earliest("valid_from")
+
+
+def client_numbered(number: int) -> Client:
+    """The client of a number that stands in a row."""
+    return Client.objects.get(id=number)
+
+
+def client_names(numbers: Iterable[int]) -> dict[int, str]:
+    """Names of clients, by number."""
+    return dict(Client.objects.filter(id__in=list(numbers)).values_list("id", "name"))
+
+
+def every_client() -> list[Client]:
+    """All clients, by name."""
+    return list(Client.objects.order_by("name", "id"))

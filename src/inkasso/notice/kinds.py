@@ -111,6 +111,37 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
+class Beginning(StrEnum):
+    """What a time to keep counts from, as the system knows the day of it."""
+
+    #: A case was closed; of what belongs to the person, the last of their cases.
+    COLLECTION_END = "collection_end"
+    #: The financial year of the row, or of the closing of its case, ended.
+    FINANCIAL_YEAR_END = "financial_year_end"
+    #: The agreement with a client ended.
+    RELATIONSHIP_END = "relationship_end"
+    #: The last contact, or an objection to further ones.
+    LAST_CONTACT = "last_contact"
+    #: A survey closed.
+    SURVEY_END = "survey_end"
+    #: A reader unsubscribed, or could not be reached.
+    UNSUBSCRIBED = "unsubscribed"
+    #: Who had objected to marketing ordered messages again; the row goes in that moment.
+    OBJECTION_LIFTED = "objection_lifted"
+    #: A visit of the website.
+    VISIT = "visit"
+    #: A consent was withdrawn or ran out, or what it carried is no longer needed.
+    CONSENT_END = "consent_end"
+    #: A request was answered.
+    ANSWER = "answer"
+    #: The row was written.
+    RECORDED = "recorded"
+    #: An employment ended.
+    EMPLOYMENT_END = "employment_end"
+    #: A breach of data protection was closed.
+    BREACH_CLOSED = "breach_closed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A length of time."""

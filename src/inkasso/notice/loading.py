@@ -25,6 +25,7 @@ from inkasso.notice.reading_parts import (
     read_group,
     read_newsletters,
     read_passage,
+    read_period,
     read_processor,
     read_recipient,
     read_retention,
@@ -51,6 +52,8 @@ _NEEDED = (
 )
 _OPTIONAL = ("newsletters.yaml", "sensitive.yaml", "website.yaml")
 _PURPOSES = "purposes/"
+#: Impact assessments lie beside the register and are no part of it (`notice.assessments`).
+_BESIDE = "assessments"
 
 
 def load_register(folder: Path) -> Register:
@@ -65,6 +68,8 @@ def register_files(folder: Path) -> dict[str, str]:
     """
     files: dict[str, str] = {}
     for path in sorted(folder.rglob("*.yaml")):
+        if path.relative_to(folder).parts[0] == _BESIDE:
+            continue
         try:
             files[path.relative_to(folder).as_posix()] = path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
@@ -146,7 +151,9 @@ class _Documents:
 
 
 def _assemble(documents: _Documents) -> Register:
-    top = documents["register.yaml"].entry("version holds_from controller authority", "acts")
+    top = documents["register.yaml"].entry(
+        "version holds_from controller authority", "acts backups"
+    )
     holds_from = top["holds_from"].day()
     groups = documents.parts("groups.yaml", read_group)
     purposes = {
@@ -162,6 +169,7 @@ def _assemble(documents: _Documents) -> Register:
     )
     website = documents.optional("website.yaml")
     newsletters = documents.optional("newsletters.yaml")
+    backups = top.optional("backups")
     register = Register(
         version=top["version"].text(),
         holds_from=holds_from,
@@ -180,5 +188,6 @@ def _assemble(documents: _Documents) -> Register:
         sensitive=documents.parts("sensitive.yaml", read_sensitive),
         newsletters=None if newsletters is None else read_newsletters(newsletters),
         website=None if website is None else read_website(website),
+        backups=None if backups is None else read_period(backups),
     )
     return with_cited_acts(register)

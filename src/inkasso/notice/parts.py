@@ -9,6 +9,7 @@ from inkasso.base.words import Words
 from inkasso.law.fi.collector_duties.retention import Record
 from inkasso.notice.articles import Article
 from inkasso.notice.kinds import (
+    Beginning,
     Condition,
     Period,
     Provision,
@@ -86,8 +87,10 @@ class Retention:
 
     key: str
     statements: frozenset[str]
-    #: From what the time counts.
+    #: From what the time counts, in words.
     event: Words
+    #: The same, as the system can find the day of it.
+    begins: Beginning
     #: How long after it; computed from the statute where `record` names one.
     period: Period
     #: The record whose time our law decides; None where the agency or another law decides.

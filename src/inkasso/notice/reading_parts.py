@@ -12,6 +12,7 @@ from inkasso.notice.citing import read_provisions
 from inkasso.notice.reading import Entry, Place
 from inkasso.notice.register import (
     Authority,
+    Beginning,
     Category,
     Condition,
     Controller,
@@ -148,19 +149,23 @@ def read_recipient(key: str, place: Place) -> Recipient:
 
 def read_retention(key: str, place: Place, *, on: date) -> Retention:
     """A rule; where it names a `record` of our law, the law in force `on` decides its time."""
-    entry = place.entry("event reason", "statements period record law")
+    entry = place.entry("event counts_from reason", "statements period record law")
     if ("period" in entry) == ("record" in entry):
         place.fault("needs a period or a record whose time the law decides, and not both")
     record = entry["record"].choice(Record) if "record" in entry else None
     period = read_period(entry["period"]) if "period" in entry else _AT_ONCE
     law = read_provisions(entry.optional("law"))
+    begins = entry["counts_from"].choice(Beginning) or Beginning.RECORDED
     if record is not None:
+        if begins is not BEGINNING_OF[record]:
+            place.fault(f"counts_from: the law counts {record} from {BEGINNING_OF[record]}")
         period, provision = _statutory(record, on, place)
         law = (*(() if provision is None else (provision,)), *law)
     return Retention(
         key=key,
         statements=read_statements(entry),
         event=entry["event"].words(),
+        begins=begins,
         period=period,
         record=record,
         law=law,
@@ -177,6 +182,14 @@ def read_period(place: Place) -> Period:
     return Period(count=int(count), unit=Unit(unit))
 
 
+#: From what our law counts the time of each of its records.
+BEGINNING_OF = {
+    Record.COLLECTION: Beginning.COLLECTION_END,
+    Record.BOOKS: Beginning.FINANCIAL_YEAR_END,
+    Record.VOUCHERS: Beginning.FINANCIAL_YEAR_END,
+    Record.CUSTOMER: Beginning.RELATIONSHIP_END,
+    Record.SUSPICION: Beginning.RECORDED,
+}
 _AT_ONCE = Period(count=0, unit=Unit.DAYS)
 
 

@@ -15,6 +15,7 @@ from inkasso.base.words import Words
 from inkasso.notice.articles import Article
 from inkasso.notice.kinds import (
     Act,
+    Beginning,
     Condition,
     Period,
     Provision,
@@ -47,6 +48,7 @@ from inkasso.notice.passages import (
 __all__ = [
     "Act",
     "Authority",
+    "Beginning",
     "Category",
     "Condition",
     "Controller",
@@ -226,6 +228,8 @@ class Register:
     newsletters: Newsletters | None
     #: None for an agency that has none.
     website: Website | None
+    #: How long copies of the database are kept; None for an agency that has not said.
+    backups: Period | None = None
 
     def told(self) -> Mapping[str, tuple[Told, ...]]:
         """Each statement that the register carries, with the places that carry it."""

@@ -41,6 +41,32 @@ def rules_of(register: Register, category: str) -> tuple[Retention, ...]:
     return tuple(register.retention[key] for key in keys)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupsKept:
+    """How long copies of everything are kept, as it is told."""
+
+    period: Period
+    what: Words
+    event: Words
+    reason: Words
+
+
+def backups_kept(register: Register) -> BackupsKept | None:
+    """The time of backups; None where the agency has not said."""
+    if register.backups is None:
+        return None
+    return BackupsKept(
+        period=register.backups,
+        what=Words(fi="varmuuskopiot", sv="säkerhetskopior", en="backups"),
+        event=Words(fi="kopion ottaminen", sv="att kopian togs", en="the making of the copy"),
+        reason=Words(
+            fi="Tiedot voidaan palauttaa vian jälkeen; mitä on poistettu, poistetaan silloin taas.",
+            sv="Uppgifter kan återställas efter ett fel; det som raderats raderas då på nytt.",
+            en="Data can be restored after a fault; what had been removed is then removed again.",
+        ),
+    )
+
+
 def period_words(period: Period) -> Words:
     """A period as people say it; none at all is "at once"."""
     if period.count == 0:

@@ -100,3 +100,14 @@ class ContactPoint(Told):
     person = models.ForeignKey(Party, models.PROTECT)
     kind = models.CharField(max_length=5, choices=[("email", "e-mail"), ("phone", "telephone")])
     value = models.CharField(max_length=254)
+
+
+class WrongValue(models.Model):
+    """The hash of a value that was found wrong of a person, so that it is not learned again."""
+
+    person = models.ForeignKey(Party, models.PROTECT)
+    #: address, email or phone.
+    field = models.CharField(max_length=7)
+    #: Keyed: who holds the row alone cannot read what was wrong.
+    value_hash = models.BinaryField(max_length=32)
+    found_on = models.DateField()

@@ -8,6 +8,7 @@ What is new is kept with its source; what is told again keeps the source that to
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -22,6 +23,7 @@ from inkasso.parties.models import (
     Party,
     PartyName,
     PersonKey,
+    WrongValue,
 )
 from inkasso.parties.provenance import Provenance
 from inkasso.parties.secrecy import encrypt, keyed_hash, new_person_key
@@ -35,8 +37,9 @@ def register_party(data: PartyData, told: Provenance) -> UUID:
     if known is not None:
         if data.language:
             Party.objects.filter(id=known).update(language=data.language)
-        _learn_address(known, data, told)
-        _learn_contacts(known, data, told)
+        wrong = _found_wrong(known)
+        _learn_address(known, data, told, wrong)
+        _learn_contacts(known, data, told, wrong)
         return known
     return _take_in(data, told)
 
@@ -60,8 +63,17 @@ def match_key(data: PartyData) -> bytes:
     """Keyed hash of kind, name and address, blanks and case folded away."""
     address = data.address
     where = (address.street, address.postal_code, address.city) if address else ()
-    parts = (data.type, data.name, *where)
-    return keyed_hash("match", "\n".join(" ".join(part.split()).casefold() for part in parts))
+    return match_key_of(data.type, data.name, where)
+
+
+def match_key_of(kind: str, name: str, where: Sequence[str]) -> bytes:
+    """The same from its parts; `where` is street, postal code and city, or nothing."""
+    return keyed_hash("match", "\n".join(map(_folded, (kind, name, *where))))
+
+
+def wrong_hash(field: str, value: str) -> bytes:
+    """Keyed hash of a value of a field, for `WrongValue`; blanks and case folded away."""
+    return keyed_hash(f"wrong:{field}", _folded(value))
 
 
 def lock_registration() -> None:
@@ -109,7 +121,9 @@ def _take_in(data: PartyData, told: Provenance) -> UUID:
     return person_id
 
 
-def _learn_address(person_id: UUID, data: PartyData, told: Provenance) -> None:
+def _learn_address(
+    person_id: UUID, data: PartyData, told: Provenance, wrong: frozenset[bytes] = frozenset()
+) -> None:
     if data.address is None:
         return
     given = {
@@ -118,14 +132,29 @@ def _learn_address(person_id: UUID, data: PartyData, told: Provenance) -> None:
         "city": data.address.city,
         "country": data.address.country,
     }
+    line = "{street}, {postal_code} {city}, {country}".format(**given)
+    if wrong and wrong_hash("address", line) in wrong:
+        return
     newest = Address.objects.filter(person_id=person_id).order_by("-known_since", "-id").first()
     if newest is None or any(getattr(newest, field) != value for field, value in given.items()):
         Address.objects.create(person_id=person_id, **given, **told.columns())
 
 
-def _learn_contacts(person_id: UUID, data: PartyData, told: Provenance) -> None:
+def _learn_contacts(
+    person_id: UUID, data: PartyData, told: Provenance, wrong: frozenset[bytes] = frozenset()
+) -> None:
     for kind, value in (("email", data.email), ("phone", data.phone)):
-        if value:
+        if value and not (wrong and wrong_hash(kind, value) in wrong):
             ContactPoint.objects.get_or_create(
                 person_id=person_id, kind=kind, value=value, defaults={**told.columns()}
             )
+
+
+def _found_wrong(person_id: UUID) -> frozenset[bytes]:
+    """Hashes of what the person has had corrected: a hand-over does not bring it back."""
+    rows = WrongValue.objects.filter(person_id=person_id)
+    return frozenset(bytes(found) for found in rows.values_list("value_hash", flat=True))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

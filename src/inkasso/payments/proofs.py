@@ -9,14 +9,20 @@ from inkasso.ledger.proofs import Check, check, rows
 
 _BANK = """
 SELECT coalesce(e.currency, p.currency), coalesce(e.cents, 0), coalesce(p.cents, 0)
-  FROM (SELECT currency, sum(cents)::bigint AS cents FROM payments_bankevent GROUP BY currency) e
-  FULL JOIN (SELECT currency, sum(cents)::bigint AS cents FROM ledger_posting
+  FROM (SELECT currency, sum(cents)::bigint AS cents
+          FROM (SELECT currency, cents FROM payments_bankevent
+                UNION ALL SELECT currency, cents FROM ledger_carriedstatement) AS told
+         GROUP BY currency) e
+  FULL JOIN (SELECT currency, sum(cents)::bigint AS cents
+               FROM (SELECT account, currency, cents FROM ledger_posting
+                     UNION ALL SELECT account, currency, cents FROM ledger_carriedforward) AS books
               WHERE account = 'bank.client_money' GROUP BY currency) p USING (currency)
 """
 
 _EVENTS = """
 SELECT e.id, e.cents, sum(i.cents) FROM payments_bankevent e
-  JOIN payments_bankitem i ON i.event_id = e.id
+  JOIN (SELECT event_id, cents FROM payments_bankitem
+        UNION ALL SELECT event_id, cents FROM ledger_carrieditems) i ON i.event_id = e.id
  GROUP BY e.id, e.cents HAVING sum(i.cents) <> e.cents ORDER BY e.id
 """
 

@@ -5,6 +5,9 @@ Who paid and with what words shows only where the payer's file is open, and deci
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from inkasso.payments.events import Line
@@ -36,4 +39,34 @@ def line_of(item: BankItem, payer: ItemPayer | None = None) -> Line:
         payer_iban=payer.iban if payer else "",
         return_reason="",
         reversal=False,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An item in suspense as a list tells it."""
+
+    item: BankItem
+    because: str
+    #: Whom the payer's details are about; nobody when the bank named no payer.
+    payer_id: UUID | None
+    #: Empty where the payer's file is not open.
+    payer: str
+    message: str
+
+
+def oldest_waiting(most: int) -> list[Told]:
+    """The items that have waited longest, with what the bank told as far as it is open."""
+    waiting = list(open_suspense().select_related("item").order_by("item_id")[:most])
+    payers = ItemPayer.objects.in_bulk([suspense.item_id for suspense in waiting])
+    return [_told(suspense, payers.get(suspense.item_id)) for suspense in waiting]
+
+
+def _told(suspense: Suspense, payer: ItemPayer | None) -> Told:
+    return Told(
+        item=suspense.item,
+        because=suspense.because,
+        payer_id=suspense.item.payer_id,
+        payer=payer.name if payer else "",
+        message=payer.message if payer else "",
     )

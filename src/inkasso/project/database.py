@@ -21,9 +21,9 @@ from inkasso.gate.register import register_and_map
 from inkasso.gate.roles import face_login
 from inkasso.project.home import ensure_home, inkasso_home
 from inkasso.project.postgres import connection_settings, resolve_database_url
-from inkasso.project.postgres.connection import ConnectionSettings
+from inkasso.project.postgres.connection import ConnectionSettings, url_as
 
-_FACE = "cli"
+_FACE, _DESK = "cli", "desk"
 
 
 @contextmanager
@@ -36,6 +36,19 @@ def database() -> Iterator[None]:
             yield
         finally:
             connections.close_all()
+
+
+@contextmanager
+def desk_database() -> Iterator[str]:
+    """The database, started if need be, and the URL by which the desk's face logs in to it.
+
+    `INKASSO_DESK_DATABASE_URL`, else the same address with the desk's login.
+    """
+    home = ensure_home(inkasso_home(os.environ))
+    with resolve_database_url(os.environ, home) as url:
+        login = face_login(_DESK)
+        own = os.environ.get("INKASSO_DESK_DATABASE_URL")
+        yield own or url_as(url, login, face_password(login))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from types import ModuleType
 from inkasso.base.clock import SystemClock
 from inkasso.cli.main import run
 from inkasso.cli.workspace import Workspace
-from inkasso.project.home import inkasso_home
+from inkasso.project.home import erasures_journal, inkasso_home
 
 _TERMINATED = 128 + signal.SIGTERM
 
@@ -36,6 +36,8 @@ def main() -> None:
             clock=SystemClock(),
             actor=os.environ.get("INKASSO_ACTOR", "").strip()[:_ACTOR_MAX] or getpass.getuser(),
             production=os.environ.get("INKASSO_ENV") == "production",
+            desk_database=lambda: _wiring().desk_database(),
+            journal=erasures_journal(os.environ),
         )
     )
 

@@ -23,3 +23,9 @@ def ensure_home(home: Path) -> Path:
     home.parent.mkdir(parents=True, exist_ok=True)
     home.mkdir(mode=0o711, exist_ok=True)
     return home
+
+
+def erasures_journal(environ: Mapping[str, str]) -> Path | None:
+    """Where `INKASSO_ERASURES` puts the journal of erasures; None where nothing is said."""
+    named = environ.get("INKASSO_ERASURES")
+    return Path(named).expanduser().absolute() if named else None

@@ -5,6 +5,7 @@ The entry of the command line finds or starts a server and sets `DATABASE_URL` b
 
 from __future__ import annotations
 
+import hmac
 import os
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from inkasso.project.home import inkasso_home
 from inkasso.project.master_key import master_key
 from inkasso.project.postgres.connection import connection_settings
 from inkasso.project.postgres.faults import BadDatabaseUrl
+from inkasso.project.web import *  # noqa: F403  what answers over HTTP is told there
+from inkasso.project.web import APPS
 
-SECRET_KEY = os.environ.get("INKASSO_SECRET_KEY", "for demo and tests only")
 #: Production refuses identity codes of the test range.
 PRODUCTION = os.environ.get("INKASSO_ENV", "demo") == "production"
 #: Letters and other output.
 HOME = inkasso_home(os.environ)
 MASTER_KEY = master_key(os.environ, HOME)
+#: Signs cookies and invitations; whoever holds the master key can tell it.
+SECRET_KEY = hmac.new(MASTER_KEY, b"django", "sha256").hexdigest()
 #: The agency's own profile, else the demo's.
 AGENCY_FILE = HOME / "agency.yaml"
 if not AGENCY_FILE.exists():
@@ -35,6 +39,7 @@ LOG_SYNCHRONOUSLY = os.environ.get("INKASSO_LOG_COMMIT", "sync") != "async"
 
 INSTALLED_APPS = [
     "inkasso.project.apps.ProjectConfig",
+    *APPS,
     "inkasso.gate",
     "inkasso.ledger",
     "inkasso.parties",
@@ -42,7 +47,9 @@ INSTALLED_APPS = [
     "inkasso.receivables",
     "inkasso.demands",
     "inkasso.payments",
+    "inkasso.plans",
     "inkasso.billing",
+    "inkasso.relations",
     "inkasso.rights",
 ]
 

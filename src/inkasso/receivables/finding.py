@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.formats.reference import normalise, to_national
-from inkasso.receivables.models import Case, CoDebtor
+from inkasso.receivables.models import Case, CoDebtor, Receivable
 
 #: Longest case number; references are longer.
 _NUMBER_DIGITS = 9
@@ -34,3 +39,54 @@ def find_case(text: str) -> Case:
     if case is None:
         raise Refused(Refusal(code="unknown_case", message=_UNKNOWN.format(text=text)))
     return case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A case as a list of what was found tells it: nobody is named in it."""
+
+    number: int
+    reference: str
+    kind: str
+    person_id: UUID
+    client_id: int
+    closed_on: date | None
+    #: Found through somebody who shares one of its debts.
+    shared: bool = False
+
+
+def cases_named(text: str, most: int) -> list[Found]:
+    """Cases that a number, a reference or an invoice number names, without asking who owes."""
+    compact = normalise(text)
+    named = Q(reference=to_national(text) or compact)
+    if compact.isascii() and compact.isdigit() and len(compact) <= _NUMBER_DIGITS:
+        named |= Q(id=int(compact))
+    invoices = Receivable.objects.filter(invoice_number__in={text, text.upper()})
+    named |= Q(id__in=invoices.values("case_id"))
+    return [_found(case) for case in Case.objects.filter(named).order_by("-id")[:most]]
+
+
+def cases_of(people: Iterable[UUID], most: int) -> list[Found]:
+    """Cases of people, in the order that the people are named in: as debtors, then as sharers."""
+    order = {person: place for place, person in enumerate(people)}
+    own = _newest(Case.objects.filter(person_id__in=list(order)), most)
+    shares = CoDebtor.objects.filter(person_id__in=list(order)).values("receivable__case_id")
+    other = _newest(Case.objects.filter(id__in=shares).exclude(id__in=[c.id for c in own]), most)
+    found = sorted((_found(case) for case in own), key=lambda one: order[one.person_id])
+    return [*found, *(_found(case, shared=True) for case in other)][:most]
+
+
+def _newest(cases: QuerySet[Case], most: int) -> list[Case]:
+    return list(cases.order_by("-id")[:most])
+
+
+def _found(case: Case, *, shared: bool = False) -> Found:
+    return Found(
+        number=case.id,
+        reference=case.reference,
+        kind=case.kind,
+        person_id=case.person_id,
+        client_id=case.client_id,
+        closed_on=case.closed_on,
+        shared=shared,
+    )

@@ -6,4 +6,6 @@ class RightsConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer the gate's questions."""
-        from inkasso.rights.consents import answering  # noqa: F401, PLC0415  models come first
+        import inkasso.rights.consents.answering  # noqa: PLC0415  models come first
+        import inkasso.rights.portability.answering  # noqa: PLC0415
+        import inkasso.rights.recipients.answering  # noqa: F401, PLC0415

@@ -57,6 +57,11 @@ def check_verified(*tables: str) -> list[RunSQL]:
     ]
 
 
+def also_verified(*tables: str) -> list[RunSQL]:
+    """Migration operations: rows of later tables need a verified identity too."""
+    return [_trigger(table, "rights_check_verified") for table in tables]
+
+
 def check_steps(table: str) -> list[RunSQL]:
     """Migration operations: steps are about the person of their request, and a known one."""
     return [

@@ -11,14 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
-from inkasso.base.words import Words
-from inkasso.demands.background import (
-    Addressee,
-    Background,
-    addressees,
-    backgrounds,
-    closed_files,
-)
+from inkasso.demands.background import Background, backgrounds
 from inkasso.demands.models import Letter
 from inkasso.demands.recording import record_letters
 from inkasso.demands.sending import DecidedLetter, LetterRequest, Numbers, decide_letter
@@ -27,10 +20,13 @@ from inkasso.gate.holds.placing import people_held
 from inkasso.gate.holds.refusals import HELD
 from inkasso.ledger.bulk import take_ids
 from inkasso.mandates.agency import Agency
+from inkasso.parties.addressing import Addressee, addressees, closed_files
+from inkasso.plans.loading import agreed
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
 from inkasso.receivables.models import Cost
 from inkasso.strategy.loading import held, states
 from inkasso.strategy.plan import default_strategy
+from inkasso.strategy.refusing import FILE_CLOSED
 from inkasso.strategy.rules import (
     CaseState,
     Held,
@@ -65,6 +61,8 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
     answers += [(case_id, _hold(holds)) for case_id, holds in closed.items()]
     cases = lock_cases([case_id for case_id in case_ids if case_id not in closed])
     beside = backgrounds(((case.id, case.client_id) for case in cases.values()), on)
+    for case_id, word in agreed(list(cases)).items():
+        beside[case_id].agreed = tuple(word.acts)
     concerned = {case.person_id for case in cases.values()}
     for background in beside.values():
         concerned |= background.co_debtors.keys()
@@ -79,7 +77,7 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
         surroundings = Surroundings(on, agency, beside[case.id], receivers)
         request = _request(case, state, surroundings)
         if case.closed_on is None and request is not None:
-            answers.append((case.id, _CLOSED if case.person_id in hidden else _decide(request)))
+            answers.append((case.id, FILE_CLOSED if case.person_id in hidden else _decide(request)))
     return _record(answers)
 
 
@@ -171,21 +169,3 @@ def _collectable(
     barred = {r.id: sending_facts(state, r, paid_on).time_barred_on for r in wanted}
     alive = [r for r in wanted if (day := barred[r.id]) is None or day > on]
     return alive or wanted
-
-
-_CLOSED = Refusal(
-    code="file_closed",
-    message=Words(
-        fi="Velallisen tiedot eivät ole avoinna tässä käyttötarkoituksessa, joten kirjettä ei voi "
-        "laatia.",
-        sv="Gäldenärens uppgifter är inte öppna för detta ändamål, så brevet kan inte skrivas.",
-        en="The debtor's file is not open to this purpose, so the letter cannot be written.",
-    ),
-    remedy=Words(
-        fi="Katso, onko henkilöllä rajoitus: inkasso hold list. Aja päivä uudelleen, kun se on "
-        "päättynyt.",
-        sv="Se om personen har en begränsning: inkasso hold list. Kör dagen på nytt när den har "
-        "upphört.",
-        en="See whether the person is restricted: inkasso hold list. Run the day again after that.",
-    ),
-)

@@ -12,14 +12,17 @@ from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.demands.models import Letter
+from inkasso.gate.holds.kinds import KINDS
 from inkasso.gate.holds.placing import Protected, holds_of, reasons_of
 from inkasso.law.fi.debt_collection.acts import Regime
 from inkasso.law.fi.debt_collection.allocation import allocation_order
 from inkasso.law.fi.interest.doubtful import doubts_of_interest
 from inkasso.law.fi.interest.rates import RateStep, rate_curve
 from inkasso.law.wording import fill
+from inkasso.plans.models import Extension, Plan, PlanLetter
 from inkasso.receivables.account.loading import LoadedCase, load_cases, terms_of
 from inkasso.receivables.account.replay import Account, replay
+from inkasso.receivables.costs import AGREED
 from inkasso.receivables.grounds import thaw
 from inkasso.receivables.models import (
     Case,
@@ -53,7 +56,9 @@ class Event:
 
     date: date
     kind: str
-    text: str
+    text: Words
+    #: Number of the letter that it is about.
+    letter: int | None = None
     #: The stored letter under the home folder.
     file: str | None = None
 
@@ -70,8 +75,11 @@ class CaseFile:
     next: Next | None
 
 
-def case_file(case: Case, as_of: date) -> CaseFile:
-    """The case as of a day, with every line explained."""
+def case_file(case: Case, as_of: date, *, with_reasons: bool = True) -> CaseFile:
+    """The case as of a day, with every line explained.
+
+    Without the reasons of holds for a purpose that may not read what was said of them.
+    """
     loaded = load_cases([case.id])[case.id]
     account = replay(loaded.facts, as_of)
     (state,) = states([case.id], as_of)
@@ -81,7 +89,7 @@ def case_file(case: Case, as_of: date) -> CaseFile:
         status=status,
         account=account,
         lines=tuple(_lines(loaded, account)),
-        events=tuple(sorted(_events(case, as_of), key=lambda event: event.date)),
+        events=tuple(sorted(_events(case, as_of, with_reasons), key=lambda event: event.date)),
         next=next_of(loaded, state, account),
     )
 
@@ -101,18 +109,22 @@ def _lines(case: LoadedCase, account: Account) -> Iterator[Line]:
         yield Line(
             kind="cost",
             amount=Money(0 if void else cost.cents),
-            text=fill(_VOID if void else _COST, act=_act(cost), day=cost.charged_on),
+            text=fill(_VOID if void else _COST, act=_act(cost.act), day=cost.charged_on),
             because=thaw(cost.because),
         )
     for letter in Letter.objects.filter(_own(case), dated__lte=account.as_of).order_by("id"):
-        if not any(c.charged_on == letter.dated and not c.by_creditor for c in costs):
+        if not any(c.charged_on == letter.dated and _is_of_a_letter(c) for c in costs):
             yield Line(
                 kind="cost",
                 amount=Money(0),
-                text=fill(_FREE, act=letter.kind, day=letter.dated),
+                text=fill(_FREE, act=_act(letter.kind), day=letter.dated),
                 because=thaw(letter.because),
             )
     yield from _payments(case, account)
+
+
+def _is_of_a_letter(cost: Cost) -> bool:
+    return not cost.by_creditor and cost.act not in AGREED
 
 
 def _own(case: LoadedCase) -> Q:
@@ -159,24 +171,33 @@ def _payments(case: LoadedCase, account: Account) -> Iterator[Line]:
         yield Line(kind="refund", amount=Money(account.refund_due), text=_REFUND)
 
 
-def _parts(account: Account, payment_id: int) -> str:
+def _parts(account: Account, payment_id: int) -> Words:
     sums: dict[str, int] = {}
     for part in account.allocated:
         if part.payment_id == payment_id:
             sums[part.component] = sums.get(part.component, 0) + part.cents
-    return ", ".join(f"{name} {Money(cents)}" for name, cents in sums.items()) or "0.00"
+    if not sums:
+        return _same("0.00")
+    named = [fill(_PART, name=_COMPONENTS[name], sum=Money(c)) for name, c in sums.items()]
+    return Words(
+        fi=", ".join(one.fi for one in named),
+        sv=", ".join(one.sv for one in named),
+        en=", ".join(one.en for one in named),
+    )
 
 
-def _act(cost: Cost) -> str:
-    return cost.act.replace("_", " ")
+def _act(key: str) -> Words:
+    """What an act or a letter is called; its key where it has no name yet."""
+    return _ACTS.get(key) or _same(key.replace("_", " "))
 
 
-def _events(case: Case, as_of: date) -> Iterator[Event]:
+def _events(case: Case, as_of: date, with_reasons: bool) -> Iterator[Event]:  # noqa: FBT001
     everything = (
         _handovers(case),
         _letters(case),
+        _agreements(case),
         _payment_events(case),
-        _hold_events(case),
+        _hold_events(case, with_reasons),
         _status_events(case),
     )
     for events in everything:
@@ -185,54 +206,155 @@ def _events(case: Case, as_of: date) -> Iterator[Event]:
 
 def _handovers(case: Case) -> Iterator[Event]:
     for receivable in Receivable.objects.filter(case=case):
-        text = f"invoice {receivable.invoice_number}, {Money(receivable.principal_cents)}"
+        cents = Money(receivable.principal_cents)
+        text = fill(_HANDED_OVER, number=receivable.invoice_number, sum=cents)
         yield Event(date=receivable.handed_over_on, kind="handover", text=text)
     for credit in Credit.objects.filter(receivable__case=case).select_related("receivable"):
-        text = f"invoice {credit.receivable.invoice_number}, less {Money(credit.cents)}"
+        number = credit.receivable.invoice_number
+        text = fill(_CREDITED, number=number, sum=Money(credit.cents))
         yield Event(date=credit.credited_on, kind="credit", text=text)
     for shared in CoDebtor.objects.filter(receivable__case=case).select_related("receivable"):
-        text = f"invoice {shared.receivable.invoice_number} is shared by another debtor"
+        text = fill(_SHARED, number=shared.receivable.invoice_number)
         yield Event(date=shared.receivable.handed_over_on, kind="co_debtor", text=text)
 
 
 def _letters(case: Case) -> Iterator[Event]:
     for letter in Letter.objects.filter(case=case).select_related("letterfile"):
         file = getattr(letter, "letterfile", None)
+        words = _SENT if letter.person_id == case.person_id else _COPIED
         yield Event(
             date=letter.dated,
             kind=letter.kind,
-            text=f"letter {letter.id} ({letter.step}), {Money(letter.total_cents)} by "
-            f"{letter.payment_deadline}",
+            text=fill(
+                words,
+                number=str(letter.id),
+                sum=Money(letter.total_cents),
+                day=letter.payment_deadline,
+            ),
+            letter=letter.id,
             file=file.path if file else None,
         )
 
 
+def _agreements(case: Case) -> Iterator[Event]:
+    """Plans, longer times to pay, and the letters about them."""
+    for plan in Plan.objects.filter(case=case).select_related("planend").order_by("id"):
+        yield Event(date=plan.agreed_on, kind="plan", text=fill(_PLANNED, number=str(plan.number)))
+        end = getattr(plan, "planend", None)
+        if end is not None:
+            text = fill(_PLAN_ENDED, number=str(plan.number), reason=end.reason)
+            yield Event(date=end.ended_on, kind="plan_ended", text=text)
+    for extension in Extension.objects.filter(case=case).order_by("id"):
+        total = Money(extension.total_cents)
+        text = fill(_EXTENDED, day=extension.until, sum=total)
+        yield Event(date=extension.agreed_on, kind="extension", text=text)
+    letters = PlanLetter.objects.filter(case=case).select_related("planletterfile")
+    for letter in letters.order_by("id"):
+        file = getattr(letter, "planletterfile", None)
+        text = fill(
+            _PLAN_LETTER,
+            number=str(letter.id),
+            kind=letter.kind,
+            sum=Money(letter.total_cents),
+            day=letter.payment_deadline,
+        )
+        kind = f"plan_{letter.kind}"
+        yield Event(date=letter.dated, kind=kind, text=text, file=file.path if file else None)
+
+
 def _payment_events(case: Case) -> Iterator[Event]:
     for payment in Payment.objects.filter(case=case):
-        text = f"{Money(payment.cents)}, found by {payment.matched_by}"
+        text = fill(
+            _FOUND,
+            sum=Money(payment.cents),
+            by=_FINDERS.get(payment.matched_by, payment.matched_by),
+        )
         yield Event(date=payment.value_date, kind="payment", text=text)
     for reversal in Reversal.objects.filter(case=case).select_related("payment"):
-        text = f"payment of {Money(reversal.payment.cents)} taken back {reversal.reason}".strip()
-        yield Event(date=reversal.reversed_on, kind="reversal", text=text)
+        text = fill(_TAKEN_BACK, sum=Money(reversal.payment.cents), reason=reversal.reason)
+        yield Event(date=reversal.reversed_on, kind="reversal", text=_stripped(text))
 
 
-def _hold_events(case: Case) -> Iterator[Event]:
+def _hold_events(case: Case, with_reasons: bool) -> Iterator[Event]:  # noqa: FBT001
     holds = holds_of(Protected(person_id=case.person_id, case_id=case.id))
-    said = reasons_of(holds)
+    said = reasons_of(holds) if with_reasons else {}
     for hold in holds:
-        known = f"{hold.kind}: {said[hold.id]}" if hold.id in said else hold.kind
-        until = f", until {hold.until}" if hold.until else ""
-        yield Event(date=hold.placed_on, kind="hold", text=known + until)
+        name = KINDS[hold.kind].name if hold.kind in KINDS else _same(hold.kind)
+        known = fill(_BECAUSE, kind=name, reason=said[hold.id]) if hold.id in said else name
+        text = fill(_UNTIL, what=known, day=hold.until) if hold.until else known
+        yield Event(date=hold.placed_on, kind="hold", text=text)
         if hold.lifted_on:
-            yield Event(date=hold.lifted_on, kind="hold_lifted", text=hold.kind)
+            yield Event(date=hold.lifted_on, kind="hold_lifted", text=name)
 
 
 def _status_events(case: Case) -> Iterator[Event]:
     for change in StatusChange.objects.filter(case=case).order_by("id"):
         kind = "closed" if change.closed else "reopened"
-        yield Event(date=change.changed_on, kind=kind, text=f"after {change.reason}")
+        yield Event(date=change.changed_on, kind=kind, text=fill(_AFTER, reason=change.reason))
 
 
+def _same(text: str) -> Words:
+    return Words(fi=text, sv=text, en=text)
+
+
+def _stripped(words: Words) -> Words:
+    return Words(fi=words.fi.strip(), sv=words.sv.strip(), en=words.en.strip())
+
+
+_HANDED_OVER = Words(
+    fi="lasku {number}, {sum}", sv="faktura {number}, {sum}", en="invoice {number}, {sum}"
+)
+_CREDITED = Words(
+    fi="lasku {number}, vähennys {sum}",
+    sv="faktura {number}, avdrag {sum}",
+    en="invoice {number}, less {sum}",
+)
+_SHARED = Words(
+    fi="laskusta {number} vastaa myös toinen velallinen",
+    sv="för faktura {number} svarar också en annan gäldenär",
+    en="invoice {number} is shared by another debtor",
+)
+_SENT = Words(
+    fi="kirje {number}, {sum} viimeistään {day}",
+    sv="brev {number}, {sum} senast {day}",
+    en="letter {number}, {sum} by {day}",
+)
+_COPIED = Words(
+    fi="kirje {number} yhteisvastuulliselle, {sum} viimeistään {day}",
+    sv="brev {number} till medgäldenären, {sum} senast {day}",
+    en="letter {number} to a co-debtor, {sum} by {day}",
+)
+_PLANNED = Words(
+    fi="maksusuunnitelma {number} sovittu",
+    sv="betalningsplan {number} avtalad",
+    en="payment plan {number} agreed",
+)
+_PLAN_ENDED = Words(
+    fi="maksusuunnitelma {number} päättyi ({reason})",
+    sv="betalningsplan {number} upphörde ({reason})",
+    en="payment plan {number} ended ({reason})",
+)
+_EXTENDED = Words(
+    fi="maksuaikaa jatkettu {day} asti, {sum}",
+    sv="betalningstiden förlängd till {day}, {sum}",
+    en="longer time to pay until {day}, {sum}",
+)
+_PLAN_LETTER = Words(
+    fi="suunnitelmakirje {number} ({kind}), {sum} viimeistään {day}",
+    sv="planbrev {number} ({kind}), {sum} senast {day}",
+    en="plan letter {number} ({kind}), {sum} by {day}",
+)
+_FOUND = Words(
+    fi="{sum}, kohdistus: {by}", sv="{sum}, placerad genom {by}", en="{sum}, found by {by}"
+)
+_TAKEN_BACK = Words(
+    fi="maksu {sum} otettu takaisin {reason}",
+    sv="betalningen {sum} togs tillbaka {reason}",
+    en="payment of {sum} taken back {reason}",
+)
+_BECAUSE = Words(fi="{kind}: {reason}", sv="{kind}: {reason}", en="{kind}: {reason}")
+_UNTIL = Words(fi="{what}, {day} asti", sv="{what}, till {day}", en="{what}, until {day}")
+_AFTER = Words(fi="syy: {reason}", sv="orsak: {reason}", en="after {reason}")
 _INVOICE = Words(
     fi="Lasku {number}, eräpäivä {due}",
     sv="Faktura {number}, förfallodag {due}",
@@ -243,6 +365,30 @@ _INTEREST = Words(
     sv="Dröjsmålsränta från dagen efter förfallodagen {due} till {day}",
     en="Overdue interest from the day after the due date {due} to {day}",
 )
+_PART = Words(fi="{name} {sum}", sv="{name} {sum}", en="{name} {sum}")
+_COMPONENTS = {
+    "interest": Words(fi="korko", sv="ränta", en="interest"),
+    "principal": Words(fi="pääoma", sv="kapital", en="principal"),
+    "costs": Words(fi="kulut", sv="kostnader", en="costs"),
+    "interest_on_costs": Words(fi="kulujen korko", sv="ränta på kostnader", en="interest on costs"),
+}
+#: How a payment found its case, where the row has a word of ours.
+_FINDERS = {
+    "reference": Words(fi="viite", sv="referensen", en="reference"),
+    "staff": Words(fi="käsittelijä", sv="handläggaren", en="staff"),
+    "text": Words(fi="viesti", sv="meddelandet", en="text"),
+    "original_reference": Words(
+        fi="velkojan viite", sv="borgenärens referens", en="original_reference"
+    ),
+}
+_ACTS = {
+    "reminder": Words(fi="Maksumuistutus", sv="Betalningspåminnelse", en="Reminder"),
+    "demand": Words(fi="Maksuvaatimus", sv="Betalningskrav", en="Payment demand"),
+    "payment_demand": Words(fi="Maksuvaatimus", sv="Betalningskrav", en="Payment demand"),
+    "extension": Words(fi="Maksuajan pidennys", sv="Förlängd betalningstid", en="Extension"),
+    "payment_plan": Words(fi="Maksusuunnitelma", sv="Betalningsplan", en="Payment plan"),
+    "compensation": Words(fi="Vakiokorvaus", sv="Standardersättning", en="Standard compensation"),
+}
 _COST = Words(fi="{act}, {day}", sv="{act}, {day}", en="{act}, {day}")
 _FREE = Words(
     fi="{act}, {day}: maksuton", sv="{act}, {day}: avgiftsfri", en="{act}, {day}: free of charge"

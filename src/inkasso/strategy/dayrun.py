@@ -26,6 +26,7 @@ from inkasso.strategy.acting import act
 from inkasso.strategy.loading import CHUNK, held, open_case_ids, states
 from inkasso.strategy.plan import default_strategy
 from inkasso.strategy.rules import next_step, on_hold
+from inkasso.strategy.tending import Tended, tend, untended
 
 #: Cases locked and decided in one transaction.
 _ACTING = 100
@@ -64,13 +65,22 @@ class DayReport:
         if answer.cost is not None:
             self.costs_charged += Money(answer.cost.cents)
 
+    def note_plan(self, tended: Tended) -> None:
+        """Take what became of a plan into the report."""
+        if isinstance(tended.answer, Refusal):
+            self.note(tended.case_id, tended.answer)
+            return
+        self.steps[f"plan_{tended.answer}"] += 1
+        self.letters += 1
+
 
 def run_day(on: date, agency: Agency) -> Iterator[DayReport]:
     """Run a day; yields its growing report after each group of cases, sealed at the end."""
     report = DayReport(date=on)
     ids = open_case_ids()
     for start in range(0, len(ids), CHUNK):
-        due = _weigh(ids[start : start + CHUNK], on, report)
+        due, planned = _weigh(ids[start : start + CHUNK], on, report)
+        yield from _tend(planned, on, agency, report)
         for group in range(0, len(due), _ACTING):
             with transaction.atomic():
                 for case_id, answer in act(due[group : group + _ACTING], on, agency):
@@ -82,12 +92,24 @@ def run_day(on: date, agency: Agency) -> Iterator[DayReport]:
     yield report
 
 
-def _weigh(case_ids: Sequence[int], on: date, report: DayReport) -> list[int]:
-    """Cases whose next step is due; the others are counted by what they wait for.
+def _tend(
+    planned: Sequence[int], on: date, agency: Agency, report: DayReport
+) -> Iterator[DayReport]:
+    """Write what plans that are not kept call for."""
+    wanting = untended(planned, on)
+    for group in range(0, len(wanting), _ACTING):
+        with transaction.atomic():
+            for tended in tend(wanting[group : group + _ACTING], on, agency):
+                report.note_plan(tended)
+        yield report
+
+
+def _weigh(case_ids: Sequence[int], on: date, report: DayReport) -> tuple[list[int], list[int]]:
+    """Cases whose next step is due, and those with a plan; all others are counted by their wait.
 
     Of whom nothing but storing is allowed, nothing is weighed.
     """
-    due = []
+    due, planned = [], []
     closed = held(case_ids, Act.SWEEP, on)
     for case_id, holds in closed.items():
         report.cases += 1
@@ -105,4 +127,6 @@ def _weigh(case_ids: Sequence[int], on: date, report: DayReport) -> list[int]:
             report.refused.append(RefusedCase(state.id, step.code, step.because))
         else:
             report.waiting[step.code] += 1
-    return due
+            if step.code == "plan":
+                planned.append(state.id)
+    return due, planned

@@ -11,7 +11,9 @@ from django.db import connection
 
 from inkasso.gate.holds.forbidding import IN_FORCE
 from inkasso.gate.holds.kinds import Act
-from inkasso.strategy.rules import CaseState, Held, ReceivableState
+from inkasso.law.fi.debt_collection.acts import ActKind
+from inkasso.plans.loading import Agreed, agreed
+from inkasso.strategy.rules import CaseState, Held, Planned, ReceivableState
 
 #: Cases weighed with one set of queries.
 CHUNK = 5000
@@ -49,6 +51,7 @@ SELECT h.case_id, h.id, h.kind FROM gate_hold h
  WHERE h.case_id = ANY(%(ids)s) AND %(act)s = ANY (h.stops) AND {IN_FORCE.format(day="%(on)s")}
  ORDER BY 2
 """
+_NOTHING_AGREED = Agreed()
 #: A database row: what stands in it the query says.
 Row = tuple[Any, ...]
 
@@ -78,9 +81,11 @@ def states(case_ids: Sequence[int], on: date) -> Iterator[CaseState]:
     reminders = _grouped(_REMINDERS, case_list)
     receivables = _grouped(_RECEIVABLES, case_list)
     holds = held(case_list, Act.LETTER, on)
+    promised = agreed(case_list)
     for case_id, kind, natural in _rows(_CASES, case_list):
         steps, reminded = _by_receivable(letters[case_id], reminders[case_id])
         sent = letters[case_id]
+        word = promised.get(case_id, _NOTHING_AGREED)
         yield CaseState(
             id=case_id,
             kind=kind,
@@ -94,10 +99,27 @@ def states(case_ids: Sequence[int], on: date) -> Iterator[CaseState]:
                 )
                 for rid, rkind, invoiced, due, handed_over in receivables[case_id]
             ],
-            previous=max((day for days in reminded.values() for day in days), default=None),
+            previous=max(
+                (*(day for days in reminded.values() for day in days), *_asked(word)), default=None
+            ),
             last_letter=(sent[-1][0], sent[-1][1]) if sent else None,
             holds=holds.get(case_id, ()),
+            plan=_planned(word, on),
+            quiet_until=word.quiet_until(),
         )
+
+
+def _asked(word: Agreed) -> Iterator[date]:
+    """Days on which a letter about a plan asked for money: a reminder to the law."""
+    return (act.sent_on for act in word.acts if act.kind is ActKind.REMINDER)
+
+
+def _planned(word: Agreed, on: date) -> Planned | None:
+    standing = word.standing(on)
+    if standing is None or standing.waits_for is None:
+        return None
+    waits_for = standing.waits_for
+    return Planned(standing.plan.number, waits_for.due, waits_for.cents)
 
 
 def _by_receivable(

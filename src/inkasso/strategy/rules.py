@@ -22,6 +22,7 @@ from inkasso.law.fi.debt_collection.permission import (
 )
 from inkasso.law.fi.limitation.periods import LimitationFacts, time_barred_on
 from inkasso.law.wording import fill
+from inkasso.plans.days import after_grace
 from inkasso.receivables.account.replay import Account
 from inkasso.strategy.plan import Step, Strategy
 
@@ -37,6 +38,14 @@ class Held(NamedTuple):
 
     number: int
     kind: str
+
+
+class Planned(NamedTuple):
+    """A payment plan in force: its number in the case, and what it waits for."""
+
+    number: int
+    due: date
+    cents: int
 
 
 class ReceivableState(NamedTuple):
@@ -70,6 +79,10 @@ class CaseState(NamedTuple):
     last_letter: tuple[date, date] | None
     #: Holds in force that stop letters.
     holds: tuple[Held, ...]
+    #: The payment plan in force.
+    plan: Planned | None = None
+    #: Last day until which the debtor has our word that nothing more is asked.
+    quiet_until: date | None = None
 
 
 class Next(NamedTuple):
@@ -79,7 +92,7 @@ class Next(NamedTuple):
     step: Step | None
     #: Earliest day of the step, or of a person's decision; None where nothing comes.
     day: date | None
-    #: Stable code: due, waiting, hold, paid, finished.
+    #: Stable code: due, waiting, hold, plan, paid, finished.
     code: str
     because: Words
     #: Receivables that the step's letter covers.
@@ -98,6 +111,8 @@ def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Ne
     """
     if case.holds:
         return Next(None, None, "hold", on_hold(case.holds))
+    if case.plan is not None:
+        return Next(None, None, "plan", _planned(case.plan))
     unpaid = [receivable for receivable in case.receivables if receivable.principal]
     if not unpaid:
         return Next(None, None, "paid", _PRINCIPAL_PAID)
@@ -117,6 +132,11 @@ def on_hold(holds: Sequence[Held]) -> Words:
         en=", ".join(one.en for one in told),
     )
     return fill(_HELD, reasons=reasons)
+
+
+def _planned(plan: Planned) -> Words:
+    """That a plan is in force, and what comes in next if it is kept."""
+    return fill(_PLAN, number=str(plan.number), sum=Money(plan.cents), day=plan.due)
 
 
 def stopped(case: CaseState, paid_on: tuple[date, ...], day: date) -> Next | None:
@@ -140,7 +160,9 @@ def small(strategy: Strategy, account: Account) -> Next | None:
 def _finished(case: CaseState, strategy: Strategy) -> Next:
     """Nothing more is sent; a person decides once the last letter's time is over."""
     day = case.last_letter[1] + _ONE_DAY if case.last_letter else None
-    return Next(None, day, "finished", fill(_FINISHED, then=strategy.then))
+    return Next(
+        None, day, "finished", fill(_FINISHED, then=_THEN.get(strategy.then, strategy.then))
+    )
 
 
 def _lacks(receivable: ReceivableState, step: Step) -> bool:
@@ -173,7 +195,8 @@ def _strategy_day(case: CaseState, step: Step, covered: Sequence[ReceivableState
     letter, deadline = case.last_letter or (reminded, reminded)
     start = {"due_date": due, "handover": handed_over, "letter": letter, "deadline": deadline}
     # A letter never carries a date before the receivables were handed over.
-    return max(_later(start[step.after], step), handed_over)
+    day = max(_later(start[step.after], step), handed_over)
+    return day if case.quiet_until is None else max(day, after_grace(case.quiet_until))
 
 
 def _later(day: date, step: Step) -> date:
@@ -266,6 +289,11 @@ _HELD = Words(
     sv="Indrivningen är avbruten: {reasons}.",
     en="Collection is on hold: {reasons}.",
 )
+_PLAN = Words(
+    fi="Maksusuunnitelma {number} on voimassa: {sum} euroa viimeistään {day}.",
+    sv="Betalningsplan {number} gäller: {sum} euro senast {day}.",
+    en="Payment plan {number} is in force: {sum} euros by {day}.",
+)
 _PRINCIPAL_PAID = Words(
     fi="Pääoma on maksettu; korosta ja kuluista ei lähetetä kirjeitä.",
     sv="Kapitalet är betalt; för ränta och kostnader sänds inga brev.",
@@ -286,6 +314,11 @@ _FINISHED = Words(
     sv="Alla brev har sänts; följande: {then}.",
     en="Every letter has been sent; next: {then}.",
 )
+_THEN = {
+    "review": Words(
+        fi="käsittelijä päättää jatkosta", sv="handläggaren beslutar om fortsättningen", en="review"
+    ),
+}
 _NOT_YET = Words(fi="Ei vielä.", sv="Inte ännu.", en="Not yet.")
 _LAW = Words(
     fi="{step}: laki sallii aikaisintaan {day}.",

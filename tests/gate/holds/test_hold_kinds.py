@@ -12,14 +12,15 @@ PAGE = Path(__file__).parents[3] / "docs" / "algorithms" / "holds.md"
 #: What stops of a case's life when: the acts that each kind leaves open.
 LEFT_OPEN = {
     "restriction": {"court_step"},
-    "objection": {"court_step", "sweep"},
+    "objection": {"court_step", "sweep", "erasure"},
     "dispute": {"disclosure", "court_step", "sweep"},
-    "suspension": {"disclosure", "sale", "court_step", "register_report", "sweep"},
-    "pause": {"disclosure", "sweep"},
-    "death": {"disclosure", "sale", "sweep"},
-    "insolvency": {"disclosure", "sale", "sweep"},
-    "minor": {"disclosure", "sale", "court_step", "sweep"},
-    "guardian": {"disclosure", "sale", "court_step", "register_report", "sweep"},
+    "suspension": {"disclosure", "sale", "court_step", "register_report", "sweep", "erasure"},
+    "pause": {"disclosure", "sweep", "erasure"},
+    "death": {"disclosure", "sale", "sweep", "erasure"},
+    "insolvency": {"disclosure", "sale", "sweep", "erasure"},
+    "minor": {"disclosure", "sale", "court_step", "sweep", "erasure"},
+    "guardian": {"disclosure", "sale", "court_step", "register_report", "sweep", "erasure"},
+    "legal_claim": set(Act) - {"erasure"},
     "no_contact_address": set(Act) - {"letter"},
 }
 

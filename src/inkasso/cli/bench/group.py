@@ -21,8 +21,10 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from inkasso.base.iban import Iban
+from inkasso.cli.bench import access as bench_access
 from inkasso.cli.bench import gate as bench_gate
 from inkasso.cli.bench import law as bench_law
+from inkasso.cli.bench import retention as bench_retention
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say
 from inkasso.cli.progress import progress
@@ -264,6 +266,42 @@ def gate(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
             f"{one['what']}: {one['without_ms']} ms without the gate, {one['with_ms']} ms with it "
             f"({one['more_ms']} ms, {one['more_percent']} % more)"
         )
+
+
+@bench_command.command("access")
+@size_option
+@click.option("--others", type=click.IntRange(1), default=1, help="Cases of other people beside.")
+@json_option
+@pass_workspace
+def access(workspace: Workspace, *, size: int | None, others: int, as_json: bool) -> None:
+    """The access package of a person with twenty years of cases, two agents and a shared debt."""
+    figure = bench_access.measure(workspace, size or 10_000, DAY, others=others)
+    if as_json:
+        emit(figure)
+        return
+    say(
+        f"access: {figure['rows']} rows and {figure['looks']} looks in {figure['seconds']} s "
+        f"(the first {figure['first_seconds']} s), memory grew by {figure['grown_mb']} MB; "
+        f"the tables through the models: {figure['instead']}"
+    )
+
+
+@bench_command.command("retention")
+@size_option
+@json_option
+@pass_workspace
+def retention(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
+    """The sweep over years of closed cases; `--size` rows, of which about half are out."""
+    figure = bench_retention.measure(workspace, size or 50_000, DAY)
+    if as_json:
+        emit(figure)
+        return
+    say(
+        f"retention: {figure['rows']} rows; plan {figure['plan_seconds']} s, run "
+        f"{figure['run_seconds']} s for {figure['removed']} rows "
+        f"({figure['per_second']} a second), a second run {figure['again_seconds']} s; "
+        f"a loop of deletes does {figure['loop_per_second']} rows a second"
+    )
 
 
 @bench_command.command("law")

@@ -20,12 +20,15 @@ from inkasso.gate.holds.placing import (
     forbidding,
     holds_of,
     kind_of,
-    lift_hold,
     lift_numbered,
     place_hold,
     reasons_of,
+    standing,
 )
 from inkasso.gate.models import Hold
+from inkasso.law.eu.restriction import WAYS
+from inkasso.rights.requests.restricting import RESTRICTION, lift_restriction, tell_of_lifting
+from inkasso.rights.requests.taking_in import Moment
 
 _REASON_MAX = 500
 
@@ -101,6 +104,7 @@ def list_command(
 @hold_command.command("lift")
 @click.argument("number_person_or_case")
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Of a person or a case: which kind.")
+@click.option("--told", type=click.Choice(WAYS), help="How the person was told of it, on --date.")
 @date_option
 @json_option
 @pass_workspace
@@ -109,10 +113,14 @@ def lift_command(
     *,
     number_person_or_case: str,
     kind: str | None,
+    told: str | None,
     on: date | None,
     as_json: bool,
 ) -> None:
-    """Lift a hold: by its number, or with --kind by the person or case that it protects."""
+    """Lift a hold: by its number, or with --kind by the person or case that it protects.
+
+    Of a restriction the person is told before (GDPR 18(3)): by a letter, or now with --told.
+    """
     named, day = number_person_or_case, day_of(workspace, on)
     if kind is None and not named.isdecimal():
         raise click.UsageError("name the hold's number, or a person or case and --kind")
@@ -121,14 +129,22 @@ def lift_command(
         protected = find_protected(named) if kind else None
         purpose = _lifting_purpose(kind or kind_of(int(named)))
         with acting(purpose, actor=workspace.actor, reason=why):
-            if protected is None or kind is None:
-                hold = lift_numbered(int(named), day, by=workspace.actor)
-            else:
-                hold = lift_hold(protected, kind, day, by=workspace.actor)
+            number = int(named) if protected is None else standing(protected, kind or "", day).id
+            moment = Moment(on=day, by=workspace.actor)
+            hold = _lift(number, moment, told=told)
     if as_json:
         emit({"hold": _document(hold)})
     else:
         say(f"Hold {hold.id} ({hold.kind}) on {_reach(hold)} lifted.")
+
+
+def _lift(number: int, moment: Moment, *, told: str | None) -> Hold:
+    """Lift any hold; a restriction only after the person was told, which --told records."""
+    if kind_of(number) != RESTRICTION:
+        return lift_numbered(number, moment.on, by=moment.by)
+    if told:
+        tell_of_lifting(Hold.objects.get(id=number), told, moment)
+    return lift_restriction(number, moment)
 
 
 def _lifting_purpose(kind: str) -> str:

@@ -34,12 +34,8 @@ def review_command(
 ) -> None:
     """What is unusual in the access log, for somebody to ask about."""
     with sweep(workspace, "oversight", "review of the access log") as swept:
-        days = Days(first, last)
-        rows = _with_ends(list(looks(days=days)))
+        rows, found = look_through(Days(first, last))
         swept.size = len(rows)
-        as_of = newest_moment()
-        assert as_of is not None, "the review itself is in the log"
-        found = review(rows, _known(rows, days), is_holy_day, as_of=as_of)
     if as_json:
         emit({"looks": len(rows), "findings": [_finding(one) for one in found]})
         return
@@ -55,6 +51,14 @@ def review_command(
         for one in found
     )
     table(f"{len(found)} findings in {len(rows)} rows", columns, cells)
+
+
+def look_through(days: Days) -> tuple[list[Look], list[Finding]]:
+    """The rows of the log of some days and what is unusual in them; in a sweep of `oversight`."""
+    rows = _with_ends(list(looks(days=days)))
+    as_of = newest_moment()
+    assert as_of is not None, "the review itself is in the log"
+    return rows, review(rows, _known(rows, days), is_holy_day, as_of=as_of)
 
 
 def _with_ends(rows: list[Look]) -> list[Look]:

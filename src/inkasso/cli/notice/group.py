@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from inkasso.cli.notice.assessments import assessments_command
 from inkasso.cli.notice.due import due_command
 from inkasso.cli.notice.publishing import (
     publish_command,
@@ -32,6 +33,7 @@ notice_command.add_command(record_command)
 notice_command.add_command(retention_command)
 notice_command.add_command(rights_command)
 notice_command.add_command(due_command)
+notice_command.add_command(assessments_command)
 notice_command.add_command(verify_command)
 
 

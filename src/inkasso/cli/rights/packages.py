@@ -12,6 +12,7 @@ from inkasso.cli.output import emit, say
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.formats.age import unlocked
+from inkasso.formats.age_keys import Identity, read_identity
 from inkasso.rights.access.exporting import export
 from inkasso.rights.requests.state import find_request
 from inkasso.rights.requests.taking_in import Moment
@@ -29,7 +30,9 @@ from inkasso.rights.requests.taking_in import Moment
 def export_command(
     workspace: Workspace, *, number: int, out: Path, plain: bool, on: date | None, as_json: bool
 ) -> None:
-    """Write everything held about the person of a granted request for access.
+    """Write the package of a granted request: all that is held, or what the person gave.
+
+    All for a request for access; what they gave on consent or under a contract for portability.
 
     The file is locked in the age format; tell the passphrase by another way than the file goes.
     """
@@ -45,6 +48,7 @@ def export_command(
                 "rows": made.contents.rows,
                 "looks": made.contents.looks,
                 "left_out": list(made.contents.left_out),
+                "fields": [one.document() for one in made.fields],
             }
         )
         return
@@ -58,14 +62,26 @@ def export_command(
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The new file."
 )
-@click.option("--passphrase", prompt=True, hide_input=True, help="Asked for unless given.")
+@click.option("--passphrase", help="Asked for unless given, or --identity is.")
+@click.option(
+    "--identity",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with the age identity that opens it.",
+)
 @json_option
-def open_command(*, file: Path, out: Path, passphrase: str, as_json: bool) -> None:
+def open_command(
+    *, file: Path, out: Path, passphrase: str | None, identity: Path | None, as_json: bool
+) -> None:
     """Unlock a package, as `age --decrypt` does; needs no database."""
+    key: str | Identity
+    if identity is not None:
+        key = read_identity(identity.read_text(encoding="utf-8"))
+    else:
+        key = (passphrase or click.prompt("Passphrase", hide_input=True)).strip()
     size = 0
     with file.open("rb") as locked, out.open("xb") as opened:
         try:
-            for chunk in unlocked(locked, passphrase.strip()):
+            for chunk in unlocked(locked, key):
                 size += opened.write(chunk)
         except BaseException:
             out.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -13,12 +14,20 @@ from inkasso.base.words import Language
 from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
+from inkasso.cli.rights.erasing import (
+    carry_out_decided,
+    erasures_of,
+    outcome_of,
+    show_decided,
+)
 from inkasso.cli.rights.people import language_of
 from inkasso.cli.rights.showing import document, show, show_list
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
+from inkasso.rights.erasure.reading import undone
+from inkasso.rights.letters.writing import write_letter
 from inkasso.rights.models import RequestStep
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import EXTENSION_REASONS, Answer, Outcome, decide, extend
@@ -40,12 +49,13 @@ _SOON = timedelta(days=7)
 
 
 @click.command("new")
-@click.option("--person", help="Whose data (uuid, or a case for its debtor); none if not known.")
+@click.option("--person", help="Whose data: uuid, case or e-mail address; none if not known.")
 @click.option("--right", type=click.Choice([right.value for right in Right]), required=True)
 @click.option("--channel", type=click.Choice(Channel.values), required=True, help="How it came.")
 @click.option("--said", default="", help="What was said or written, as it was.")
 @click.option("--requester", default="", help="Who asks and where the answer goes.")
 @click.option("--agent", is_flag=True, help="Somebody asks on the person's behalf.")
+@click.option("--contested", is_flag=True, help="Restrict until accuracy is checked.")
 @click.option("--purpose", "purposes", multiple=True, help="Only this purpose; may be repeated.")
 @click.option("--language", type=click.Choice(_LANGUAGES), help="Of the answer.")
 @date_option
@@ -60,6 +70,7 @@ def new_command(  # noqa: PLR0913  one parameter an option
     said: str,
     requester: str,
     agent: bool,
+    contested: bool,
     purposes: tuple[str, ...],
     language: Language | None,
     on: date | None,
@@ -82,6 +93,7 @@ def new_command(  # noqa: PLR0913  one parameter an option
             said=said,
             requester=requester,
             purposes=purposes,
+            contested=contested,
         )
         state = take_in(new, by=workspace.actor)
     _tell(state, as_json=as_json)
@@ -109,8 +121,9 @@ def identify_command(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """Compare what was told with what is held; record what was asked for, or an agent's authority.
 
-    Names to tell: name, address, email, phone, identity_code, business_id, case. What was told is
-    compared and forgotten.
+    Names to tell: name, address, email, phone, identity_code, business_id, case; account, that a
+    payer paid from; reached, an e-mail address that is held and that the answer came from. What was
+    told is compared and forgotten.
     """
     if sum(map(bool, (told, asked, authority))) != 1:
         raise click.UsageError("give one of --tell, --ask and --authority")
@@ -147,12 +160,17 @@ def extend_command(
 
 @click.command("decide")
 @click.argument("number", type=int)
-@click.option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
+@click.option("--outcome", type=click.Choice([one.value for one in Outcome]))
 @click.option(
     "--because", "grounds", multiple=True, type=click.Choice(list(GROUNDS)), help="A ground."
 )
 @click.option("--explanation", default="", help="What the person is told in words.")
 @click.option("--balancing", default="", help="Of an objection: what weighs on which side.")
+@click.option(
+    "--letter",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the letter to this folder, before an erasure takes the address away.",
+)
 @date_option
 @json_option
 @pass_workspace
@@ -160,27 +178,49 @@ def decide_command(  # noqa: PLR0913  one parameter an option
     workspace: Workspace,
     *,
     number: int,
-    outcome: str,
+    outcome: str | None,
     grounds: tuple[str, ...],
     explanation: str,
     balancing: str,
+    letter: Path | None,
     on: date | None,
     as_json: bool,
 ) -> None:
-    """Answer a request; a granted restriction or objection places its hold at once."""
+    """Answer a request; a granted restriction or objection places its hold at once.
+
+    The outcome of an erasure follows from what becomes of each field, and may be left out; it is
+    carried out at once.
+    """
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
-    answer = Answer(
-        outcome=Outcome(outcome), grounds=grounds, explanation=explanation, balancing=balancing
-    )
-    with work(workspace, "rights", f"answer to request {number}"):
-        decided = decide(find_request(number), answer, moment, register_in_force())
+    with workspace.database():
+        with work(workspace, "rights", f"answer to request {number}"):
+            state = find_request(number)
+            answer = Answer(
+                outcome=Outcome(outcome) if outcome else outcome_of(state, moment.on),
+                grounds=grounds,
+                explanation=explanation,
+                balancing=balancing,
+            )
+            decided = decide(state, answer, moment, register_in_force())
+            if letter is not None:
+                write_letter(decided.state, letter, moment, register_in_force())
+        carry_out_decided(workspace, decided.state, moment.on)
+        with work(workspace, "rights", f"what came of request {number}"):
+            erasure = erasures_of([decided.state]).get(number)
     if as_json:
         hold = decided.hold
-        emit(document(decided.state) | {"hold": None if hold is None else hold.id})
+        emit(
+            document(decided.state, erasure)
+            | {"hold": None if hold is None else hold.id, "withdrawn": sorted(decided.withdrawn)}
+        )
         return
     show(decided.state)
+    if erasure is not None:
+        show_decided(erasure)
     if decided.hold is not None:
         say(f"  Hold {decided.hold.id} ({decided.hold.kind}) placed.")
+    for use in sorted(decided.withdrawn):
+        say(f"  Consent to {use} withdrawn.")
 
 
 @click.command("list")
@@ -196,12 +236,18 @@ def list_command(
     day = day_of(workspace, on)
     with work(workspace, "rights", "list of requests"):
         found = requests_of(find_person(person)[0]) if person else open_requests()
-    if due:
-        found = [one for one in found if one.is_open and one.due and one.due <= day + _SOON]
+        if due:
+            found = [one for one in found if one.is_open and one.due and one.due <= day + _SOON]
+        # A decided erasure that was not carried out is late, whatever day it is.
+        waiting = [] if person else undone()
+        erasures = erasures_of([*found, *waiting])
     if as_json:
-        emit({"requests": [document(one) | {"late": one.is_late(day)} for one in found]})
+        listed = [(one, document(one, erasures.get(one.request.id))) for one in (*found, *waiting)]
+        emit({"requests": [told | {"late": one.is_late(day)} for one, told in listed]})
     else:
-        show_list(found)
+        show_list([*found, *waiting])
+        for one in waiting:
+            say(f"Request {one.request.id}: decided, and its erasure is not carried out yet.")
 
 
 def _tell(state: State, *, as_json: bool) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from inkasso.base.words import Words
 from inkasso.cli.output import Json, citations, say, spoken, table
+from inkasso.cli.rights.erasing import OfErasure, erasure_document, fields_document
 from inkasso.gate.register import register_in_force
 from inkasso.notice.publishing.telling import right_name
+from inkasso.rights.erasure.planning import Field
+from inkasso.rights.models import Correction
 from inkasso.rights.requests.deciding import remedy
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
 
 
-def document(state: State) -> Json:
-    """A request as JSON."""
+def document(state: State, erasure: OfErasure | None = None) -> Json:
+    """A request as JSON; of one for erasure, with what was decided of each field and done."""
     row = state.request
     return {
         "request": row.id,
@@ -21,6 +26,7 @@ def document(state: State) -> Json:
         "person": str(row.person_id) if row.known else None,
         "channel": row.channel,
         "by_agent": row.by_agent,
+        "contested": row.contested,
         "purposes": list(row.purposes),
         "received": row.received_on,
         "due": state.due,
@@ -29,7 +35,8 @@ def document(state: State) -> Json:
         "joined_to": state.joined_to,
         "identified": state.is_verified,
         "because": citations(state.because),
-        "decision": _decision(state),
+        "decision": _decision(state, erasure.fields if erasure else ()),
+        **({"erasure": erasure.done and erasure_document(erasure.done)} if erasure else {}),
     }
 
 
@@ -69,7 +76,7 @@ def _due(state: State) -> str:
     return f"due {state.due}" if state.due else "waits for the person"
 
 
-def _decision(state: State) -> Json | None:
+def _decision(state: State, fields: Sequence[Field]) -> Json | None:
     decision = state.decision
     if decision is None:
         return None
@@ -87,9 +94,13 @@ def _decision(state: State) -> Json | None:
             }
             for ground in told
         ],
-        "fields": [],
+        "fields": [*fields_document(fields), *(_corrected(one) for one in state.corrections)],
         "remedy": {"fi": text.fi, "sv": text.sv, "en": text.en},
     }
+
+
+def _corrected(one: Correction) -> Json:
+    return {"field": one.field, "outcome": one.outcome, "until": None, "because": one.because}
 
 
 def _remedy() -> Words:

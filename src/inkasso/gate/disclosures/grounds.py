@@ -15,10 +15,14 @@ from inkasso.base.words import Words
 from inkasso.gate.disclosures.contracts import contract_with, contracts_with
 from inkasso.gate.disclosures.request import Circumstances, Request
 from inkasso.gate.disclosures.saying import refuse
+from inkasso.gate.fields import category_of
 from inkasso.law.acts import SourceKind, source_of
 from inkasso.notice.articles import GDPR
 from inkasso.notice.register import Condition, Provision, Recipient, Register
 
+#: The ground on which a recipient is told of a change.
+ARTICLE_19 = f"{GDPR} 19"
+_RIGHTS, _OF_CHANGES = "rights", "rights_requests"
 #: `12 §`, `4 luku 3 § 2 mom.`, `10 a §`, `6(1)(c)`.
 _SECTION = re.compile(r"[\w ]{0,20}\d+(?: [a-z])? §[\w .]{0,20}|\d+(?:\(\w+\)){0,3}")
 
@@ -38,12 +42,28 @@ def conditions_met(
 
     The country is asked of everybody elsewhere (`countries.transfer_ground`).
     """
+    if corrects(request, known):
+        return (_TOLD_OF_CHANGE,)
     recipient = register.recipients[request.kind]
     for condition in sorted(recipient.gate - {Condition.COUNTRY}):
         refused = _CHECKS[condition](request, register, known)
         if refused is not None:
             return refused
     return tuple(_citations(request, recipient))
+
+
+def corrects(request: Request, known: Circumstances) -> bool:
+    """Whether a recipient is told, as the law demands, of a change to what it got before.
+
+    Then its gate is no matter: a contract that has ended does not make wrong data right.
+    """
+    changed = {field for field in request.fields if category_of(field) != _OF_CHANGES}
+    return (
+        request.purpose == _RIGHTS
+        and request.ground == ARTICLE_19
+        and bool(known.had)
+        and changed <= known.had
+    )
 
 
 def _contract(request: Request, register: Register, known: Circumstances) -> Refusal | None:
@@ -165,6 +185,16 @@ def _citations(request: Request, recipient: Recipient) -> Iterator[Citation]:
 
 #: Conditions that a provision meets, named by the ground.
 _BY_PROVISION = frozenset({Condition.LEGAL_OBLIGATION, Condition.PERMITTED_BY_LAW})
+_TOLD_OF_CHANGE = Citation(
+    act=GDPR,
+    section="19",
+    text=Words(
+        fi="Oikaisusta, poistamisesta ja rajoittamisesta ilmoitetaan jokaiselle, jolle tiedot on "
+        "luovutettu.",
+        sv="Rättelse, radering och begränsning meddelas varje mottagare av uppgifterna.",
+        en="Rectification, erasure and restriction are told to each recipient of the data.",
+    ),
+)
 _ARTICLES = {
     Condition.CONTRACT: (
         "28(3)",

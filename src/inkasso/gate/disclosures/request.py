@@ -53,6 +53,8 @@ class Circumstances:
     lives_in: str = ""
     has_consented: bool = False
     has_authorised: bool = False
+    #: Fields of the person that the recipient got before.
+    had: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

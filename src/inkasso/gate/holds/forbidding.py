@@ -14,12 +14,20 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.state import StateApps
 
-from inkasso.gate.holds.kinds import LIFTED_FOR_RIGHTS, NEVER_HELD_BACK, Act
+from inkasso.gate.holds.kinds import KINDS, LIFTED_FOR_RIGHTS, NEVER_HELD_BACK, Act
 
 #: Whether hold `h` is in force for an act of the day `{day}`. One that was placed counts at once,
 #: also for an earlier day; one that was lifted still counts for the days it stood.
 IN_FORCE = """((h.lifted_on IS NULL OR (h.placed_on <= {day} AND {day} < h.lifted_on))
      AND (h.until IS NULL OR {day} <= h.until))"""
+
+_KEEPING = tuple(sorted(kind.key for kind in KINDS.values() if Act.ERASURE in kind.stops))
+#: Whether hold `h` keeps data of the person from being removed on `{day}`. The kinds are named, for
+#: holds of before there was this act do not list it; and one that ends by itself counts to the
+#: earlier of that day and the clock's, so that playing a later day removes nothing still held.
+ERASURE_HELD = f"""(h.lifted_on IS NULL
+     AND (h.until IS NULL OR h.until >= least({{day}}, current_date))
+     AND ('{Act.ERASURE}' = ANY (h.stops) OR h.kind IN {_KEEPING}))"""
 
 #: Keys of the locks: a person's, and a case's (under another seed, for numbers are no uuids).
 _PERSON_KEY = "hashtextextended({person}::text, 1)"

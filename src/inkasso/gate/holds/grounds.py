@@ -64,6 +64,17 @@ NO_MARK_OF_A_DISPUTE = Citation(
         en="Data that are passed on must be accurate; a disputed debt is not clear.",
     ),
 )
+LEGAL_CLAIM = Citation(
+    act=GDPR,
+    section="17(3)(e)",
+    text=Words(
+        fi="Tietoja ei poisteta, kun ne ovat tarpeen oikeusvaateen laatimiseksi, esittämiseksi tai "
+        "puolustamiseksi.",
+        sv="Uppgifter raderas inte när de behövs för att fastställa, göra gällande eller försvara "
+        "rättsliga anspråk.",
+        en="Data is not erased while it is needed to establish, exercise or defend a legal claim.",
+    ),
+)
 SUSPENSION = Citation(
     act=DEBT_COLLECTION,
     section="4 c §",

@@ -1,7 +1,8 @@
 """The kinds of holds: what each forbids, whom it concerns, and on which ground.
 
-Every kind stops letters, for the letters of this system remind or demand. An answer to the person,
-what an authority may demand and what the law makes us tell the person are stopped by none.
+Every kind that stops collecting stops letters, for the letters of this system remind or demand. An
+answer to the person, what an authority may demand and what the law makes us tell the person are
+stopped by none.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Act(StrEnum):
     REGISTER_REPORT = "register_report"
     #: Batch work that does more than store.
     SWEEP = "sweep"
+    #: Data removed, when their time is out or the person asks.
+    ERASURE = "erasure"
 
 
 class Concerns(StrEnum):
@@ -103,10 +106,11 @@ _ALL = (
         key="dispute",
         name=Words(fi="kiistetty saatava", sv="bestridd fordran", en="disputed receivable"),
         # A court is where a dispute is settled (6 § 2 mom.), so its door stays open.
-        stops=_CONTACT | {Act.SALE, Act.REGISTER_REPORT},
+        # What settles it must still be there.
+        stops=_CONTACT | {Act.SALE, Act.REGISTER_REPORT, Act.ERASURE},
         concerns=Concerns.CASE,
         lapses=True,
-        because=(grounds.DISPUTE, grounds.NO_MARK_OF_A_DISPUTE),
+        because=(grounds.DISPUTE, grounds.NO_MARK_OF_A_DISPUTE, grounds.LEGAL_CLAIM),
     ),
     Kind(
         key="suspension",
@@ -172,6 +176,18 @@ _ALL = (
         concerns=Concerns.PERSON,
         lapses=True,
         because=(grounds.GUARDIAN_ACTS, grounds.GUARDIAN_GETS_DEMANDS),
+    ),
+    Kind(
+        key="legal_claim",
+        name=Words(
+            fi="oikeusvaade, jota varten tiedot säilytetään",
+            sv="rättsligt anspråk för vilket uppgifterna bevaras",
+            en="legal claim that the data is kept for",
+        ),
+        stops=frozenset({Act.ERASURE}),
+        concerns=Concerns.EITHER,
+        lapses=True,
+        because=(grounds.LEGAL_CLAIM,),
     ),
     Kind(
         key="no_contact_address",

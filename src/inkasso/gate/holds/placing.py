@@ -69,11 +69,16 @@ def place_hold(protected: Protected, new: NewHold, on: date, *, by: str) -> Hold
 
 def lift_hold(protected: Protected, kind_key: str, on: date, *, by: str) -> Hold:
     """Lift the hold of a kind; raises `Refused` (`not_held`)."""
+    return lift_numbered(standing(protected, kind_key, on).id, on, by=by)
+
+
+def standing(protected: Protected, kind_key: str, on: date) -> Hold:
+    """The hold of a kind that stands; raises `Refused` (`not_held`)."""
     kind = KINDS[kind_key]
     found = _standing(_reach(protected, kind), kind.key, on).order_by("id").first()
     if found is None:
         raise Refused(Refusal(code="not_held", message=fill(_NOT_HELD, kind=kind.name)))
-    return lift_numbered(found.id, on, by=by)
+    return found
 
 
 def lift_numbered(number: int, on: date, *, by: str) -> Hold:

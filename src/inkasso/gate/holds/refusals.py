@@ -45,4 +45,5 @@ _ACTS = {
         fi="maksuhäiriöilmoitus", sv="anmälan om betalningsstörning", en="register report"
     ),
     Act.SWEEP: Words(fi="eräajo", sv="satskörning", en="batch work"),
+    Act.ERASURE: Words(fi="tietojen poistaminen", sv="radering av uppgifter", en="erasure"),
 }

@@ -4,7 +4,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from inkasso.gate.append_only import REFUSE_CHANGE, append_only
+from inkasso.gate.append_only import REFUSE_ALL, append_only
 from inkasso.gate.sql import FUNCTIONS, LOG
 
 
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     dependencies = [("gate", "0001_initial")]
     operations = [
         # The ledger's migration makes the same function: whichever room comes first.
-        migrations.RunSQL(REFUSE_CHANGE, migrations.RunSQL.noop),
+        migrations.RunSQL(REFUSE_ALL, migrations.RunSQL.noop),
         migrations.RunSQL(LOG, "DROP TABLE gate_accesslog"),
         migrations.RunPython(make_functions, migrations.RunPython.noop),
         *append_only("gate_accessseal"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from inkasso.gate.append_only import REFUSE_CHANGE
+from inkasso.gate.finding import FIND, READS
 from inkasso.gate.holds.forbidding import GUARD_HOLD, REFUSE_HELD
 from inkasso.gate.privileges.facts import (
     Fact,
@@ -21,8 +23,16 @@ from inkasso.gate.sql import DOORS, GUARDED, VISIBILITY
 from inkasso.notice.data_map import DataMap, Table
 from inkasso.notice.register import Purpose, Register, Use
 
-#: The faces that there are; each is a login. The terminal serves every purpose.
-FACES = ("cli",)
+#: The faces that there are; each is a login, a member of its purposes only. The terminal serves
+#: every purpose (None), the desk those that its roles work for.
+FACES: Mapping[str, frozenset[str] | None] = MappingProxyType(
+    {
+        "cli": None,
+        "desk": frozenset(
+            {"accounts", "client_relations", "collection", "customer_service", "payments", "rights"}
+        ),
+    }
+)
 
 _PRIVILEGE = {
     Use.READ: "SELECT",
@@ -37,10 +47,15 @@ _GATE = (
     ("USAGE", "SEQUENCE", "gate_accesslog_id"),
     ("SELECT", "TABLE", "gate_hold"),
     ("SELECT", "TABLE", "gate_purpose"),
+    # To find people by name; what is found shows nothing before a file is open.
+    *(("SELECT", "TABLE", table) for table in READS),
 )
+#: The function that a login searches with.
+_FIND = "gate_find(text, text, text, text, integer)"
 
 #: Every function of the gate that is compared with the database word for word.
 FUNCTIONS = GUARDED | {
+    _FIND: FIND,
     "gate_refuse_held()": REFUSE_HELD,
     "gate_guard_hold()": GUARD_HOLD,
     "refuse_change()": REFUSE_CHANGE,
@@ -73,12 +88,18 @@ def desired(register: Register, data_map: DataMap, around: Surroundings) -> froz
     facts.add(Role(gate_role(), login=False))
     for face in FACES:
         facts.add(Role(face_login(face), login=True))
-        facts.update(Grant(face_login(face), "EXECUTE", "FUNCTION", door) for door in DOORS)
+        doors = (*DOORS, _FIND)
+        facts.update(Grant(face_login(face), "EXECUTE", "FUNCTION", door) for door in doors)
+    facts.update(_gate_reads(around))
     for purpose in register.purposes.values():
         for role, sweep in roles_of(purpose):
             condition = _condition(purpose, sweep=sweep)
             facts.add(Role(role, login=False))
-            facts.update(Membership(face_login(face), role) for face in FACES)
+            facts.update(
+                Membership(face_login(face), role)
+                for face, purposes in FACES.items()
+                if purposes is None or purpose.key in purposes
+            )
             facts.update(Grant(role, "EXECUTE", "FUNCTION", name) for name in VISIBILITY)
             for category, uses in purpose.categories.items():
                 for table in data_map.tables_of(category):
@@ -87,6 +108,13 @@ def desired(register: Register, data_map: DataMap, around: Surroundings) -> froz
     roles = [fact for fact in facts if isinstance(fact, Role)]
     facts.update(Grant(role.name, "USAGE", "SCHEMA", around.schema) for role in roles)
     return frozenset(facts)
+
+
+def _gate_reads(around: Surroundings) -> Iterator[Fact]:
+    """The gate's own role sees the names that it searches."""
+    for table in READS:
+        using = around.written("person_id", "true")
+        yield Policy(table, f"gate_{gate_role()}"[:63], gate_role(), using)
 
 
 def _function(signature: str, template: str, path: str) -> Function:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from inkasso.base.dates import add_months, is_legal_day_off
 from inkasso.law.enacted import enacted, not_encoded_section
@@ -11,9 +11,24 @@ ACT = "1182/71"
 SINCE = date(1971, 7, 1)
 
 _ONE_DAY = timedelta(days=1)
+_ONE_HOUR = timedelta(hours=1)
 _DECEMBER, _CHRISTMAS_EVE = 12, 24
 _JUNE = 6
 _FRIDAY = 4
+
+
+@enacted(ACT, "3(1)", since=SINCE)
+@enacted(ACT, "3(2)(a)", since=SINCE)
+@enacted(ACT, "3(3)", since=SINCE)
+def end_of_hours(event: datetime, hours: int) -> datetime:
+    """The end of the last of so many whole hours after the one in which something happened.
+
+    Hours are those that pass, also when clocks are set forward or back; nights, Saturdays, Sundays
+    and holidays count. `event` says its zone, and the answer is in the same.
+    """
+    assert event.tzinfo is not None, "a moment says its zone"
+    hour_of_event = event.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return (hour_of_event + (1 + hours) * _ONE_HOUR).astimezone(event.tzinfo)
 
 
 @enacted(ACT, "3(2)(c)", since=SINCE)
@@ -53,8 +68,11 @@ def _is_eve(day: date) -> bool:
 
 for _article, _why in (
     ("1", "Scope: periods of acts of the Council and the Commission."),
-    ("3(1)", "Periods in hours and the day of the event: dates here carry no hours."),
-    ("3(5)", "Periods of two days or more include two working days: none here is so short."),
+    (
+        "3(5)",
+        "Periods of two days or more include two working days: whether 72 hours are such a period "
+        "is open, and the sooner end is used (2016/679, 33(1)).",
+    ),
     ("4", "When acts enter into force: nothing here depends on it."),
     ("5", "When acts may be done: the same."),
     ("6", "Entry into force."),

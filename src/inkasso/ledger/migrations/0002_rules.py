@@ -6,7 +6,7 @@ once and not per row; therefore all postings of an entry go in with one statemen
 
 from django.db import migrations
 
-from inkasso.gate.append_only import REFUSE_CHANGE, append_only
+from inkasso.gate.append_only import REFUSE_ALL, append_only
 
 BALANCE = """
 CREATE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -45,7 +45,7 @@ $$
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_initial")]
     operations = [
-        migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION refuse_change"),
+        migrations.RunSQL(REFUSE_ALL, "DROP FUNCTION refuse_change"),
         *append_only("ledger_entry", "ledger_posting", "ledger_seal"),
         migrations.RunSQL(
             BALANCE,

@@ -10,8 +10,10 @@ from inkasso.base.faults import BadInput
 from inkasso.notice.data_map.tables import Column, DataMap, Table, Through
 from inkasso.notice.reading import Entry, Place, parse
 
-#: Whom a column may be about.
-OF = frozenset({"debtor", "payer", "client_contact", "staff"})
+#: Whom a column may be about; a relation is anybody who is known otherwise than by a debt.
+OF = frozenset(
+    {"debtor", "payer", "client_contact", "prospect", "subscriber", "guest", "relation", "staff"}
+)
 _TABLE_OPTIONAL = "personal free_text none person through nobody opened"
 
 

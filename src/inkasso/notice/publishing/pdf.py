@@ -24,8 +24,11 @@ from inkasso.notice.publishing.phrases import Wording
 _WORDING = Wording("notice")
 
 
-def render_pdf(document: Document, language: Language) -> bytes:
-    """The document in one language; the same document gives the same bytes."""
+def render_pdf(document: Document, language: Language, *, long: bool = False) -> bytes:
+    """The document in one language; the same document gives the same bytes.
+
+    `long`: it is known to have more than a page, which spares setting it twice.
+    """
     return to_pdf(
         Typeset(
             template=_template(),
@@ -35,19 +38,21 @@ def render_pdf(document: Document, language: Language) -> bytes:
                 "subtitle": _in(document.subtitle, language),
                 "author": document.author,
                 "contents": _in(_WORDING("contents"), language),
-                "sections": _sections(document.sections, language),
+                "sections": sections_data(document.sections, language),
             },
             dated=document.dated,
+            long=long,
         )
     )
 
 
-def _sections(sections: Iterable[Section], language: Language) -> list[JsonValue]:
+def sections_data(sections: Iterable[Section], language: Language) -> list[JsonValue]:
+    """Sections in one language, as a template reads them: `{heading, blocks, sections}`."""
     return [
         {
             "heading": _in(section.heading, language),
             "blocks": [_block(block, language) for block in section.blocks],
-            "sections": _sections(section.sections, language),
+            "sections": sections_data(section.sections, language),
         }
         for section in sections
     ]

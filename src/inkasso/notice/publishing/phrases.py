@@ -58,7 +58,7 @@ def _filled(sentence: Words, named: Mapping[str, Words | str], language: Languag
 @cache
 def _read(name: str) -> Mapping[str, Words]:
     source = resources.files(__package__).joinpath("wording", f"{name}.yaml")
-    texts = yaml.safe_load(source.read_text(encoding="utf-8"))
+    texts = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {key: Words(**{language: text.strip() for language, text in one.items()})
             for key, one in texts.items()}  # fmt: skip
 

@@ -19,7 +19,7 @@ from inkasso.notice.publishing.phrases import (
 from inkasso.notice.publishing.purposes_told import anchor
 from inkasso.notice.publishing.telling import category_names, extent_name, right_name, term
 from inkasso.notice.register import CookieCategory, Processor, Register, Retention
-from inkasso.notice.retention import period_words, retention_table
+from inkasso.notice.retention import backups_kept, period_words, retention_table
 from inkasso.notice.rights import Right, rights_matrix
 
 _WORDING = Wording("notice")
@@ -170,8 +170,18 @@ def keeping_table(register: Register) -> Table:
                 ),
             )
             for rule, names in told
-        ),
+        )
+        + _backups(register),
     )
+
+
+def _backups(register: Register) -> tuple[Row, ...]:
+    """Copies of everything have a time of their own, where the agency says which."""
+    kept = backups_kept(register)
+    if kept is None:
+        return ()
+    cells = (capital(kept.what), period_words(kept.period), kept.event, kept.reason)
+    return (Row(cells=cells),)
 
 
 def _reason(register: Register, rule: Retention) -> Words:

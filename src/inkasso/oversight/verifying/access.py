@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from django.db import connection
+
 from inkasso.gate.models import AccessLog, AccessSeal
 from inkasso.gate.privileges.facts import (
     Exposure,
@@ -16,10 +18,12 @@ from inkasso.gate.privileges.facts import (
     RowSecurity,
     Silenced,
 )
+from inkasso.gate.roles import face_login
 from inkasso.gate.seals import broken_seals
 from inkasso.oversight.verifying.running import Running, unread
 from inkasso.oversight.verifying.verdicts import Finding, not_built, unless
 from inkasso.oversight.verifying.verifier import Verifier
+from inkasso.staff.roles import purposes_of_all_roles
 
 #: Shortest that AES-256-GCM makes of an identity code: nonce, 11 characters, tag.
 _SEALED_MIN = 12 + 11 + 16
@@ -28,8 +32,15 @@ SELECT person_id FROM parties_identitycode
  WHERE octet_length(encrypted) < {_SEALED_MIN} OR octet_length(code_hash) <> 32
 """
 _CODES = "SELECT count(*) FROM parties_identitycode"
+#: Purposes that a login can become, itself or through a role that it is a member of.
+_BECOMES = """
+SELECT DISTINCT key FROM gate_purpose WHERE pg_has_role(%s, role, 'MEMBER')
+"""
 _LOG = ("access_log", "seals")
-_NO_STAFF = "whoever sits at the terminal may act for every purpose, and is only logged."
+_NO_STAFF = (
+    "At the terminal (the login `cli`) whoever sits there may act for every purpose, and is only "
+    "logged: accounts and roles bind the desk alone."
+)
 
 
 def _protected(running: Running) -> Iterator[Finding]:
@@ -108,7 +119,17 @@ def _needed_only(running: Running) -> Iterator[Finding]:
 
 
 def _staff(running: Running) -> Iterator[Finding]:
-    yield from running.unbuilt(_NO_STAFF, "staff")
+    """The desk's login becomes no purpose that none of its roles works for."""
+    with running.as_owner(), connection.cursor() as cursor:
+        cursor.execute(_BECOMES, [face_login("desk")])
+        becomes = {key for (key,) in cursor.fetchall()}
+    yield from unless(
+        [f"The desk's login can act for {key}, for which no role of the staff works."
+         for key in sorted(becomes - purposes_of_all_roles())],
+        f"The desk's login can act for {', '.join(sorted(becomes))} and nothing else: each is the "
+        "purpose of a role that accounts are given.",
+    )  # fmt: skip
+    yield not_built(_NO_STAFF)
 
 
 VERIFIERS: Mapping[str, Verifier] = {"A1": _protected, "A2": _limited, "A3": _needed_only}

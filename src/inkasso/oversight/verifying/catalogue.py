@@ -19,6 +19,8 @@ APPEND_ONLY_TABLES = (
     *("gate_accesslog", "gate_accessseal", "gate_disclosure", "gate_informationgiven"),
     *("gate_noticeversion", "gate_noticemessage"),
     *("demands_letter", "demands_lettercontent", "demands_letterline", "demands_letterfile"),
+    *("plans_plan", "plans_instalment", "plans_planend", "plans_extension", "plans_planletter"),
+    *("plans_lettercontent", "plans_planletterfile"),
     *("receivables_cost", "receivables_payment", "receivables_reversal", "receivables_refund"),
     *("receivables_refundpayee", "receivables_credit", "receivables_creditorreminder"),
     *("receivables_offer", "receivables_statuschange", "mandates_agreement"),

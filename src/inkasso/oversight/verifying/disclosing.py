@@ -15,6 +15,8 @@ from inkasso.gate.fields import category_of, readable_fields
 from inkasso.law.eu.territory import in_eea
 from inkasso.notice.articles import Article
 from inkasso.notice.register import Condition, Processor, Recipient, RecipientKind, Use
+from inkasso.oversight.rehearsing.agreeing import BY_CONSENT
+from inkasso.oversight.rehearsing.stage import rehearse
 from inkasso.oversight.verifying.disclosed import TRANSFERS
 from inkasso.oversight.verifying.probe import REASON
 from inkasso.oversight.verifying.register_as_is import OTHER_RECIPIENTS, STATEMENT_OF
@@ -29,7 +31,6 @@ _UNBUILT: Mapping[str, str] = {
     "D2": "Moving a client's cases to another agency is not built; a single disclosure is.",
     "D4": "Reporting to keepers of credit information is not built; a single disclosure is.",
     "D5": "Selling receivables is not built; a single disclosure is.",
-    "D6": "Consents are not kept by any room, so that nothing can leave on one yet.",
 }
 
 
@@ -41,6 +42,8 @@ def _under(statement: str) -> Verifier:
             yield from _refuses_stranger(running, recipient)
             if Condition.LEGAL_OBLIGATION in recipient.gate:
                 yield from _obliged(running, recipient)
+            if Condition.CONSENT in recipient.gate:
+                yield from rehearse(running, *BY_CONSENT)
         yield from _rows(running, statement)
         if statement in _UNBUILT:
             yield not_built(_UNBUILT[statement])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from inkasso.oversight.rehearsing.ageing import AGEING
+from inkasso.oversight.rehearsing.stage import rehearse
 from inkasso.oversight.verifying.running import Running
-from inkasso.oversight.verifying.verdicts import Finding, not_built, unless
+from inkasso.oversight.verifying.verdicts import Finding, unless
 from inkasso.oversight.verifying.verifier import Verifier
 
 
@@ -29,7 +31,7 @@ def _kept(running: Running) -> Iterator[Finding]:
         f"{len(personal)} categories of personal data: each purpose that uses one names the rule "
         f"by which it is kept ({len(running.register.retention)} rules, each with its reason).",
     )
-    yield not_built("Nothing erases yet what has outlived its time: no sweep of retention runs.")
+    yield from rehearse(running, *AGEING)
 
 
 VERIFIERS: Mapping[str, Verifier] = {"R1": _kept}

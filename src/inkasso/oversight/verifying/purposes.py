@@ -14,6 +14,14 @@ _COUNTS = """
 SELECT (SELECT count(*) FROM receivables_case), (SELECT count(*) FROM receivables_receivable),
        (SELECT count(*) FROM demands_letter), (SELECT count(*) FROM receivables_payment)
 """
+_CONTACT_SOURCES = "SELECT source, count(*) FROM relations_contact GROUP BY 1 ORDER BY 1"
+_UNTOLD_CONTACTS = """
+SELECT c.id FROM relations_contact c
+ WHERE c.source = 'person' AND NOT EXISTS (
+       SELECT FROM gate_informationgiven g
+        WHERE g.person_id = c.person_id AND g.kind = 'article_13')
+ ORDER BY 1
+"""
 _UNGROUNDED = """
 SELECT id, act, cents FROM receivables_cost
  WHERE jsonb_typeof(because) <> 'array' OR jsonb_array_length(because) = 0
@@ -56,11 +64,25 @@ def _client_contacts(running: Running) -> Iterator[Finding]:
         ],
         f"mandates_client is what is held of clients and how to reach them: {', '.join(held)}.",
     )
-    if "source" not in table.columns:
-        yield not_built(
-            "mandates_client has no column that tells who gave the details, so that they came "
-            "from the person cannot be shown; contact persons have no rows of their own."
-        )
+    yield from _contact_persons(running)
+
+
+def _contact_persons(running: Running) -> Iterator[Finding]:
+    """Each tells who gave the details; who gave their own was told what becomes of them."""
+    categories = ("client_contacts", "information_given")
+    rows = running.ask(categories, "P1.a", _CONTACT_SOURCES)
+    untold = running.ask(categories, "P1.a", _UNTOLD_CONTACTS)
+    if rows is None or untold is None:
+        yield unread(categories)
+        return
+    counted = ", ".join(f"{source}: {number}" for source, number in rows)
+    yield from unless(
+        [f"Contact {number} gave the details and was not shown the text of Article 13."
+         for (number,) in untold],
+        f"Every contact person tells who gave the details ({counted or 'none yet'}), and whoever "
+        "gave their own was shown the text of Article 13. SQL: SELECT source, count(*) FROM "
+        "relations_contact GROUP BY source",
+    )  # fmt: skip
 
 
 def _debtors(running: Running) -> Iterator[Finding]:

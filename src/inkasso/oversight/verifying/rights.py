@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from inkasso.gate.models import AccessLog
+from inkasso.oversight.rehearsing.agreeing import WITHDRAWAL
+from inkasso.oversight.rehearsing.asking import (
+    ACCESS,
+    ERASURE,
+    OBJECTION,
+    PORTABILITY,
+    RESTRICTION,
+)
+from inkasso.oversight.rehearsing.stage import rehearse
 from inkasso.oversight.verifying.running import Running, unread
-from inkasso.oversight.verifying.verdicts import Finding, holds, not_built, unless
+from inkasso.oversight.verifying.verdicts import Finding, holds, unless
 from inkasso.oversight.verifying.verifier import Verifier
 
 _NO_WAY_TO_ASK = """
@@ -16,7 +25,6 @@ SELECT letter_id FROM demands_lettercontent
  ORDER BY 1
 """
 _LETTERS = "SELECT count(*) FROM demands_lettercontent"
-_UNASKED = "requests are not received, timed and answered by any room yet."
 
 
 def _access(running: Running) -> Iterator[Finding]:
@@ -30,14 +38,12 @@ def _access(running: Running) -> Iterator[Finding]:
             f"{looks} looks name the person they were at: who looked at one is answered by "
             "inkasso gate log --person, who got data by inkasso disclosures --person."
         )
-    yield from running.unbuilt(_UNASKED, "rights_requests")
-    yield not_built("A copy for the person and the mending of what is wrong are not built.")
+    yield from rehearse(running, *ACCESS)
 
 
 def _erasure(running: Running) -> Iterator[Finding]:
     """G2."""
-    yield from running.unbuilt(_UNASKED, "rights_requests", "consents")
-    yield not_built("Erasing a person's data is not built.")
+    yield from rehearse(running, *ERASURE)
 
 
 def _restriction(running: Running) -> Iterator[Finding]:
@@ -51,30 +57,26 @@ def _restriction(running: Running) -> Iterator[Finding]:
         "restricted_sweep",
         "restriction_lifted",
     )
+    yield from rehearse(running, *RESTRICTION)
 
 
 def _objection(running: Running) -> Iterator[Finding]:
     """G4."""
     yield from _guarded(running)
     yield from running.probed("objection_letter", "objection_disclosure", "objection_lifted")
-    yield from running.unbuilt(
-        "objecting to marketing and to its profiling is not built, for marketing is not.",
-        "marketing_contacts",
-    )
-    yield from running.unbuilt(_UNASKED, "rights_requests")
+    yield from rehearse(running, *OBJECTION)
 
 
 def _portability(running: Running) -> Iterator[Finding]:
     """G5."""
-    yield from running.unbuilt(_UNASKED, "rights_requests")
-    yield not_built("No file of what a person gave is made for another controller.")
+    yield from rehearse(running, *PORTABILITY)
 
 
 def _withdrawal(running: Running) -> Iterator[Finding]:
     """G6."""
     purposes = [one.key for one in running.register.purposes.values() if one.consent_needed]
     yield holds(f"Consent is needed for {', '.join(purposes) or 'nothing'}, by the register.")
-    yield from running.unbuilt("giving and withdrawing consent is not built.", "consents")
+    yield from rehearse(running, *WITHDRAWAL)
 
 
 def _questions(running: Running) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from inkasso.oversight.rehearsing.agreeing import FORGOTTEN, UNFOUNDED, UNREADABLE
+from inkasso.oversight.rehearsing.stage import rehearse
 from inkasso.oversight.verifying.running import Running
 from inkasso.oversight.verifying.verdicts import Finding, holds, not_built, unless
 from inkasso.oversight.verifying.verifier import Verifier
@@ -27,6 +29,7 @@ def _special(running: Running) -> Iterator[Finding]:
     holding = sorted(special - running.catalogue.untabled)
     if not holding:
         yield holds("No table holds a special category (inkasso notice map).")
+    yield from rehearse(running, *UNFOUNDED)
     free = [
         f"{table.name}.{column.name}"
         for table in running.data_map.tables.values()
@@ -48,9 +51,7 @@ def _with_consent(running: Running) -> Iterator[Finding]:
         f"{', '.join(one.key for one in purposes)}: consent is needed, and the register says how "
         "it is asked for and documented.",
     )
-    yield from running.unbuilt(
-        "taking consents and notes of hardship is not built.", "health_notes", "consents"
-    )
+    yield from rehearse(running, *UNFOUNDED, *FORGOTTEN)
 
 
 def _to_help(running: Running) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def _to_help(running: Running) -> Iterator[Finding]:
          if key in {"collection", "marketing"}],
         f"Notes of hardship are open to {', '.join(readers) or 'nobody'}, not to collection.",
     )  # fmt: skip
-    yield from running.unbuilt("using them to help is not built.", "health_notes")
+    yield from rehearse(running, *FORGOTTEN, *UNREADABLE)
 
 
 VERIFIERS: Mapping[str, Verifier] = {"S1": _special, "S2": _with_consent, "S3": _to_help}

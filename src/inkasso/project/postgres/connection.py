@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TypedDict
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -56,6 +56,13 @@ def socket_url(directory: str, *, user: str, database: str) -> str:
     """
     host = quote(os.fsencode(directory), safe="/")
     return f"postgresql://{quote(user)}@/{quote(database)}?host={host}&port={PORT}"
+
+
+def url_as(url: str, user: str, password: str) -> str:
+    """The same database's URL for another login."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=f"{quote(user)}:{quote(password)}@{host}").geturl()
 
 
 def _parts(url: str) -> dict[str, str]:

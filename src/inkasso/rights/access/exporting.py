@@ -1,9 +1,12 @@
-"""Giving a package out: only on a granted request of somebody verified, locked for its way."""
+"""Giving a package out: only on a granted request of somebody verified, locked for its way.
+
+A request for access gets everything (`package`); one for portability what the person gave.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +18,17 @@ from psycopg import IsolationLevel
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.formats.age import Locked, new_passphrase
+from inkasso.formats.age_keys import Recipient
 from inkasso.gate.acting import open_files
 from inkasso.gate.current import current
 from inkasso.gate.register import register_and_map
 from inkasso.notice.rights import Right
 from inkasso.rights.access.finding import find_whose, payers_towards
 from inkasso.rights.access.package import Contents, Occasion, Package
+from inkasso.rights.access.sealed import SEALED, may_have_notes
 from inkasso.rights.models import RequestExport
+from inkasso.rights.portability.given import PORTED, FieldDecided
+from inkasso.rights.portability.package import PortablePackage
 from inkasso.rights.requests.deciding import Outcome, not_verified, remedy
 from inkasso.rights.requests.state import State
 from inkasso.rights.requests.taking_in import Moment
@@ -35,18 +42,30 @@ class Exported:
     #: What opens it, to be told by another way; empty where it is not locked.
     passphrase: str
     contents: Contents
+    #: What became of each table; told of portability, where much is left out.
+    fields: Sequence[FieldDecided] = ()
 
 
-def export(state: State, folder: Path, moment: Moment, *, locked: bool = True) -> Exported:
-    """Write the package of a granted request for access to a folder, under a name of its own.
+def export(
+    state: State,
+    folder: Path,
+    moment: Moment,
+    *,
+    locked: bool = True,
+    recipient: Recipient | None = None,
+) -> Exported:
+    """Write the package of a granted request to a folder, under a name of its own.
+
+    `recipient`: the key that opens it, in place of a passphrase; then it is one for another
+    controller, and delicate categories stay out of it.
 
     At the edge, outside transactions: that it was begun is on record before anything is read.
     Raises `Refused`: `identity_not_verified`, `nothing_to_export`; `FileExistsError` rather than
     write over a package.
     """
-    _check(state)
+    require_granted(state, Right.ACCESS, Right.PORTABILITY)
     number, person_id = state.request.id, state.request.person_id
-    path = folder / f"access-{number}.zip{'.age' if locked else ''}"
+    path = folder / f"{state.right}-{number}.zip{'.age' if locked else ''}"
     folder.mkdir(parents=True, exist_ok=True)
     with _new_file(path) as file:
         RequestExport.objects.create(
@@ -57,38 +76,56 @@ def export(state: State, folder: Path, moment: Moment, *, locked: bool = True) -
             by=moment.by,
         )
         _open(state)
-        passphrase = new_passphrase() if locked else ""
+        passphrase = new_passphrase() if locked and recipient is None else ""
         try:
-            with _one_moment():
-                contents = _write(state, file, passphrase, _occasion(state, moment))
+            with one_moment():
+                package = _package(state, moment, for_another=recipient is not None)
+                contents = _write(package, file, recipient or passphrase)
         except BaseException:
             path.unlink()
             raise
-    return Exported(path=path, passphrase=passphrase, contents=contents)
+    return Exported(path=path, passphrase=passphrase, contents=contents, fields=_fields(package))
 
 
-def _check(state: State) -> None:
+def require_granted(state: State, *rights: Right) -> None:
+    """Raise `Refused` unless a request for one of these rights was granted to somebody verified.
+
+    `identity_not_verified`, `nothing_to_export`.
+    """
     if not state.is_verified:
         raise Refused(not_verified(state))
     granted = (Outcome.GRANTED, Outcome.PARTLY)
     decided = state.decision is not None and state.decision.outcome in granted
-    if state.right is not Right.ACCESS or not decided:
+    if state.right not in rights or not decided:
         message = _NOTHING.format(number=state.request.id)
         raise Refused(Refusal(code="nothing_to_export", message=message))
 
 
+def portable(state: State, moment: Moment, *, for_another: bool) -> PortablePackage:
+    """What the person of a request gave; with the file open, in one transaction."""
+    register, data_map = register_and_map()
+    without = frozenset() if may_have_notes(state) else SEALED
+    if for_another:
+        without = frozenset(register.categories) - PORTED
+    whose = find_whose(state.request.person_id)
+    return PortablePackage(whose, occasion_of(state, moment), register, data_map, without=without)
+
+
 def _open(state: State) -> None:
     """Open the person's file and those of whoever paid; whoever acts for nobody sees nothing."""
-    if current() is not None:
-        person_id = state.request.person_id
-        open_files([person_id, *payers_towards(person_id)], f"request:{state.request.id}")
+    if current() is None:
+        return
+    person_id = state.request.person_id
+    payers = payers_towards(person_id) if state.right is Right.ACCESS else ()
+    open_files([person_id, *payers], f"request:{state.request.id}")
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
+def one_moment() -> Iterator[None]:
     """A transaction that sees one moment throughout, unless it is part of a longer one."""
     if connection.in_atomic_block:
         with transaction.atomic():
+            _plan_for_all_rows()
             yield
         return
     connection.ensure_connection()
@@ -96,19 +133,37 @@ def _one_moment() -> Iterator[None]:
     raw.isolation_level = IsolationLevel.REPEATABLE_READ
     try:
         with transaction.atomic():
+            _plan_for_all_rows()
             yield
     finally:
         if not raw.closed:
             raw.isolation_level = None
 
 
-def _write(state: State, file: BinaryIO, passphrase: str, occasion: Occasion) -> Contents:
+def _plan_for_all_rows() -> None:
+    """Let cursors be planned for all of their rows: for a tenth, they would walk whole tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL cursor_tuple_fraction = 1")
+
+
+def _package(state: State, moment: Moment, *, for_another: bool) -> Package | PortablePackage:
+    if state.right is Right.PORTABILITY:
+        return portable(state, moment, for_another=for_another)
     register, data_map = register_and_map()
     whose = find_whose(state.request.person_id)
-    package = Package(whose, occasion, register, data_map)
-    if not passphrase:
+    without = frozenset() if may_have_notes(state) else SEALED
+    return Package(whose, occasion_of(state, moment), register, data_map, without=without)
+
+
+def _fields(package: Package | PortablePackage) -> Sequence[FieldDecided]:
+    return package.fields if isinstance(package, PortablePackage) else ()
+
+
+def _write(package: Package | PortablePackage, file: BinaryIO, key: str | Recipient) -> Contents:
+    """Write a package to a file, locked unless the key is empty."""
+    if not key:
         return package.write(file)
-    locked = Locked(file, passphrase)
+    locked = Locked(file, key)
     try:
         contents = package.write(locked)  # type: ignore[arg-type]  # a raw file that is written to
     except BaseException:
@@ -118,7 +173,8 @@ def _write(state: State, file: BinaryIO, passphrase: str, occasion: Occasion) ->
     return contents
 
 
-def _occasion(state: State, moment: Moment) -> Occasion:
+def occasion_of(state: State, moment: Moment) -> Occasion:
+    """For which request a package is made, when, and in which language."""
     register, _ = register_and_map()
     return Occasion(
         request=state.request.id,
@@ -139,7 +195,9 @@ def _new_file(path: Path) -> BinaryIO:
 
 
 _NOTHING = Words(
-    fi="Pyyntöön {number} ei ole annettavaa: anna tiedot vasta, kun pääsypyyntöön on suostuttu.",
-    sv="För begäran {number} finns inget att lämna ut: bevilja först en begäran om tillgång.",
-    en="Request {number} has nothing to give out: grant a request for access first.",
+    fi="Pyyntöön {number} ei ole annettavaa: anna tiedot vasta, kun pääsyä tai siirtoa koskevaan "
+    "pyyntöön on suostuttu.",
+    sv="För begäran {number} finns inget att lämna ut: bevilja först en begäran om tillgång eller "
+    "flytt.",
+    en="Request {number} has nothing to give out: grant a request for access or portability first.",
 )

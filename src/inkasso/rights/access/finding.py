@@ -5,7 +5,8 @@ A table that is new is declared in the map, or the tests fail; declared, it is i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -14,11 +15,13 @@ from django.db import connection
 
 from inkasso.notice.data_map import DataMap, Table
 from inkasso.parties.models import PartyName
-from inkasso.payments.models import BankItem, ItemPayer
-from inkasso.receivables.models import CoDebtor, Payment, Receivable, Refund, RefundPayee
+from inkasso.receivables.models import CoDebtor, Receivable
+from inkasso.rights.access.kinds import PAYERS, kinds_of
 
 #: Rows fetched at a time: what is held in memory does not grow with the person's file.
-_FETCHED = 1000
+FETCHED = 1000
+#: The type of a column of JSON, which Django leaves as text.
+_JSONB = 3802
 #: Told as sentences to the person (`package`), not as rows.
 LOG = "gate_accesslog"
 #: What a co-debtor shares: the debt itself, though its rows name the debtor.
@@ -29,6 +32,21 @@ SELECT c.relname, a.attname FROM pg_index i
   JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = current_schema()::regnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
  WHERE i.indisprimary
+"""
+
+
+_PAYERS = """
+SELECT i.payer_id FROM receivables_payment p JOIN payments_bankitem i ON i.id = p.item_id
+ WHERE p.person_id = %(person)s AND i.payer_id IS NOT NULL
+UNION
+SELECT y.payer_id FROM receivables_refund r JOIN receivables_refundpayee y ON y.refund_id = r.id
+ WHERE r.person_id = %(person)s
+ ORDER BY 1
+"""
+_PAYER_NAMES = """
+SELECT DISTINCT payer_id, name FROM payments_itempayer WHERE payer_id = ANY(%(payers)s::uuid[])
+UNION
+SELECT payer_id, name FROM receivables_refundpayee WHERE payer_id = ANY(%(payers)s::uuid[])
 """
 
 
@@ -43,6 +61,8 @@ class Whose:
     paid_by_others: int
     #: How many others share the person's debts, or whose debts the person shares.
     sharers: int
+    #: Keys of the kinds of data subjects that the person is of; empty where none is known.
+    kinds: frozenset[str]
 
     @property
     def numbers(self) -> tuple[UUID, ...]:
@@ -68,11 +88,9 @@ class Told:
 
 def payers_towards(person_id: UUID) -> tuple[UUID, ...]:
     """Everybody who paid towards a person's debts, or got money back; their files are opened."""
-    items = Payment.objects.filter(person_id=person_id, item_id__isnull=False).values("item_id")
-    paid = BankItem.objects.filter(id__in=items, payer_id__isnull=False)
-    back = RefundPayee.objects.filter(refund__in=Refund.objects.filter(person_id=person_id))
-    found = {*paid.values_list("payer_id", flat=True), *back.values_list("payer_id", flat=True)}
-    return tuple(sorted(payer for payer in found if payer is not None))
+    with connection.cursor() as cursor:
+        cursor.execute(_PAYERS, {"person": person_id})
+        return tuple(payer for (payer,) in cursor.fetchall())
 
 
 def find_whose(person_id: UUID) -> Whose:
@@ -96,67 +114,86 @@ def find_whose(person_id: UUID) -> Whose:
         own_payers=tuple(sorted(set(own) - others)),
         paid_by_others=len(others),
         sharers=len(sharers),
+        kinds=kinds_of(person_id) | ({PAYERS} if own else frozenset()),
     )
 
 
 class Finder:
     """Reads the rows of one person, table by table, with the files open."""
 
-    def __init__(self, whose: Whose, data_map: DataMap) -> None:
+    def __init__(
+        self, whose: Whose, data_map: DataMap, *, without: frozenset[str] = frozenset()
+    ) -> None:
+        """`without`: categories that are not read at all."""
         self._whose = whose
         self._map = data_map
+        self._without = without
 
     def tables(self) -> Iterator[Told]:
         """Every table that can hold something about a person."""
         for table in self._map.tables.values():
             if not table.personal or table.nobody or table.name == LOG:
                 continue
+            if table.category in self._without:
+                continue
             yield Told(table=table, columns=_columns(table, shared=False))
             if self._leads_to_shared(table):
                 yield Told(table=table, columns=_columns(table, shared=True), shared=True)
 
-    def rows(self, told: Told, *, limit: int | None = None) -> Iterator[Sequence[object]]:
-        """The values of each row, in the order of the primary key; at most so many."""
+    def chunks(self, told: Told, *, only: str = "TRUE") -> Iterator[Sequence[Sequence[object]]]:
+        """The values of rows, in the order of the primary key, up to `FETCHED` rows at a time.
+
+        `only`: a condition in SQL that narrows them; ours, never of anybody's words.
+        """
         quoted = connection.ops.quote_name
         condition = self._shared(told.table) if told.shared else self._about(told.table)
         statement = (
             f"SELECT {', '.join(map(quoted, told.columns))} FROM {quoted(told.table.name)}"
-            f" WHERE {condition} ORDER BY {quoted(self._keys[told.table.name])}"
+            f" WHERE {condition} AND ({only}) ORDER BY {quoted(self._keys[told.table.name])}"
         )
-        if limit is not None:
-            statement += f" LIMIT {int(limit)}"
-        whose = [self._whose.person_id] if told.shared else list(self._whose.numbers)
-        with connection.chunked_cursor() as cursor:
-            cursor.execute(statement, {"whose": whose})
-            while chunk := cursor.fetchmany(_FETCHED):
-                yield from chunk
-
-    def count(self, told: Told) -> int:
-        """How many rows there are."""
-        condition = self._shared(told.table) if told.shared else self._about(told.table)
-        whose = [self._whose.person_id] if told.shared else list(self._whose.numbers)
-        name = connection.ops.quote_name(told.table.name)
+        whose = {"whose": self._alone if told.shared else self._all}
+        # Most tables hold a few rows: one question is answered sooner than a cursor is opened.
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM {name} WHERE {condition}", {"whose": whose})
-            return int(cursor.fetchone()[0])
+            cursor.execute(f"{statement} LIMIT {FETCHED + 1}", whose)
+            few = cursor.fetchall()
+            documents = [
+                place for place, one in enumerate(cursor.description) if one.type_code == _JSONB
+            ]
+        if len(few) <= FETCHED:
+            if few:
+                yield _parsed(few, documents)
+            return
+        few.clear()
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(statement, whose)
+            while chunk := cursor.fetchmany(FETCHED):
+                yield _parsed(chunk, documents)
+
+    @cached_property
+    def _alone(self) -> str:
+        return as_array([self._whose.person_id])
+
+    @cached_property
+    def _all(self) -> str:
+        return as_array(self._whose.numbers)
 
     def _about(self, table: Table) -> str:
         """The condition for rows about the person: by their own column, or the row they hang on."""
         if table.person is None:
             return self._through(table, self._about)
         person = connection.ops.quote_name(table.person)
-        own = f"{person} = ANY(%(whose)s)"
+        own = f"{person} = ANY(%(whose)s::uuid[])"
         if table.name == _CASES or _CASE not in table.columns:
             return own
         # Postings of a case on the agency's own accounts name nobody, and are about its debtor.
-        own_cases = f"SELECT id FROM {_CASES} WHERE person_id = ANY(%(whose)s)"
+        own_cases = f"SELECT id FROM {_CASES} WHERE person_id = ANY(%(whose)s::uuid[])"
         return f"({own} OR ({person} IS NULL AND {_CASE} IN ({own_cases})))"
 
     def _shared(self, table: Table) -> str:
         """The condition for rows of a debt that the person shares as a co-debtor."""
         if table.name == _SHARED:
             shared = "SELECT receivable_id FROM receivables_codebtor"
-            return f"id IN ({shared} WHERE person_id = ANY(%(whose)s))"
+            return f"id IN ({shared} WHERE person_id = ANY(%(whose)s::uuid[]))"
         return self._through(table, self._shared)
 
     def _through(self, table: Table, condition: object) -> str:
@@ -187,10 +224,27 @@ def _columns(table: Table, *, shared: bool) -> tuple[str, ...]:
     return tuple(name for name in shown if not (shared and name == table.person))
 
 
+def as_array(numbers: Iterable[UUID]) -> str:
+    """Numbers as PostgreSQL writes an array: thousands of them are one short text to pass on."""
+    return f"{{{','.join(map(str, numbers))}}}"
+
+
+def _parsed(rows: Sequence[Sequence[object]], places: Sequence[int]) -> Sequence[Sequence[object]]:
+    """The same rows with JSON as it is meant, in the columns at some places."""
+    if not places:
+        return rows
+    found = [list(row) for row in rows]
+    for row in found:
+        for place in places:
+            text = row[place]
+            row[place] = json.loads(text) if isinstance(text, str) else text
+    return found
+
+
 def _named_payers(payers: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
-    for model in (ItemPayer, RefundPayee):
-        rows = model.objects.filter(payer_id__in=payers)
-        yield from rows.values_list("payer_id", "name").distinct()
+    with connection.cursor() as cursor:
+        cursor.execute(_PAYER_NAMES, {"payers": as_array(payers)})
+        yield from cursor.fetchall()
 
 
 def _same_name(name: str, other: str) -> bool:

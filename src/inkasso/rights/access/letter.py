@@ -20,11 +20,15 @@ from inkasso.notice.publishing.phrases import capital, day, joined, kept_for, pl
 from inkasso.notice.publishing.telling import grounds_in_line, recipient_names
 from inkasso.notice.register import Category, Purpose, Register
 from inkasso.rights.access import telling
-from inkasso.rights.access.finding import Whose
+from inkasso.rights.access.names import column_name, table_name
 from inkasso.rights.access.values import in_cell
 
 #: Rows of one table, and looks, that the document shows.
-SHOWN_MAX = 30
+SHOWN_MAX = 12
+#: Of a table that is set as lists, which take more room.
+_LISTED_MAX = 4
+#: Characters of one value; what is longer is in the files, whole.
+_VALUE_MAX = 300
 #: Tables of more columns are set as lists, a row after another.
 _COLUMNS_MAX = 5
 
@@ -50,7 +54,8 @@ class Answer:
     request: int
     on: date
     language: Language
-    whose: Whose
+    #: What is not in the package, and why.
+    left_out: Sequence[Words]
     #: What can be done by who is not content.
     remedy: Words
     #: Sentences on the newest looks, and how many there are altogether.
@@ -74,7 +79,7 @@ def letter(register: Register, pieces: Sequence[Piece], answer: Answer) -> bytes
         dated=answer.on,
         sections=sections,
     )
-    return render_pdf(told, answer.language)
+    return render_pdf(told, answer.language, long=True)
 
 
 def _beginning(register: Register, answer: Answer) -> Section:
@@ -126,44 +131,65 @@ def _purpose(register: Register, purpose: Purpose, category: Category) -> Words:
 
 
 def _table(piece: Piece) -> Section:
-    name = plain(piece.table.about.rstrip("."))
-    heading = joined((name, _SHARED), " ") if piece.shared else name
+    heading = table_name(piece.table)
+    if piece.shared:
+        heading = joined((heading, _SHARED), " ")
+    telling_columns = _telling(piece)
+    as_lists = len(telling_columns) > _COLUMNS_MAX
+    rows = piece.rows[:_LISTED_MAX] if as_lists else piece.rows
     blocks: list[document.Block] = []
-    if piece.count > len(piece.rows):
-        blocks.append(Paragraph(_MORE.format(shown=len(piece.rows), count=piece.count)))
-    if len(piece.columns) <= _COLUMNS_MAX:
-        blocks.append(_as_table(piece, heading))
-    else:
-        blocks.extend(_as_facts(piece))
+    if piece.count > len(rows):
+        blocks.append(Paragraph(_MORE.format(shown=len(rows), count=piece.count)))
+    if as_lists:
+        blocks.extend(_as_facts(telling_columns, rows))
+    elif telling_columns:
+        blocks.append(_as_table(telling_columns, rows, heading))
     anchor = f"table-{piece.table.name.replace('_', '-')}{'-shared' if piece.shared else ''}"
     return Section(mark=Mark(anchor=anchor), heading=heading, blocks=tuple(blocks))
 
 
-def _as_table(piece: Piece, caption: Words) -> document.Table:
+def _telling(piece: Piece) -> Sequence[tuple[int, str]]:
+    """The columns that say something to a reader, with their places: numbers of rows say nothing.
+
+    They are in the files, where they tie rows together.
+    """
+    table = piece.table
+    return [
+        (place, name)
+        for place, name in enumerate(piece.columns)
+        if table.columns[name].category is not None and name != table.person
+    ]
+
+
+def _as_table(
+    columns: Sequence[tuple[int, str]], rows: Sequence[Sequence[JsonValue]], caption: Words
+) -> document.Table:
     return document.Table(
         caption=caption,
-        columns=tuple(_column(name) for name in piece.columns),
+        columns=tuple(column_name(name) for _, name in columns),
         rows=tuple(
-            document.Row(cells=tuple(plain(in_cell(value) or "–") for value in row))
-            for row in piece.rows
+            document.Row(cells=tuple(_value(row[place]) or _NOTHING for place, _ in columns))
+            for row in rows
         ),
     )
 
 
-def _as_facts(piece: Piece) -> Iterator[Facts]:
-    for row in piece.rows:
-        told = zip(piece.columns, row, strict=True)
+def _as_facts(
+    columns: Sequence[tuple[int, str]], rows: Sequence[Sequence[JsonValue]]
+) -> Iterator[Facts]:
+    for row in rows:
+        told = [(name, _value(row[place])) for place, name in columns]
         yield Facts(
-            tuple(
-                Fact(name=_column(name), lines=(plain(in_cell(value)),))
-                for name, value in told
-                if value not in (None, "", [])
-            )
+            tuple(Fact(name=column_name(name), lines=(value,)) for name, value in told if value)
         )
 
 
-def _column(name: str) -> Words:
-    return plain(name.replace("_", " "))
+def _value(value: JsonValue) -> Words | None:
+    """A value to read; None where nothing is there."""
+    text = in_cell(value)
+    if len(text) > _VALUE_MAX:
+        return _LONG
+    return plain(text) if text else None
 
 
 def _looks(answer: Answer) -> Section:
@@ -175,7 +201,6 @@ def _looks(answer: Answer) -> Section:
 
 
 def _left_out(register: Register, answer: Answer) -> Section:
-    lines = tuple(why for _, why in telling.left_out(answer.whose))
     machine = tuple(
         one.automated_decisions
         for one in telling.decisions_by_machine(register)
@@ -184,7 +209,7 @@ def _left_out(register: Register, answer: Answer) -> Section:
     return Section(
         mark=Mark(anchor="left-out"),
         heading=_NOT_HERE,
-        blocks=(document.Bullets(lines),),
+        blocks=(document.Bullets(tuple(answer.left_out)),),
         sections=(
             Section(
                 mark=Mark(anchor="machine"),
@@ -240,6 +265,12 @@ _MORE = Words(
     sv="Här visas {shown} rader; alla {count} finns i filerna.",
     en="Here are {shown} rows; all {count} are in the files.",
 )
+_LONG = Words(
+    fi="(pitkä; kokonaan tiedostossa data.json)",
+    sv="(lång; hel i filen data.json)",
+    en="(long; in full in data.json)",
+)
+_NOTHING = plain("–")
 _LOOKED = Words(
     fi="Kuka on katsonut tietojasi ja miksi",
     sv="Vem som sett dina uppgifter och varför",

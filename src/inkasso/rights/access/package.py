@@ -12,11 +12,10 @@ import io
 import json
 import zipfile
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
-from itertools import islice
 from typing import IO, BinaryIO
 from uuid import UUID
 
@@ -27,10 +26,13 @@ from inkasso.notice.data_map import DataMap
 from inkasso.notice.register import Register
 from inkasso.rights.access import telling
 from inkasso.rights.access.finding import Finder, Told, Whose
+from inkasso.rights.access.kinds import concerning
 from inkasso.rights.access.letter import SHOWN_MAX, Answer, Piece, letter
 from inkasso.rights.access.values import WITHHELD, in_cell, shown
 
 FORMAT = "inkasso-access-1"
+#: Of nine: what is locked afterwards is small anyhow, and the person waits for it.
+_LEVEL = 1
 #: Openings that may have been written at the same time.
 _OPENINGS = 50
 
@@ -66,39 +68,51 @@ class Package:
     """One person's package; write it with the files open, in one transaction."""
 
     def __init__(
-        self, whose: Whose, occasion: Occasion, register: Register, data_map: DataMap
+        self,
+        whose: Whose,
+        occasion: Occasion,
+        register: Register,
+        data_map: DataMap,
+        *,
+        without: frozenset[str] = frozenset(),
     ) -> None:
+        """`without`: categories that are left out, which the package then tells."""
         self._whose = whose
         self._occasion = occasion
         self._register = register
-        self._finder = Finder(whose, data_map)
+        self._finder = Finder(whose, data_map, without=without)
+        self._left_out = telling.left_out(whose, sealed=bool(without))
         self._contents = Contents()
+        self._found: list[Told] = []
+        #: The first rows of each table, for the document to read.
+        self._heads: dict[str, list[list[JsonValue]]] = {}
+        #: The newest looks as sentences, for it too.
+        self._sentences: list[str] = []
 
     def write(self, target: BinaryIO) -> Contents:
         """Write the ZIP to a file that need not be seekable."""
-        left_out = telling.left_out(self._whose)
-        self._contents.left_out = tuple(key for key, _ in left_out)
-        found = [told for told in self._finder.tables() if self._finder.count(told)]
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        self._contents.left_out = tuple(key for key, _ in self._left_out)
+        with zipfile.ZipFile(target, "w") as archive:
             with self._entry(archive, "data.json") as file:
-                self._write_json(file, found)
-            for told in found:
+                self._write_json(file)
+            for told in self._found:
                 with self._entry(archive, f"csv/{told.table.category}/{told.name}.csv") as file:
                     self._write_csv(file, told)
             with self._entry(archive, "schema.json") as file:
                 file.write(resources.files(__package__).joinpath("schema.json").read_bytes())
             with self._entry(archive, "answer.pdf") as file:
-                file.write(self._pdf(found))
+                file.write(self._pdf())
         return self._contents
 
     def _entry(self, archive: zipfile.ZipFile, name: str) -> IO[bytes]:
         day = self._occasion.on
         info = zipfile.ZipInfo(name, date_time=(day.year, day.month, day.day, 12, 0, 0))
         info.compress_type = zipfile.ZIP_DEFLATED
+        info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # the only way for one entry
         return archive.open(info, "w", force_zip64=True)
 
-    def _write_json(self, file: IO[bytes], found: Sequence[Told]) -> None:
-        for key, value in self._head(found).items():
+    def _write_json(self, file: IO[bytes]) -> None:
+        for key, value in self._head().items():
             begin = "{" if key == "format" else ",\n"
             file.write(f"{begin}{_json(key)}: {_json(value)}".encode())
         file.write(b',\n"looks": [')
@@ -106,51 +120,62 @@ class Package:
             self._contents.looks += 1
             file.write((",\n" if number else "\n").encode() + _json(self._look(look)).encode())
         file.write(b'],\n"data": {')
-        for number, told in enumerate(found):
-            table = told.table
-            opening = f"{_json(told.name)}: {{"
-            file.write((",\n" if number else "\n").encode() + opening.encode())
-            about = f'"category": {_json(table.category)}, "about": {_json(table.about)}'
-            file.write(f'{about}, "rows": ['.encode())
-            self._write_rows(file, told)
-            file.write(b"]}")
-        file.write(b"}}\n")
+        for told in self._finder.tables():
+            self._write_table(file, told)
+        file.write(b"}")
+        for key, value in self._tail().items():
+            file.write(f",\n{_json(key)}: {_json(value)}".encode())
+        file.write(b"}\n")
 
-    def _write_rows(self, file: IO[bytes], told: Told) -> None:
+    def _write_table(self, file: IO[bytes], told: Told) -> None:
+        """A table by its name, if anything in it is about the person."""
         columns, written = _columns(told), 0
-        for row in self._values(told):
-            text = _json(dict(zip(columns, row, strict=True)))
-            file.write((",\n" if written else "\n").encode() + text.encode())
-            written += 1
-        self._contents.rows[told.name] = written
+        for rows in self._values(told):
+            if not written:
+                file.write(self._opening(told))
+                self._heads[told.name] = rows[:SHOWN_MAX]
+            named = [dict(zip(columns, row, strict=True)) for row in rows]
+            # Many at once: the encoder is quick, and each call of it, and of the ZIP, is not.
+            file.write(("," if written else "").encode() + b"\n" + _json(named)[1:-1].encode())
+            written += len(rows)
+        if written:
+            file.write(b"]}")
+            self._found.append(told)
+            self._contents.rows[told.name] = written
+
+    def _opening(self, told: Told) -> bytes:
+        table = told.table
+        about = f'"category": {_json(table.category)}, "about": {_json(table.about)}'
+        return f'{"," if self._found else ""}\n{_json(told.name)}: {{{about}, "rows": ['.encode()
 
     def _write_csv(self, file: IO[bytes], told: Told) -> None:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
-        rows = csv.writer(text, delimiter=";")
-        rows.writerow(_columns(told))
-        for row in self._values(told):
-            rows.writerow([in_cell(value) for value in row])
+        cells = csv.writer(text, delimiter=";")
+        cells.writerow(_columns(told))
+        for rows in self._values(told):
+            cells.writerows(
+                [value if type(value) is int else in_cell(value) for value in row] for row in rows
+            )
         text.flush()
         text.detach()
 
-    def _values(self, told: Told, *, limit: int | None = None) -> Iterator[list[JsonValue]]:
+    def _values(self, told: Told) -> Iterator[list[list[JsonValue]]]:
         table, person = told.table.name, self._whose.person_id
         kept = [
             (place, f"{table}.{name}")
             for place, name in enumerate(told.columns)
             if f"{table}.{name}" not in WITHHELD
         ]
-        for row in self._finder.rows(told, limit=limit):
-            yield [shown(column, row[place], person) for place, column in kept]
+        for rows in self._finder.chunks(told):
+            yield [[shown(column, row[place], person) for place, column in kept] for row in rows]
 
-    def _head(self, found: Sequence[Told]) -> dict[str, JsonValue]:
-        register, language = self._register, self._occasion.language
-        categories = [told.table.category for told in found]
-        who = register.controller
+    def _head(self) -> dict[str, JsonValue]:
+        """What is known before anything is read."""
+        who = self._register.controller
         return {
             "format": FORMAT,
             "request": self._occasion.request,
-            "language": language,
+            "language": self._occasion.language,
             "made_on": self._occasion.on.isoformat(),
             "controller": {
                 "name": who.name,
@@ -158,8 +183,14 @@ class Package:
                 "email": who.email,
                 "phone": who.phone,
             },
-            "processing": telling.processing(register, categories, language),
-            "rights": telling.rights(register, categories, language),
+        }
+
+    def _tail(self) -> dict[str, JsonValue]:
+        """What hangs on what was found: why it is held, and what the person can do."""
+        register, language = self._concerning(), self._occasion.language
+        return {
+            "processing": telling.processing(register, self._categories(), language),
+            "rights": telling.rights(register, language),
             "automated_decisions": [
                 one.automated_decisions.in_language(language)
                 for one in telling.decisions_by_machine(register)
@@ -167,11 +198,17 @@ class Package:
             ],
             "transfers": telling.transfers_told(register, language),
             "left_out": [
-                {"what": key, "why": why.in_language(language)}
-                for key, why in telling.left_out(self._whose)
+                {"what": key, "why": why.in_language(language)} for key, why in self._left_out
             ],
             "remedy": self._occasion.remedy.in_language(language),
         }
+
+    def _concerning(self) -> Register:
+        """The register as far as it concerns this person."""
+        return concerning(self._register, self._whose.kinds, self._categories())
+
+    def _categories(self) -> frozenset[str]:
+        return frozenset(told.table.category for told in self._found)
 
     def _looks(self) -> Iterator[Look]:
         """One row of each opening: it has more where a person and payers were opened at once.
@@ -185,6 +222,9 @@ class Package:
                 yield look
 
     def _look(self, look: Look) -> JsonValue:
+        sentence = self._sentence(look)
+        if len(self._sentences) < SHOWN_MAX:
+            self._sentences.append(sentence)
         return {
             "row": look.id,
             "at": look.local.isoformat(timespec="seconds"),
@@ -192,7 +232,7 @@ class Package:
             "purpose": look.purpose,
             "reason": look.reason,
             "about": look.about,
-            "text": self._sentence(look),
+            "text": sentence,
         }
 
     def _sentence(self, look: Look) -> str:
@@ -200,29 +240,28 @@ class Package:
         name = purpose.name if purpose else Words(fi=look.purpose, sv=look.purpose, en=look.purpose)
         return told_to_person(look, name, self._occasion.language)
 
-    def _pdf(self, found: Sequence[Told]) -> bytes:
+    def _pdf(self) -> bytes:
         pieces = [
             Piece(
                 table=told.table,
                 columns=tuple(_columns(told)),
-                rows=tuple(tuple(row) for row in self._values(told, limit=SHOWN_MAX)),
+                rows=tuple(tuple(row) for row in self._heads[told.name]),
                 count=self._contents.rows[told.name],
                 shared=told.shared,
             )
-            for told in found
+            for told in self._found
         ]
-        sentences = [self._sentence(look) for look in islice(self._looks(), SHOWN_MAX)]
         occasion = self._occasion
         answer = Answer(
             request=occasion.request,
             on=occasion.on,
             language=occasion.language,
-            whose=self._whose,
+            left_out=tuple(why for _, why in self._left_out),
             remedy=occasion.remedy,
-            looks=sentences,
+            looks=self._sentences,
             looks_count=self._contents.looks,
         )
-        return letter(self._register, pieces, answer)
+        return letter(self._concerning(), pieces, answer)
 
 
 def _columns(told: Told) -> list[str]:
@@ -230,5 +269,5 @@ def _columns(told: Told) -> list[str]:
     return [name for name in told.columns if f"{table}.{name}" not in WITHHELD]
 
 
-def _json(value: JsonValue) -> str:
-    return json.dumps(value, ensure_ascii=False)
+#: One for all values: `json.dumps` makes a new one each time it is told not to escape letters.
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -32,10 +32,8 @@ def processing(
     return [_category(register, key, language) for key in register.categories if key in kept]
 
 
-def rights(register: Register, categories: Iterable[str], language: Language) -> list[JsonValue]:
-    """Each right towards each purpose that uses what is held."""
-    kept = set(categories)
-    matrix = rights_matrix(register)
+def rights(register: Register, language: Language) -> list[JsonValue]:
+    """Each right towards each purpose of a register that is the person's own (`concerning`)."""
     return [
         {
             "purpose": key,
@@ -44,9 +42,8 @@ def rights(register: Register, categories: Iterable[str], language: Language) ->
             "extent": extent_name(entitlement.extent).in_language(language),
             "why": entitlement.why.in_language(language),
         }
-        for key, purpose in register.purposes.items()
-        if kept & purpose.categories.keys()
-        for right, entitlement in matrix[key].items()
+        for key, of_purpose in rights_matrix(register).items()
+        for right, entitlement in of_purpose.items()
     ]
 
 
@@ -60,13 +57,15 @@ def transfers_told(register: Register, language: Language) -> list[JsonValue]:
     return [one.in_language(language) for one in transfers(register, register.purposes.values())]
 
 
-def left_out(whose: Whose) -> Sequence[tuple[str, Words]]:
-    """What the package does not show, and why, each by a key."""
+def left_out(whose: Whose, *, sealed: bool = False) -> Sequence[tuple[str, Words]]:
+    """What the package does not show, and why, each by a key; `sealed`: no notes of hardship."""
     told = [("staff", _STAFF), ("keys", _KEYS), ("sweeps", _SWEEPS)]
     if whose.paid_by_others:
         told.append(("payers", _PAYERS.format(count=whose.paid_by_others)))
     if whose.sharers:
         told.append(("sharers", _SHARERS.format(count=whose.sharers)))
+    if sealed:
+        told.append(("sealed", _SEALED))
     return told
 
 
@@ -126,6 +125,14 @@ _PAYERS = Words(
     "15.4). Betalningarna själva visas.",
     en="Names, accounts and messages of other payers ({count}): they are theirs (Article 15(4)). "
     "The payments themselves are shown.",
+)
+_SEALED = Words(
+    fi="Vaikeista olosuhteista mahdollisesti kirjattu: saat sen, kun sinut tunnetaan "
+    "henkilötunnuksesta tai kolmesta tiedosta, ja valtuutetun sijasta itse.",
+    sv="Det som kan ha antecknats om svåra omständigheter: du får det när du identifieras med "
+    "personbeteckning eller tre uppgifter, och själv i stället för genom ombud.",
+    en="What may have been noted of hardship: you get it once you are known by your identity code "
+    "or by three things, and yourself rather than through an agent.",
 )
 _SHARERS = Words(
     fi="Velasta yhdessä vastaavien henkilöiden tiedot ({count}): ne ovat heidän tietojaan (15 "

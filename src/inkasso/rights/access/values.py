@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -28,6 +29,7 @@ def _identity_code(person_id: UUID, sealed: bytes) -> str | None:
 OPENERS: Mapping[str, Opener] = MappingProxyType(
     {
         "parties_identitycode.encrypted": _identity_code,
+        "rights_formervalue.encrypted": _identity_code,
         "rights_circumstance.encrypted": opened_for_access,
     }
 )
@@ -37,18 +39,25 @@ WITHHELD = frozenset(
         "parties_identitycode.code_hash",
         "parties_personkey.wrapped",
         "parties_partyname.match_key",
+        "parties_wrongvalue.value_hash",
+        "relations_person.name_hash",
+        "relations_person.reached",
         "rights_circumstancekey.wrapped",
     }
 )
 
+#: Types of values that are shown as they are; most are, so this is asked first.
+_PLAIN = frozenset({int, str, bool, dict, type(None)})
+_RUNS = tuple("=+-@\t\r")
+
 
 def shown(column: str, value: object, person_id: UUID) -> JsonValue:
     """A value of `table.column` for the person; None where nothing is there or it is withheld."""
+    if type(value) in _PLAIN:
+        return value  # type: ignore[return-value]  # its type says so
     if isinstance(value, bytes | bytearray | memoryview):
         opener = OPENERS.get(column)
         return opener(person_id, bytes(value)) if opener else None
-    if value is None or isinstance(value, bool | int | str):
-        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
@@ -58,18 +67,20 @@ def shown(column: str, value: object, person_id: UUID) -> JsonValue:
 
 def in_cell(value: JsonValue) -> str:
     """A value in a cell of a table; a text that a spreadsheet would run begins with `'`."""
+    if isinstance(value, str):
+        return f"'{value}" if _would_run(value) else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{value}" if _would_run(value) else value
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
         return in_cell("; ".join(map(in_cell, value)))
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
     return str(value)
 
 
 def _would_run(text: str) -> bool:
-    if not text.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if not text.startswith(_RUNS):
         return False
     return not text[1:].replace(" ", "").isdigit()

@@ -18,6 +18,7 @@ from inkasso.law.fi.debt_collection.electronic import lacking_in_consent, last_d
 from inkasso.law.fi.debt_collection.tables import ACT
 from inkasso.law.wording import fill
 from inkasso.notice.register import Register
+from inkasso.relations.newsletters import NEWSLETTERS, end
 from inkasso.rights.consents.grounds import EXPLICIT, PROVABLE, WITHDRAWABLE
 from inkasso.rights.consents.reading import given
 from inkasso.rights.consents.texts import ConsentText, DemandTerms, consent_text
@@ -120,7 +121,8 @@ def withdraw(person_id: UUID, use: Use, said: Statement) -> Withdrawal:
     """Withdraw every consent of a person to a use; it works at once.
 
     Notes that rest on it are destroyed by the database in the same statement; relief that was
-    granted stays. The person's file must be open. Raises `Refused` (`nothing_to_withdraw`).
+    granted stays. Newsletters end with theirs. The person's file must be open. Raises `Refused`
+    (`nothing_to_withdraw`).
     """
     standing = [
         one.number
@@ -145,6 +147,8 @@ def withdraw(person_id: UUID, use: Use, said: Statement) -> Withdrawal:
                 HardshipWithdrawal.objects.create(consent_id=number, **columns)
             else:
                 ConsentWithdrawal.objects.create(consent_id=number, **columns)
+        if use.key == NEWSLETTERS:
+            end(person_id, said.on)
     return Withdrawal(consents=tuple(standing), notes_destroyed=notes)
 
 

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from inkasso.rights.models.breaches import (
+    Breach,
+    BreachAssessment,
+    BreachClosing,
+    BreachMeasure,
+    BreachNotice,
+    BreachPerson,
+    BreachScope,
+    BreachTelling,
+)
 from inkasso.rights.models.circumstances import (
     Circumstance,
     CircumstanceKey,
@@ -18,6 +28,20 @@ from inkasso.rights.models.consents import (
     HardshipWithdrawal,
     SaidBy,
 )
+from inkasso.rights.models.erasure import DecidedField, Erasure, ErasureMark
+from inkasso.rights.models.portability import PortingAttempt, PortingImport, PortingWish
+from inkasso.rights.models.rectification import (
+    Completion,
+    Correction,
+    FormerValue,
+    LiftingTold,
+    RecipientNotice,
+    RecipientOutcome,
+    RequestHold,
+    RequestLetter,
+    Review,
+    ReviewText,
+)
 from inkasso.rights.models.requests import (
     Request,
     RequestDecision,
@@ -26,24 +50,52 @@ from inkasso.rights.models.requests import (
     RequestStep,
     RequestText,
 )
+from inkasso.rights.models.retention import RetentionFile, RetentionLine, RetentionRun
 
 __all__ = [
+    "Breach",
+    "BreachAssessment",
+    "BreachClosing",
+    "BreachMeasure",
+    "BreachNotice",
+    "BreachPerson",
+    "BreachScope",
+    "BreachTelling",
     "Channel",
     "Circumstance",
     "CircumstanceKey",
+    "Completion",
     "Consent",
     "ConsentContent",
     "ConsentWithdrawal",
+    "Correction",
+    "DecidedField",
+    "Erasure",
+    "ErasureMark",
+    "FormerValue",
     "HardshipConsent",
     "HardshipWithdrawal",
+    "LiftingTold",
+    "PortingAttempt",
+    "PortingImport",
+    "PortingWish",
+    "RecipientNotice",
+    "RecipientOutcome",
     "Relief",
     "ReliefKind",
     "Request",
     "RequestDecision",
     "RequestDecisionText",
     "RequestExport",
+    "RequestHold",
+    "RequestLetter",
     "RequestStep",
     "RequestText",
+    "RetentionFile",
+    "RetentionLine",
+    "RetentionRun",
+    "Review",
+    "ReviewText",
     "SaidBy",
     "Term",
 ]

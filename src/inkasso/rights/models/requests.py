@@ -27,6 +27,8 @@ class Request(models.Model):
     by_agent = models.BooleanField()
     #: The language of the answer.
     language = models.CharField(max_length=2)
+    #: Whether the person contests that the data are accurate, and wants them restricted meanwhile.
+    contested = models.BooleanField(default=False)
     #: Keys of the purposes that it is about, where it is about some only.
     purposes = ArrayField(models.CharField(max_length=40), default=list)
     #: Who took it in.

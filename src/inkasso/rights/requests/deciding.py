@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
-from inkasso.gate.holds.placing import NewHold, Protected, place_hold
 from inkasso.gate.models import Hold
 from inkasso.law.eu.requests import may_extend, may_refuse_as_repeated
 from inkasso.notice.register import Register
-from inkasso.notice.rights import Extent, Right, rights_matrix
+from inkasso.notice.rights import Right
+from inkasso.rights.consents.giving import Withdrawal
+from inkasso.rights.erasure.deciding import differs_from_fields, record_fields, work_out
 from inkasso.rights.models import RequestDecision, RequestDecisionText, RequestStep
+from inkasso.rights.requests.carrying_out import CarriedOut, carry_out, lacking
+from inkasso.rights.requests.entitled import misjudged
 from inkasso.rights.requests.grounds import GROUNDS
+from inkasso.rights.requests.outcomes import Outcome
 from inkasso.rights.requests.state import State, find_request, requests_of
 from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
 
+__all__ = [
+    "EXTENSION_REASONS",
+    "Answer",
+    "Decided",
+    "Outcome",
+    "decide",
+    "extend",
+    "not_verified",
+    "remedy",
+]
+
 #: Why more time may be needed (Article 12(3)).
 EXTENSION_REASONS = ("complex", "many_requests")
-
-
-class Outcome(StrEnum):
-    """How a request was answered."""
-
-    GRANTED = "granted"
-    #: Granted in part; the grounds say what was refused.
-    PARTLY = "partly"
-    REFUSED = "refused"
-    #: The agency holds nothing of whoever asks.
-    NOTHING_HELD = "nothing_held"
-    #: Who asks could not be known.
-    NOT_IDENTIFIED = "not_identified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ class Decided:
     state: State
     #: The hold that it placed; None where none follows or one of its kind stood already.
     hold: Hold | None
+    #: What was withdrawn, by use.
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
 
 
 def extend(state: State, reason: str, moment: Moment) -> State:
@@ -81,15 +84,20 @@ def decide(state: State, answer: Answer, moment: Moment, register: Register) -> 
     The database refuses what is said to somebody unverified (`invariants`). Raises `Refused`:
     `request_closed`, `before_the_last_step`, `identity_not_verified`, `not_a_stranger`,
     `ground_missing`, `ground_of_another_right`, `not_repeated`, `balancing_missing`,
-    `objection_must_stand`.
+    `objection_must_stand`, `right_does_not_apply`, `right_applies`, `corrected_already`,
+    `review_missing`, `explanation_missing`, `nothing_to_withdraw`, and of an erasure
+    `fields_say_otherwise`: what becomes of each field decides it.
     """
     require_open(state, moment)
-    grounds = _grounds(state, answer)
+    plan = work_out(state, answer.outcome, answer.grounds, moment.on)
+    grounds = _grounds(state, answer, register) if plan is None else plan.grounds
     for refused in (
         _identity(state, answer),
+        differs_from_fields(plan, answer.outcome, answer.grounds),
         _fitting(state, answer, grounds),
         _repeated(state, grounds),
-        _objection(state, answer, grounds, register),
+        misjudged(state, answer.outcome, grounds, register, balancing=answer.balancing),
+        lacking(state, answer.outcome, answer.explanation),
     ):
         if refused is not None:
             raise Refused(refused)
@@ -110,8 +118,11 @@ def decide(state: State, answer: Answer, moment: Moment, register: Register) -> 
                 explanation=answer.explanation,
                 balancing=answer.balancing,
             )
-        hold = _carry_out(state, answer, grounds, moment)
-    return Decided(state=find_request(state.request.id), hold=hold)
+        if plan is not None:
+            record_fields(decision, plan)
+        granted = answer.outcome in (Outcome.GRANTED, Outcome.PARTLY)
+        done = carry_out(state, grounds, moment, register) if granted else CarriedOut()
+    return Decided(state=find_request(state.request.id), hold=done.hold, withdrawn=done.withdrawn)
 
 
 def remedy(register: Register) -> Words:
@@ -130,15 +141,24 @@ def remedy(register: Register) -> Words:
     )
 
 
-def _grounds(state: State, answer: Answer) -> tuple[str, ...]:
+def _grounds(state: State, answer: Answer, register: Register) -> tuple[str, ...]:
     """The grounds given and those that the outcome has of itself, each once."""
     own: tuple[str, ...] = ()
     if answer.outcome in (Outcome.NOTHING_HELD, Outcome.NOT_IDENTIFIED):
         own = (answer.outcome.value,)
     elif answer.outcome in (Outcome.GRANTED, Outcome.PARTLY):
         named = [key for key in answer.grounds if key in GROUNDS and GROUNDS[key].grants]
-        own = tuple(named) or (state.right.value,)
+        own = tuple(named) or (_granting(state, register),)
     return tuple(dict.fromkeys((*own, *answer.grounds)))
+
+
+def _granting(state: State, register: Register) -> str:
+    """The ground that grants a right; of an objection to direct marketing alone, its own."""
+    marketing = {key for key, one in register.purposes.items() if one.direct_marketing}
+    purposes = set(state.request.purposes)
+    if state.right is Right.OBJECTION and purposes and purposes <= marketing:
+        return "direct_marketing"
+    return state.right.value
 
 
 def _identity(state: State, answer: Answer) -> Refusal | None:
@@ -180,61 +200,31 @@ def _fitting(state: State, answer: Answer, grounds: tuple[str, ...]) -> Refusal 
 
 
 def _repeated(state: State, grounds: tuple[str, ...]) -> Refusal | None:
-    if "repeated" not in grounds:
+    if _REPEATED not in grounds:
         return None
     answered = [
         other.decision.decided_on
         for other in requests_of(state.request.person_id)
-        if other.decision is not None and other.right is state.right
+        if other.decision is not None and _was_answered_by(state, other)
     ]
     if may_refuse_as_repeated(state.request.received_on, answered).value:
         return None
-    because = (GROUNDS["repeated"].citation,)
+    because = (GROUNDS[_REPEATED].citation,)
     return Refusal(code="not_repeated", message=_NOT_REPEATED, because=because)
 
 
-def _objection(
-    state: State, answer: Answer, grounds: tuple[str, ...], register: Register
-) -> Refusal | None:
-    """Refusing an objection needs a weighing, and is never possible against direct marketing."""
-    if state.right is not Right.OBJECTION or answer.outcome is not Outcome.REFUSED:
-        return None
-    if set(grounds) == {"repeated"}:
-        return None
-    matrix = rights_matrix(register)
-    extents = {
-        matrix[key][Right.OBJECTION].extent for key in state.request.purposes if key in matrix
-    }
-    if Extent.ALWAYS in extents:
-        because = (GROUNDS["direct_marketing"].citation,)
-        return Refusal(code="objection_must_stand", message=_MARKETING, because=because)
-    if "not_objectable" in grounds and extents != {Extent.NEVER}:
-        because = (GROUNDS["objection"].citation,)
-        return Refusal(code="objection_must_stand", message=_OBJECTABLE, because=because)
-    if "compelling" in grounds and not answer.balancing.strip():
-        because = (GROUNDS["compelling"].citation,)
-        return Refusal(code="balancing_missing", message=_WEIGH, because=because)
-    return None
+def _was_answered_by(state: State, other: State) -> bool:
+    """Whether another answer was one to what a request asks: of its right, and of its purposes.
 
-
-def _carry_out(
-    state: State, answer: Answer, grounds: tuple[str, ...], moment: Moment
-) -> Hold | None:
-    """The hold that follows; an objection to direct marketing alone stops no collecting."""
-    kind = _HOLDS.get(state.right)
-    granted = answer.outcome in (Outcome.GRANTED, Outcome.PARTLY)
-    if kind is None or not granted or kind not in grounds:
-        return None
-    new = NewHold(kind=kind, reason=f"request {state.request.id}")
-    try:
-        # A savepoint is not needed: nothing is written before a hold of the kind is found.
-        return place_hold(
-            Protected(person_id=state.request.person_id), new, moment.on, by=moment.by
-        )
-    except Refused as refused:
-        if refused.refusal.code != "already_held":
-            raise
-        return None
+    Who was not known then, or was told to wait, has not been answered yet.
+    """
+    decision, covered = other.decision, set(other.request.purposes)
+    if decision is None or other.right is not state.right:
+        return False
+    if decision.outcome == Outcome.NOT_IDENTIFIED or _REPEATED in decision.grounds:
+        return False
+    asked = set(state.request.purposes)
+    return not covered or (bool(asked) and asked <= covered)
 
 
 def _allowed(right: Right) -> Words:
@@ -244,6 +234,7 @@ def _allowed(right: Right) -> Words:
     return _CHOOSE.format(keys=keys)
 
 
+_REPEATED = "repeated"
 #: Whether the grounds of an outcome grant (True) or refuse (False); of a part, both.
 _KINDS_OF: Mapping[Outcome, set[bool]] = MappingProxyType(
     {
@@ -253,9 +244,6 @@ _KINDS_OF: Mapping[Outcome, set[bool]] = MappingProxyType(
         Outcome.NOTHING_HELD: {False},
         Outcome.NOT_IDENTIFIED: {False},
     }
-)
-_HOLDS: Mapping[Right, str] = MappingProxyType(
-    {Right.RESTRICTION: "restriction", Right.OBJECTION: "objection"}
 )
 _REMEDY = Words(
     fi="Jos et tyydy vastaukseen, kirjoita meille: {us}. Voit myös tehdä valituksen "
@@ -306,19 +294,4 @@ _NOT_REPEATED = Words(
     fi="Pyyntö ei ole toistuva: samanlaiseen ei ole vastattu puolen vuoden sisällä.",
     sv="Begäran är inte upprepad: ingen likadan har besvarats inom ett halvår.",
     en="The request is no repetition: none of its kind was answered within half a year.",
-)
-_MARKETING = Words(
-    fi="Suoramarkkinoinnin vastustamista ei voi evätä.",
-    sv="En invändning mot direktmarknadsföring kan inte avslås.",
-    en="An objection to direct marketing cannot be refused.",
-)
-_OBJECTABLE = Words(
-    fi="Vastustettu käsittely perustuu ainakin osaksi oikeutettuun etuun; punnitse edut.",
-    sv="Behandlingen grundar sig åtminstone delvis på berättigat intresse; väg intressena.",
-    en="What is objected to rests on legitimate interest at least in part; weigh the interests.",
-)
-_WEIGH = Words(
-    fi="Kirjaa punninta: mitkä syyt syrjäyttävät henkilön edut, ja mitkä ne edut ovat.",
-    sv="Anteckna avvägningen: vilka skäl väger tyngre än personens intressen, och vilka de är.",
-    en="Record the weighing: which grounds override the person's interests, and what those are.",
 )

@@ -182,11 +182,21 @@ _ALL = (
     _ground(
         "rights_of_others",
         "15(4)",
-        frozenset({Right.ACCESS, Right.PORTABILITY}),
+        _one(Right.ACCESS),
         Words(
             fi="Jäljennös ei saa vaikuttaa haitallisesti muiden oikeuksiin.",
             sv="En kopia får inte inverka menligt på andras rättigheter.",
             en="A copy must not harm the rights of others.",
+        ),
+    ),
+    _ground(
+        "ported_rights_of_others",
+        "20(4)",
+        _one(Right.PORTABILITY),
+        Words(
+            fi="Tietojen siirtäminen ei saa vaikuttaa haitallisesti muiden oikeuksiin.",
+            sv="Att uppgifter överförs får inte inverka menligt på andras rättigheter.",
+            en="Moving data must not harm the rights of others.",
         ),
     ),
     _ground(
@@ -217,6 +227,16 @@ _ALL = (
             fi="Tietoja tarvitaan oikeusvaateen laatimiseen, esittämiseen tai puolustamiseen.",
             sv="Uppgifterna behövs för att fastställa, göra gällande eller försvara ett anspråk.",
             en="The data are needed to establish, exercise or defend a legal claim.",
+        ),
+    ),
+    _ground(
+        "restricted",
+        "18(2)",
+        _one(Right.ERASURE),
+        Words(
+            fi="Käsittelyä on rajoitettu: tiedot vain säilytetään, kunnes rajoitus päättyy.",
+            sv="Behandlingen är begränsad: uppgifterna lagras bara tills begränsningen upphör.",
+            en="Processing is restricted: the data are only stored until the restriction ends.",
         ),
     ),
     _ground(

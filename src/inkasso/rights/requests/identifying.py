@@ -7,28 +7,38 @@ an objection that somebody else made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db import transaction
+
 from inkasso.base.contact import parse_email, parse_phone
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.iban import Iban
 from inkasso.base.words import Words
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, BusinessId, ContactPoint, IdentityCode, PartyName
 from inkasso.parties.secrecy import keyed_hash
+from inkasso.payments.models import ItemPayer
 from inkasso.receivables.finding import find_case, people_of
 from inkasso.receivables.models import Case, CoDebtor
+from inkasso.relations.people import told_of
 from inkasso.rights.models import RequestStep
+from inkasso.rights.requests.restricting import restrict_while_checked
 from inkasso.rights.requests.state import State, find_request
 from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
 
-#: What only the person and we know, of all that can be compared.
-_OURS_ALONE = frozenset({"case", "identity_code"})
+#: A message went to the e-mail address that is held, and the answer came from there.
+_REACHED = "reached"
+_CASE = "case"
+#: What only the person and we know, of all that can be compared; who answers from the address that
+#: is held has shown as much.
+_OURS_ALONE = frozenset({_CASE, "identity_code", "account", _REACHED})
 #: Rights whose answer in wrong hands harms the person.
-_GRAVE = frozenset(
+GRAVE = frozenset(
     {
         Right.ACCESS,
         Right.PORTABILITY,
@@ -37,6 +47,10 @@ _GRAVE = frozenset(
         Right.HUMAN_REVIEW,
     }
 )
+#: How many things must agree of somebody who shares a debt and of whom nothing else is held.
+_SHARED_MATCHES = 3
+#: How often it may be tried to be known for one request; then another way must be found.
+TRIES = 5
 #: In which form an agent's authority may be shown.
 AUTHORITIES = ("power_of_attorney", "guardian", "parent", "attorney_at_law", "estate")
 
@@ -49,18 +63,39 @@ class Compared:
     differs: frozenset[str]
 
 
-def is_enough(right: Right, compared: Compared) -> bool:
+def is_enough(
+    right: Right,
+    compared: Compared,
+    held: frozenset[str] | None = None,
+    *,
+    shares: bool = False,
+) -> bool:
     """Whether what agrees makes known who asks, for a right.
 
-    Nothing may differ. A case's number or reference, or the identity code, and one thing more where
-    harm could be done; else one of those alone, or two of any others.
+    Nothing may differ. A case's number or reference, the identity code, of a payer the account, or
+    an answer from the address that is held, and one thing more where harm could be done; else one
+    of those alone, or two of any others. Of whom less is `held` than that, all of it is enough,
+    but where harm could be done never a case's number by itself. Who `shares` a debt has a case's
+    number that others know too: where harm could be done it counts as any other thing, and three
+    must agree of whom nothing is held that is theirs alone.
     """
-    if compared.differs:
+    if compared.differs or not compared.matched:
         return False
-    ours, others = compared.matched & _OURS_ALONE, compared.matched - _OURS_ALONE
-    if right in _GRAVE:
-        return len(ours) >= 1 and len(ours | others) >= 2
-    return len(ours) >= 1 or len(others) >= 2
+    if shares and right in GRAVE:
+        alone = _OURS_ALONE - {_CASE}
+        if held is not None and not held & alone:
+            return len(compared.matched) >= _SHARED_MATCHES
+    else:
+        alone = _OURS_ALONE
+    ours, others = compared.matched & alone, compared.matched - alone
+    # The address that somebody answered from is no second thing.
+    more = others - {"email"} if _REACHED in ours else others
+    left = frozenset() if held is None else held - compared.matched - {_REACHED, "email"}
+    nothing_more = held is not None and not left
+    if right in GRAVE:
+        # Cases are numbered one after the other: a number that can be guessed is never enough.
+        return bool(ours) and (len(ours | more) >= 2 or (nothing_more and ours != {_CASE}))
+    return bool(ours) or len(others) >= 2 or nothing_more
 
 
 def comparable(person_id: UUID) -> frozenset[str]:
@@ -87,17 +122,20 @@ def identify(state: State, told: Mapping[str, str], moment: Moment) -> State:
     """Compare what somebody told with what is held, and record what agreed, not what was told.
 
     What was not enough is on record too; `insufficient` is the refusal that tells of it. Raises
-    `Refused`: `request_closed`, `before_the_last_step`, `already_identified`, `not_comparable`.
+    `Refused`: `request_closed`, `before_the_last_step`, `already_identified`, `too_many_tries`,
+    `not_comparable`.
     """
     require_open(state, moment)
     _require_unverified(state)
+    _require_tries_left(state)
+    person_id = state.request.person_id
     _open(state)
-    _require_held(state.request.person_id, told)
-    compared = compare(state.request.person_id, told)
-    enough = is_enough(state.right, compared)
+    _require_held(person_id, told)
+    compared = compare(person_id, told)
+    shares = _shares_a_debt(person_id)
+    enough = is_enough(state.right, compared, comparable(person_id), shares=shares)
     kind = RequestStep.Kind.VERIFIED if enough else RequestStep.Kind.NOT_VERIFIED
-    record_step(state.request, kind, sorted(told), moment)
-    return find_request(state.request.id)
+    return _known(state, kind, sorted(told), moment)
 
 
 def show_authority(state: State, form: str, moment: Moment) -> State:
@@ -109,8 +147,16 @@ def show_authority(state: State, form: str, moment: Moment) -> State:
     assert form in AUTHORITIES, f"{form} is no form of authority"
     if not state.request.by_agent:
         raise Refused(Refusal(code="no_agent", message=_NO_AGENT))
-    record_step(state.request, RequestStep.Kind.AUTHORITY, [form], moment)
-    return find_request(state.request.id)
+    return _known(state, RequestStep.Kind.AUTHORITY, [form], moment)
+
+
+def _known(state: State, kind: str, what: list[str], moment: Moment) -> State:
+    """Record a step; where it makes known who asks, what they contest is restricted at once."""
+    with transaction.atomic():
+        record_step(state.request, kind, what, moment)
+        after = find_request(state.request.id)
+        restrict_while_checked(after, moment)
+    return after
 
 
 def compare(person_id: UUID, told: Mapping[str, str]) -> Compared:
@@ -144,13 +190,33 @@ def _require_unverified(state: State) -> None:
         raise Refused(Refusal(code="already_identified", message=message))
 
 
+def _require_tries_left(state: State) -> None:
+    tried = [step for step in state.steps if step.kind == RequestStep.Kind.NOT_VERIFIED]
+    if len(tried) >= TRIES:
+        message = _TRIED.format(number=state.request.id, tries=str(TRIES))
+        raise Refused(Refusal(code="too_many_tries", message=message, remedy=_ANOTHER_WAY))
+
+
 def _folded(text: str) -> str:
     return " ".join(text.replace(",", " ").split()).casefold()
 
 
 def _name(person_id: UUID, text: str) -> bool:
-    held = PartyName.objects.filter(person_id=person_id).first()
-    return held is not None and sorted(_folded(held.name).split()) == sorted(_folded(text).split())
+    told = sorted(_folded(text).split())
+    return any(sorted(_folded(name).split()) == told for name in _names(person_id))
+
+
+def _names(person_id: UUID) -> Iterator[str]:
+    yield from PartyName.objects.filter(person_id=person_id).values_list("name", flat=True)
+    yield from ItemPayer.objects.filter(payer_id=person_id).values_list("name", flat=True)
+    yield from told_of(person_id).names
+
+
+def _reached_at(person_id: UUID, kind: str) -> Iterator[str]:
+    rows = ContactPoint.objects.filter(person_id=person_id, kind=kind)
+    yield from rows.values_list("value", flat=True)
+    told = told_of(person_id)
+    yield from told.emails if kind == "email" else told.phones
 
 
 def _address(person_id: UUID, text: str) -> bool:
@@ -165,10 +231,31 @@ def _address(person_id: UUID, text: str) -> bool:
 def _contact(kind: str, read: Callable[[str], str | None]) -> Callable[[UUID, str], bool]:
     def agrees(person_id: UUID, text: str) -> bool:
         told = read(text)
-        rows = ContactPoint.objects.filter(person_id=person_id, kind=kind)
-        return told is not None and any((read(row.value) or row.value) == told for row in rows)
+        held = _reached_at(person_id, kind)
+        return told is not None and any(
+            (read(value) or value).casefold() == told.casefold() for value in held
+        )
 
     return agrees
+
+
+def _reached(person_id: UUID, text: str) -> bool:
+    """Whether somebody answered from an e-mail address that they themselves are known by."""
+    told = parse_email(text)
+    return told is not None and told.casefold() in {
+        email.casefold() for email in told_of(person_id).emails
+    }
+
+
+def _accounts(person_id: UUID) -> Iterator[str]:
+    """Of a payer: the accounts that they paid from."""
+    rows = ItemPayer.objects.filter(payer_id=person_id).exclude(iban="")
+    yield from rows.values_list("iban", flat=True)
+
+
+def _account(person_id: UUID, text: str) -> bool:
+    told = Iban.parse(text)
+    return told is not None and told.text in set(_accounts(person_id))
 
 
 def _identity_code(person_id: UUID, text: str) -> bool:
@@ -192,6 +279,12 @@ def _has_case(person_id: UUID) -> bool:
     return own or CoDebtor.objects.filter(person_id=person_id).exists()
 
 
+def _shares_a_debt(person_id: UUID) -> bool:
+    """Whether somebody else knows the numbers of the person's cases."""
+    own = CoDebtor.objects.filter(receivable__person_id=person_id).exists()
+    return own or CoDebtor.objects.filter(person_id=person_id).exists()
+
+
 _AGREES: Mapping[str, Callable[[UUID, str], bool]] = MappingProxyType(
     {
         "name": _name,
@@ -201,17 +294,21 @@ _AGREES: Mapping[str, Callable[[UUID, str], bool]] = MappingProxyType(
         "identity_code": _identity_code,
         "business_id": _business_id,
         "case": _case,
+        "account": _account,
+        _REACHED: _reached,
     }
 )
 _HELD: Mapping[str, Callable[[UUID], bool]] = MappingProxyType(
     {
-        "name": lambda who: PartyName.objects.filter(person_id=who).exists(),
+        "name": lambda who: any(_names(who)),
         "address": lambda who: Address.objects.filter(person_id=who).exists(),
-        "email": lambda who: ContactPoint.objects.filter(person_id=who, kind="email").exists(),
-        "phone": lambda who: ContactPoint.objects.filter(person_id=who, kind="phone").exists(),
+        "email": lambda who: any(_reached_at(who, "email")),
+        "phone": lambda who: any(_reached_at(who, "phone")),
         "identity_code": lambda who: IdentityCode.objects.filter(person_id=who).exists(),
         "business_id": lambda who: BusinessId.objects.filter(person_id=who).exists(),
         "case": _has_case,
+        "account": lambda who: any(_accounts(who)),
+        _REACHED: lambda who: any(told_of(who).emails),
     }
 )
 #: What can be compared at all, where it is held.
@@ -223,9 +320,12 @@ _DIFFERS = Words(
     en="Who made request {number} was not known on {day}: what was told differs or is too little.",
 )
 _COMPARE_MORE = Words(
-    fi="Vertaa asian numeroa tai viitettä ja yhtä muuta tietoa; pyydä niitä, jos ne puuttuvat.",
-    sv="Jämför ärendets nummer eller referens och en uppgift till; be om dem om de saknas.",
-    en="Compare the case number or reference and one thing more; ask for them if they are missing.",
+    fi="Vertaa enemmän siitä, mitä henkilöstä on: asian viitettä, henkilötunnusta tai muuta; pyydä "
+    "puuttuvat.",
+    sv="Jämför mer av det som finns om personen: ärendets referens, personbeteckning eller annat; "
+    "be om det som saknas.",
+    en="Compare more of what is held of the person: a case's reference, the identity code or other "
+    "things; ask for what is missing.",
 )
 _NOT_HELD = Words(
     fi="Tätä ei voi verrata, koska sitä ei ole: {lacking}. Älä pyydä sitä.",
@@ -239,6 +339,19 @@ _KNOWN = Words(
     fi="Pyynnön {number} tekijä tunnetaan jo; älä pyydä enempää.",
     sv="Den som gjort begäran {number} är redan känd; be inte om mer.",
     en="Who made request {number} is known already; ask for no more.",
+)
+_TRIED = Words(
+    fi="Pyynnön {number} tekijää on yritetty tunnistaa {tries} kertaa; tässä pyynnössä ei enempää.",
+    sv="Det har gjorts {tries} försök att känna igen den som gjort begäran {number}; inga fler.",
+    en="It was tried {tries} times to know who made request {number}; no more for this one.",
+)
+_ANOTHER_WAY = Words(
+    fi="Vastaa, ettei tekijää tunnettu (not_identified), tai pyydä häntä käymään tai kirjoittamaan "
+    "osoitteesta, joka meillä on, ja kirjaa uusi pyyntö.",
+    sv="Svara att personen inte kändes igen (not_identified), eller be personen komma hit eller "
+    "skriva från en adress som vi har, och registrera en ny begäran.",
+    en="Answer that they were not known (not_identified), or ask them to come by or to write from "
+    "an address that we hold, and take in a new request.",
 )
 _NO_AGENT = Words(
     fi="Pyynnön teki henkilö itse; valtuutusta ei tarvita.",

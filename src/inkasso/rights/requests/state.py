@@ -13,7 +13,7 @@ from inkasso.base.decisions import Citation, Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.law.eu.requests import Clock, Pause, last_day_to_answer
 from inkasso.notice.rights import Right
-from inkasso.rights.models import Request, RequestDecision, RequestStep
+from inkasso.rights.models import Correction, Request, RequestDecision, RequestStep
 
 _Kind = RequestStep.Kind
 
@@ -41,6 +41,8 @@ class State:
     steps: tuple[RequestStep, ...]
     #: None while it is open.
     decision: RequestDecision | None
+    #: Of a rectification: what became of each field so far.
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def right(self) -> Right:
@@ -56,6 +58,11 @@ class State:
     def is_open(self) -> bool:
         """Whether an answer is still owed on this request itself."""
         return self.decision is None and not self.has(_Kind.JOINED)
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether it was granted, at least in part."""
+        return self.decision is not None and self.decision.outcome in ("granted", "partly")
 
     @property
     def status(self) -> Status:
@@ -148,8 +155,24 @@ def states(requests: Iterable[Request]) -> Iterator[State]:
     for step in RequestStep.objects.filter(request__in=numbers).order_by("id"):
         steps[step.request_id].append(step)
     decisions = RequestDecision.objects.in_bulk(numbers)
+    corrections = _corrections(rows)
     for row in rows:
-        yield State(request=row, steps=tuple(steps[row.id]), decision=decisions.get(row.id))
+        yield State(
+            request=row,
+            steps=tuple(steps[row.id]),
+            decision=decisions.get(row.id),
+            corrections=tuple(corrections[row.id]),
+        )
+
+
+def _corrections(rows: Iterable[Request]) -> dict[int, list[Correction]]:
+    """What became of fields, of requests for rectification; of others nothing is asked."""
+    found: dict[int, list[Correction]] = defaultdict(list)
+    numbers = [row.id for row in rows if row.right == Right.RECTIFICATION]
+    if numbers:
+        for correction in Correction.objects.filter(request__in=numbers).order_by("id"):
+            found[correction.request_id].append(correction)
+    return found
 
 
 _UNKNOWN = Words(

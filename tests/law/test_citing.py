@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inkasso.base.words import Language
-from inkasso.demands.citing import in_words
+from inkasso.law.citing import in_words
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from inkasso.demands.citing import in_words
         ("4 § 1 mom.", "sv", "4 § 1 momentet"),
         ("4 § 1 mom.", "en", "section 4(1)"),
         ("10 i §", "fi", "10 i §"),
+        ("2 luku 10 §", "fi", "2 luku 10 §"),
+        ("2 luku 10 §", "sv", "2 kap. 10 §"),
+        ("2 luku 10 §", "en", "chapter 2, section 10"),
         ("KKO 2012:19", "en", "KKO 2012:19"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Breaches of data protection, at the terminal."""

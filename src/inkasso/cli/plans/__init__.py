@@ -1,0 +1,1 @@
+"""`inkasso plan` and `inkasso extend`."""

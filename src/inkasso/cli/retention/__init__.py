@@ -1,0 +1,1 @@
+"""`inkasso retention`: what is out of its time, and its removal."""

@@ -1,0 +1,175 @@
+"""`inkasso rights wish|transfer|import`: what a person gave, to another controller and from one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from inkasso.cli.gate.people import find_person
+from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
+from inkasso.cli.output import emit, say
+from inkasso.cli.work import work
+from inkasso.cli.workspace import Workspace
+from inkasso.formats.age import unlocked
+from inkasso.formats.age_keys import Identity, read_identity, read_recipient
+from inkasso.rights.portability.reading import SIZE_MAX, read_package
+from inkasso.rights.portability.taking_in import TakenIn, look_at, take_in
+from inkasso.rights.portability.transferring import transfer
+from inkasso.rights.portability.wishing import NewWish, record_wish
+from inkasso.rights.requests.state import find_request
+from inkasso.rights.requests.taking_in import Moment
+
+
+@click.command("wish")
+@click.argument("number", type=int)
+@click.option("--recipient", required=True, help="The controller that the person named.")
+@click.option("--to", "url", required=True, help="Where it takes packages: an https address.")
+@click.option("--country", required=True, help="Its country, such as FI.")
+@date_option
+@json_option
+@pass_workspace
+def wish_command(  # noqa: PLR0913  one parameter an option
+    workspace: Workspace,
+    *,
+    number: int,
+    recipient: str,
+    url: str,
+    country: str,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Record where the person of a request for portability wants their data sent."""
+    moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+    with work(workspace, "rights", f"wish in request {number}"):
+        new = NewWish(recipient=recipient, url=url, country=country)
+        wish = record_wish(find_request(number), new, moment)
+    if as_json:
+        emit({"request": number, "recipient": wish.recipient, "to": wish.url})
+    else:
+        say(f"Request {number}: to {wish.recipient}, {wish.url}.")
+
+
+@click.command("transfer")
+@click.argument("number", type=int)
+@click.option("--to", "url", required=True, help="The address that the person wished for.")
+@click.option("--recipient-key", required=True, help="The recipient's age key: age1…")
+@date_option
+@json_option
+@pass_workspace
+def transfer_command(
+    workspace: Workspace,
+    *,
+    number: int,
+    url: str,
+    recipient_key: str,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Send what a person gave to the controller that they wished for, locked for it alone.
+
+    Written down as a disclosure first. It may be given again after a fault: the other side keeps
+    one package of a request.
+    """
+    key = read_recipient(recipient_key)
+    moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+    with work(workspace, "rights", f"transfer of request {number}"):
+        done = transfer(find_request(number), url, key, moment)
+    if as_json:
+        emit(
+            {
+                "request": number,
+                "recipient": done.recipient,
+                "categories": list(done.categories),
+                "sha256": done.sha256,
+                "already_received": done.already,
+            }
+        )
+    elif done.already:
+        say(f"{done.recipient} has the package already; nothing was sent.")
+    else:
+        say(f"{done.recipient} has received {', '.join(done.categories)}: {done.size} bytes.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--person", help="Who brings it (uuid, or a case for its debtor).")
+@click.option("--dry-run", is_flag=True, help="Only show what it holds.")
+@click.option("--passphrase", help="Of a file locked by a passphrase.")
+@click.option(
+    "--identity",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="File with the age identity that opens it.",
+)
+@date_option
+@json_option
+@pass_workspace
+def import_command(  # noqa: PLR0913  one parameter an option
+    workspace: Workspace,
+    *,
+    file: Path,
+    person: str | None,
+    dry_run: bool,
+    passphrase: str | None,
+    identity: Path | None,
+    on: date | None,
+    as_json: bool,
+) -> None:
+    """Take in a portable package that an identified person brings.
+
+    Contact details are recorded as told by the person; everything else is shown and not kept.
+    """
+    if not dry_run and not person:
+        raise click.UsageError("say who brings it (--person), or give --dry-run")
+    key = read_identity(identity.read_text(encoding="utf-8")) if identity else passphrase
+    with _opened(file, key) as path:
+        brought = read_package(path)
+    if dry_run or person is None:
+        done = look_at(brought)
+    else:
+        moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+        with work(workspace, "rights", "a package that the person brings"):
+            done = take_in(brought, find_person(person)[0], moment)
+    _tell(done, brought.made_by, as_json=as_json)
+
+
+def _tell(done: TakenIn, made_by: str, *, as_json: bool) -> None:
+    if as_json:
+        emit(
+            {
+                "made_by": made_by,
+                "already": done.already,
+                "items": [
+                    {"kind": one.kind, "count": one.count, "outcome": one.outcome}
+                    for one in done.items
+                ],
+                "unknown_fields": list(done.unknown),
+            }
+        )
+        return
+    say(f"A package of {made_by}{', taken in before' if done.already else ''}.")
+    for one in done.items:
+        say(f"  {one.kind}: {one.count} {one.outcome.replace('_', ' ')}")
+    for place in done.unknown:
+        say(f"  {place}: not known to this form, left out")
+
+
+@contextmanager
+def _opened(file: Path, key: str | Identity | None) -> Iterator[Path]:
+    """The package without its lock, in a folder that goes away."""
+    if key is None:
+        yield file
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / file.name.removesuffix(".age")
+        with file.open("rb") as locked, path.open("wb") as opened:
+            size = 0
+            for chunk in unlocked(locked, key):
+                size += opened.write(chunk)
+                if size > SIZE_MAX:
+                    break  # the reader says what is wrong with it
+        yield path

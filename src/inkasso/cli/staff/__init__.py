@@ -1,0 +1,1 @@
+"""`inkasso staff`: who may sign in, with which roles and until when."""

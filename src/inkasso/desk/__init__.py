@@ -1,0 +1,1 @@
+"""The desk: where the agency works, in a browser."""

@@ -1,0 +1,36 @@
+"""Who stands on the page of a case: the debtor, and whoever shares the debt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from inkasso.desk.purposes import may_read
+from inkasso.parties.reading import Reached, business_id_of, names_of, reached_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPage:
+    """Somebody of a case."""
+
+    #: Name of the text that says what they are.
+    part: str
+    #: Empty where their file stays closed.
+    name: str
+    business_id: str
+    reached: Reached
+
+
+def people_on_page(debtor: UUID, others: Sequence[UUID]) -> list[OnPage]:
+    """The debtor first, then the co-debtors; as much of each as the purpose may read."""
+    names = names_of([debtor, *others])
+    return [
+        OnPage(
+            part="debtor" if person == debtor else "codebtor",
+            name=names.get(person, ""),
+            business_id=business_id_of(person) if may_read("business_ids") else "",
+            reached=reached_at(person) if may_read("contact_details") else Reached(),
+        )
+        for person in dict.fromkeys((debtor, *others))
+    ]

@@ -1,0 +1,1 @@
+"""What waits for somebody, and how much of it."""

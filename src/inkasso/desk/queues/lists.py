@@ -1,0 +1,90 @@
+"""Lists: what waits in each queue, clients, accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inkasso.demands.viewing import unprinted
+from inkasso.desk.clock import today
+from inkasso.desk.page import page
+from inkasso.desk.queues.home import DAYS_AHEAD
+from inkasso.gate.acting import open_files
+from inkasso.gate.holds.ending import ending
+from inkasso.gate.holds.kinds import KINDS
+from inkasso.gate.holds.placing import restricted_people
+from inkasso.gate.models import Hold
+from inkasso.mandates.services import every_client
+from inkasso.payments.waiting import oldest_waiting
+from inkasso.rights.requests.state import open_requests
+from inkasso.staff.models import Grant
+from inkasso.staff.roles import ROLES
+from inkasso.staff.services import accounts_with_roles
+
+#: Rows on a page; what waits longest comes first.
+_ROWS = 50
+
+
+@page("see_suspense")
+def suspense(request: HttpRequest) -> HttpResponse:
+    """Money without a case, oldest first, with what the payer wrote."""
+    waiting = oldest_waiting(_ROWS)
+    payers = [one.payer_id for one in waiting if one.payer_id]
+    if payers:
+        open_files(payers, "queue:suspense")
+        waiting = oldest_waiting(_ROWS)
+    return render(request, "desk/suspense.html", {"items": waiting})
+
+
+@page("see_requests")
+def requests(request: HttpRequest) -> HttpResponse:
+    """Open requests with their last days, the nearest first."""
+    on = today()
+    waiting = sorted(open_requests(), key=lambda state: (state.due is None, state.due))
+    rows = [(state, state.is_late(on)) for state in waiting]
+    return render(request, "desk/requests.html", {"rows": rows})
+
+
+@page("see_waiting_letters")
+def waiting_letters(request: HttpRequest) -> HttpResponse:
+    """Letters without a page, and what each waits for."""
+    letters = list(unprinted()[:_ROWS])
+    restricted = restricted_people({letter.person_id for letter in letters})
+    rows = [(letter, letter.person_id in restricted) for letter in letters]
+    return render(request, "desk/waiting_letters.html", {"rows": rows})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    hold: Hold
+    kind: object
+
+
+@page("see_ending_holds")
+def ending_holds(request: HttpRequest) -> HttpResponse:
+    """Holds that end by themselves soon."""
+    rows = [
+        _Ending(hold, KINDS[hold.kind].name)
+        for hold in ending(today(), DAYS_AHEAD)[:_ROWS]
+        if hold.kind in KINDS
+    ]
+    return render(request, "desk/ending_holds.html", {"rows": rows})
+
+
+@page("see_clients")
+def clients(request: HttpRequest) -> HttpResponse:
+    """Every client by name."""
+    return render(request, "desk/clients.html", {"clients": every_client()})
+
+
+@page("see_accounts")
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Every account with the roles that hold today."""
+    rows = [(account, _named(held)) for account, held in accounts_with_roles(today())]
+    return render(request, "desk/accounts.html", {"rows": rows})
+
+
+def _named(held: list[Grant]) -> list[tuple[object, Grant]]:
+    return [(ROLES[each.role].name, each) for each in held if each.role in ROLES]

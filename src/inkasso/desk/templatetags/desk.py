@@ -1,0 +1,104 @@
+"""Tags and filters of every page: texts, amounts and days as the reader's language writes them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.utils.translation import get_language
+
+from inkasso.base.decisions import Citation
+from inkasso.base.money import Money
+from inkasso.base.words import LANGUAGES, Language, Words
+from inkasso.desk.texts import TEXTS
+from inkasso.formats.reference import grouped
+from inkasso.law.wording import fill
+
+register = template.Library()
+_VALUE = Words(fi="{value}", sv="{value}", en="{value}")
+
+
+def language() -> Language:
+    """The language of the page."""
+    spoken = get_language() or "en"
+    return spoken if spoken in LANGUAGES else "en"
+
+
+@register.simple_tag
+def t(key: str, **values: object) -> str:
+    """A text of `inkasso.desk.texts`, its places filled in."""
+    words = TEXTS[key]
+    if values:
+        words = fill(words, **{name: _plain(value) for name, value in values.items()})
+    return words.in_language(language())
+
+
+@register.filter
+def said(words: Words) -> str:
+    """A text in the language of the page."""
+    return words.in_language(language())
+
+
+@register.filter
+def text(key: str, beginning: str = "") -> str:
+    """The text of a key that a program chose, such as a kind or a status."""
+    found = TEXTS.get(f"{beginning}{key}")
+    return said(found) if found else key.replace("_", " ")
+
+
+@register.filter
+def euros(cents: int | Money) -> str:
+    """An amount with its currency."""
+    money = cents if isinstance(cents, Money) else Money(cents)
+    amount = said(fill(_VALUE, value=money))
+    return f"€{amount}" if language() == "en" else f"{amount}\u00a0€"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day; nothing where there is none."""
+    return said(fill(_VALUE, value=value)) if value else ""
+
+
+@register.filter
+def iso(value: date) -> str:
+    """A day as machines read it."""
+    return value.isoformat()
+
+
+@register.filter
+def reference(value: str) -> str:
+    """A reference in groups."""
+    return grouped(value)
+
+
+@register.filter
+def cite(citation: Citation) -> str:
+    """Number and section of the act that a ground is in."""
+    version = f" ({citation.version})" if citation.version else ""
+    return f"{citation.act} {citation.section}{version}"
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a style sheet or script, with a hash of what is in it."""
+    return f"{settings.STATIC_URL}{path}?v={_hash(path)}"
+
+
+@cache
+def _hash(path: str) -> str:
+    found = finders.find(path)
+    if not isinstance(found, str):
+        return "missing"
+    return hashlib.sha256(Path(found).read_bytes()).hexdigest()[:12]
+
+
+def _plain(value: object) -> str | int | Money | date | Words:
+    if isinstance(value, str | int | Money | date | Words):
+        return value
+    return str(value)

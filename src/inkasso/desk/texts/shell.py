@@ -1,0 +1,77 @@
+"""What stands around every page."""
+
+from __future__ import annotations
+
+from inkasso.desk.texts.table import table
+
+SHELL = table(
+    ("nav.label", "Sivut", "Sidor", "Pages"),
+    ("nav.home", "Alku", "Början", "Home"),
+    ("nav.suspense", "Kohdistamattomat", "Utan ärende", "Suspense"),
+    ("nav.requests", "Pyynnöt", "Begäranden", "Requests"),
+    ("nav.waiting_letters", "Odottavat kirjeet", "Väntande brev", "Waiting letters"),
+    ("nav.ending_holds", "Päättyvät estot", "Hinder som upphör", "Holds ending"),
+    ("nav.clients", "Toimeksiantajat", "Uppdragsgivare", "Clients"),
+    ("nav.accounts", "Tilit", "Konton", "Accounts"),
+    ("shell.skip", "Siirry sisältöön", "Gå till innehållet", "Skip to content"),
+    ("shell.search", "Hae", "Sök", "Search"),
+    (
+        "shell.search_hint",
+        "Asia, viite, lasku, Y-tunnus tai nimi",
+        "Ärende, referens, faktura, FO-nummer eller namn",
+        "Case, reference, invoice, business ID or name",
+    ),
+    ("shell.account", "Oma tili", "Eget konto", "Your account"),
+    ("shell.sign_out", "Kirjaudu ulos", "Logga ut", "Sign out"),
+    ("shell.sign_in", "Kirjaudu sisään", "Logga in", "Sign in"),
+    ("shell.second_factor", "Toinen tunniste", "Andra faktorn", "Second factor"),
+    ("shell.password", "Vaihda salasana", "Byt lösenord", "Change password"),
+    ("shell.language", "Kieli", "Språk", "Language"),
+    ("shell.theme", "Ulkoasu", "Utseende", "Appearance"),
+    ("theme.auto", "Laitteen mukaan", "Som enheten", "As the device"),
+    ("theme.light", "Vaalea", "Ljust", "Light"),
+    ("theme.dark", "Tumma", "Mörkt", "Dark"),
+    (
+        "shell.played",
+        "Esittely: päivä on {day}, kaikki tiedot keksittyjä",
+        "Demo: dagen är {day}, alla uppgifter är påhittade",
+        "Demo: the day is {day}, all data is made up",
+    ),
+    ("shell.keys", "Näppäimet", "Tangenter", "Keys"),
+    ("shell.close", "Sulje", "Stäng", "Close"),
+    ("keys.search", "Hakuun", "Till sökningen", "To the search box"),
+    ("keys.next", "Seuraava rivi", "Nästa rad", "Next row"),
+    ("keys.previous", "Edellinen rivi", "Föregående rad", "Previous row"),
+    ("keys.open", "Avaa rivi", "Öppna raden", "Open the row"),
+    ("keys.home", "Alkuun", "Till början", "Home"),
+    ("keys.help", "Tämä luettelo", "Denna lista", "This list"),
+    ("fault.home", "Palaa alkuun", "Till början", "Back to the start"),
+    ("fault.refused", "Tätä ei voi tehdä", "Detta kan inte göras", "This cannot be done"),
+    ("fault.code", "Koodi", "Kod", "Code"),
+    ("fault.grounds", "Peruste", "Grund", "Ground"),
+    (
+        "fault.not_allowed",
+        "Tämä ei kuulu tehtäviisi",
+        "Det ingår inte i dina uppgifter",
+        "This is not among your tasks",
+    ),
+    (
+        "fault.needs",
+        "Sivu on: {what}. Siihen tarvitaan jokin näistä rooleista:",
+        "Sidan är: {what}. Den kräver någon av dessa roller:",
+        "The page is: {what}. It needs one of these roles:",
+    ),
+    (
+        "fault.ask",
+        "Roolin antaa pääkäyttäjä, jos työsi vaatii sitä.",
+        "En administratör ger rollen, om ditt arbete kräver den.",
+        "An administrator gives the role if your work needs it.",
+    ),
+    ("fault.broken", "Jotain meni rikki", "Något gick sönder", "Something broke"),
+    (
+        "fault.broken_text",
+        "Vika on ohjelmassa, ei sinussa. Mitään keskeneräistä ei tallennettu. Yritä uudelleen.",
+        "Felet ligger i programmet, inte hos dig. Inget halvfärdigt sparades. Försök igen.",
+        "The fault is the program's, not yours. Nothing half-done was saved. Try again.",
+    ),
+)  # fmt: skip

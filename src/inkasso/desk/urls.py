@@ -1,0 +1,76 @@
+"""Every address of the desk, each with a page that says who may see it."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.http import HttpResponse
+from django.urls import path
+
+from inkasso.desk.cases import views as cases
+from inkasso.desk.finding import views as finding
+from inkasso.desk.page import open_page, own_page
+from inkasso.desk.queues import home, lists
+from inkasso.desk.signing_in import views as signing_in
+
+#: Pages that the library leads to and this house does not have.
+_CLOSED = (
+    "account_signup",
+    "account_email",
+    "account_reset_password",
+    "account_set_password",
+    "account_inactive",
+    "account_email_verification_sent",
+    "account_confirm_login_code",
+    "mfa_deactivate_totp",
+)
+
+
+@open_page
+def alive(request: object) -> HttpResponse:
+    """Whether the server answers, for whatever watches it."""
+    return HttpResponse("alive", content_type="text/plain")
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", finding.search, name="search"),
+    path("cases/<int:number>/", cases.case, name="case"),
+    path("letters/<int:number>.pdf", cases.letter, name="letter"),
+    path("suspense/", lists.suspense, name="suspense"),
+    path("requests/", lists.requests, name="requests"),
+    path("waiting-letters/", lists.waiting_letters, name="waiting_letters"),
+    path("ending-holds/", lists.ending_holds, name="ending_holds"),
+    path("clients/", lists.clients, name="clients"),
+    path("accounts/", lists.accounts, name="accounts"),
+    path("language/", signing_in.language, name="language"),
+    path("theme/", signing_in.theme, name="theme"),
+    path("alive/", alive, name="alive"),
+    path("invitation/<str:account>/<str:token>/", signing_in.invitation, name="invitation"),
+    path("sign-in/", open_page(account.login), name="account_login"),
+    path("sign-in/code/", open_page(mfa.authenticate), name="mfa_authenticate"),
+    path("sign-out/", open_page(account.logout), name="account_logout"),
+    path("account/sure/", open_page(account.reauthenticate), name="account_reauthenticate"),
+    path("account/sure/code/", own_page(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("account/password/", own_page(account.password_change), name="account_change_password"),
+    path("account/second-factor/", own_page(mfa.index), name="mfa_index"),
+    path("account/second-factor/app/", open_page(totp.activate_totp), name="mfa_activate_totp"),
+    path(
+        "account/second-factor/codes/",
+        own_page(recovery.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "account/second-factor/codes/new/",
+        own_page(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    *(path(f"closed/{name}/", signing_in.closed, name=name) for name in _CLOSED),
+]
+
+handler403 = "inkasso.desk.faults.forbidden"
+handler404 = "inkasso.desk.faults.not_found"
+handler500 = "inkasso.desk.faults.broken"
+handler429 = "inkasso.desk.faults.too_often"

@@ -1,0 +1,1 @@
+"""Payment plans and longer times to pay: what is agreed with a debtor, and whether it is kept."""

@@ -1,0 +1,1 @@
+"""Breaches of data protection: their clock, whom they concern, who is told, what is learnt."""

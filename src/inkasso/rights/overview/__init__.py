@@ -1,0 +1,1 @@
+"""The officer's overview: what is open and due, what was late, numbers for the annual report."""

@@ -1,0 +1,1 @@
+"""Who works here: accounts, what they may do, and for how long."""

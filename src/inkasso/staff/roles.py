@@ -1,0 +1,110 @@
+"""Roles: what kind of work somebody does, as a bundle of actions and the purposes of that work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from inkasso.base.words import Words
+from inkasso.staff.actions import ACCOUNTS, ACTIONS, Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """One kind of work."""
+
+    key: str
+    name: Words
+    #: Purposes of the register that the work is for.
+    purposes: frozenset[str]
+    #: Keys of what it may do; each has at least one of the purposes.
+    actions: frozenset[str]
+
+
+def _role(key: str, name: Words, purposes: str, actions: str) -> tuple[str, Role]:
+    return key, Role(
+        key=key, name=name, purposes=frozenset(purposes.split()), actions=frozenset(actions.split())
+    )
+
+
+#: The role without which nobody could let anybody in.
+ADMINISTRATOR = "administrator"
+
+ROLES: Mapping[str, Role] = MappingProxyType(
+    dict(
+        (
+            _role(
+                "collector",
+                Words(fi="perijä", sv="inkasserare", en="collector"),
+                "collection",
+                "search see_case see_letter see_waiting_letters see_ending_holds",
+            ),
+            _role(
+                "customer_service",
+                Words(fi="asiakaspalvelija", sv="kundservice", en="customer service agent"),
+                "customer_service",
+                "search see_case see_letter see_ending_holds",
+            ),
+            _role(
+                "payment_handler",
+                Words(fi="maksujen käsittelijä", sv="betalningshandläggare", en="payment handler"),
+                "payments",
+                "search see_case see_suspense",
+            ),
+            _role(
+                "client_manager",
+                Words(fi="asiakasvastaava", sv="kundansvarig", en="client manager"),
+                "client_relations",
+                "see_clients",
+            ),
+            _role(
+                "officer",
+                Words(fi="tietosuojavastaava", sv="dataskyddsombud", en="data protection officer"),
+                "rights",
+                "search see_case see_letter see_requests",
+            ),
+            _role(
+                ADMINISTRATOR,
+                Words(fi="pääkäyttäjä", sv="administratör", en="administrator"),
+                ACCOUNTS,
+                "see_accounts",
+            ),
+        )
+    )
+)
+
+
+def purposes_of_all_roles() -> frozenset[str]:
+    """Every purpose that some role works for, and the one that accounts are kept for."""
+    return frozenset({ACCOUNTS}).union(*(role.purposes for role in ROLES.values()))
+
+
+def allowed(roles: Iterable[str]) -> frozenset[str]:
+    """Keys of the actions that roles allow together; a role that is no more allows nothing."""
+    return frozenset().union(*(ROLES[key].actions for key in roles if key in ROLES))
+
+
+def purpose_for(action: Action, roles: Iterable[str]) -> str | None:
+    """For which purpose somebody with these roles does an action; None who may not."""
+    held = [ROLES[key] for key in roles if key in ROLES]
+    for purpose in action.purposes:
+        if any(action.key in role.actions and purpose in role.purposes for role in held):
+            return purpose
+    return None
+
+
+def faults() -> list[str]:
+    """What does not hang together in the table; nothing, as its test says."""
+    found = [
+        f"{role.key}: {key} is no action"
+        for role in ROLES.values()
+        for key in role.actions - ACTIONS.keys()
+    ]
+    found += [
+        f"{role.key} has no purpose for {key}"
+        for role in ROLES.values()
+        for key in role.actions & ACTIONS.keys()
+        if not role.purposes.intersection(ACTIONS[key].purposes)
+    ]
+    return found

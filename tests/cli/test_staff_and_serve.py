@@ -1,0 +1,83 @@
+"""`inkasso staff` and what `inkasso serve` refuses."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from command_line import Inkasso
+from inkasso.base.clock import FixedClock
+from inkasso.cli.main import run
+from inkasso.cli.serve import DEMO_MARK
+from inkasso.cli.workspace import Workspace
+
+
+def add(inkasso: Inkasso, email: str = "aino@agency.example", *more: str) -> dict[str, object]:
+    answer = inkasso("staff", "add", email, "--name", "Aino Virtanen", *more, "--json")
+    assert answer.code == 0, answer.err
+    return answer.document
+
+
+def test_an_account_is_added_with_a_role_and_an_invitation(inkasso: Inkasso) -> None:
+    added = add(inkasso, "aino@agency.example", "--role", "collector", "--until", "2026-12-31")
+    assert str(added["invitation"]).startswith("/invitation/")
+    (account,) = inkasso("staff", "list", "--json").document["accounts"]  # type: ignore[misc]
+    assert account["roles"] == [  # type: ignore[index]
+        {"role": "collector", "since": "2026-03-02", "until": "2026-12-31", "by": "tester"}
+    ]
+
+
+def test_roles_come_and_go(inkasso: Inkasso) -> None:
+    add(inkasso)
+    asked = ("aino@agency.example", "--role", "officer")
+    assert inkasso("staff", "grant", *asked).code == 0
+    assert inkasso("staff", "grant", *asked).code == 3
+    assert inkasso("staff", "end", *asked).code == 0
+    assert inkasso("staff", "end", *asked).code == 3
+    assert inkasso("staff", "end", "aino@agency.example").code == 0
+    assert "ended" in inkasso("staff", "list").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("staff", "add", "aino@agency.example"), 2),
+        (("staff", "add", "no address", "--name", "Aino Virtanen"), 3),
+        (("staff", "grant", "nobody@agency.example", "--role", "officer"), 3),
+        (("staff", "grant", "nobody@agency.example", "--role", "emperor"), 2),
+        (("staff", "grant", "nobody@agency.example"), 2),
+        (("serve", "--port", "0"), 2),
+    ],
+)
+def test_what_cannot_be_done_is_refused(
+    inkasso: Inkasso, arguments: tuple[str, ...], code: int
+) -> None:
+    assert inkasso(*arguments).code == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--date", "2026-01-01"), "day_not_played"), ((), "demo_in_production")],
+)
+def test_production_serves_neither_another_day_nor_the_demos_accounts(
+    tmp_path: Path, arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / DEMO_MARK).parent.mkdir()
+    (tmp_path / DEMO_MARK).touch()
+    workspace = Workspace(
+        home=tmp_path,
+        database=nullcontext,
+        as_owner=nullcontext,
+        scratch_database=nullcontext,
+        migrate=lambda: None,
+        actor="tester",
+        clock=FixedClock(date(2026, 3, 2)),
+        production=True,
+    )
+    with pytest.raises(SystemExit) as ended:
+        run(workspace, ["serve", *arguments])
+    assert ended.value.code == 3
+    assert said in capsys.readouterr().err

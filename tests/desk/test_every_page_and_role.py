@@ -1,0 +1,120 @@
+"""Every address, tried by every role and by nobody: what comes is what the table says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from desk.agency_at_work import Agency, signed_in
+from inkasso.desk.page import ANYBODY, SIGNED_IN, permission_of
+from inkasso.desk.urls import urlpatterns
+from inkasso.staff.actions import ACTIONS
+from inkasso.staff.roles import ROLES
+
+PATTERNS = {str(pattern.name): pattern for pattern in urlpatterns}
+#: Arguments of addresses that take some, from what the agency has.
+ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
+    "case": lambda agency: {"number": agency.case},
+    "letter": lambda agency: {"number": agency.letter},
+    "invitation": lambda _: {"account": "1", "token": "forged"},
+}
+#: Pages of nobody's role that answer otherwise than 200 when asked plainly, and how.
+OTHERWISE = {
+    "language": {405},
+    "theme": {405},
+    "invitation": {404},
+    "account_login": {200, 302},
+    "mfa_authenticate": {302},
+    "account_logout": {200, 302},
+    "account_reauthenticate": {200, 302},
+    "mfa_activate_totp": {302},
+    "mfa_reauthenticate": {200, 302},
+    "mfa_view_recovery_codes": {200, 302, 404},
+    "mfa_generate_recovery_codes": {200, 302},
+    "account_change_password": {200, 302},
+}
+
+
+def address(name: str, agency: Agency) -> str:
+    made = ARGUMENTS.get(name, lambda _: {})(agency)
+    return reverse(name, kwargs=made)
+
+
+def expected(name: str, role: str | None) -> set[int]:
+    """What a plain look at a page is answered with."""
+    needed = permission_of(PATTERNS[name].callback)
+    if name.startswith(("account_", "mfa_")) and address_is_closed(PATTERNS[name]):
+        return {404}
+    if needed == ANYBODY:
+        return OTHERWISE.get(name, {200})
+    if role is None:
+        return {302}
+    if needed == SIGNED_IN:
+        return OTHERWISE.get(name, {200})
+    return {200} if needed in ROLES[role].actions else {403}
+
+
+def address_is_closed(pattern: URLPattern) -> bool:
+    return str(pattern.pattern).startswith("closed/")
+
+
+def test_every_page_says_what_it_needs() -> None:
+    for name, pattern in PATTERNS.items():
+        assert permission_of(pattern.callback) in {ANYBODY, SIGNED_IN, *ACTIONS}, name
+
+
+def test_no_two_addresses_have_one_name() -> None:
+    assert len(PATTERNS) == len(urlpatterns)
+
+
+@pytest.mark.parametrize("role", [*ROLES, None])
+def test_each_role_gets_what_the_table_allows_and_nothing_else(
+    agency: Agency, role: str | None
+) -> None:
+    browser = signed_in(role) if role else Client(raise_request_exception=False)
+    got = {}
+    for name in PATTERNS:
+        if name in ("account_logout",):
+            continue
+        got[name] = browser.get(address(name, agency)).status_code
+    wrong = {
+        name: (status, expected(name, role))
+        for name, status in got.items()
+        if status not in expected(name, role)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", [*ROLES, None])
+def test_nothing_can_be_posted_without_the_form_that_the_browser_was_given(
+    agency: Agency, role: str | None
+) -> None:
+    browser = signed_in(role) if role else Client()
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.cookies = browser.cookies
+    for name in PATTERNS:
+        answer = strict.post(address(name, agency), {"language": "sv", "theme": "dark"})
+        assert answer.status_code in (302, 403), name
+        if answer.status_code == 302:
+            assert "/sign-in/" in answer.headers["Location"], name
+
+
+@pytest.mark.parametrize("role", ["collector", "customer_service", "officer", "payment_handler"])
+@pytest.mark.parametrize("number", [0, 9, 999999999, 10**15, 10**30])
+def test_forged_numbers_lead_nowhere(agency: Agency, role: str, number: int) -> None:
+    browser = signed_in(role)
+    assert browser.get(f"/cases/{number}/").status_code == 404
+    assert browser.get(f"/letters/{number}.pdf").status_code in (403, 404)
+
+
+def test_no_page_mentions_a_person_to_whom_may_not_see_one(agency: Agency) -> None:
+    for role in ("client_manager", "administrator"):
+        browser = signed_in(role)
+        page = browser.get(f"/cases/{agency.case}/")
+        assert page.status_code == 403
+        assert not re.search(r"\d{5}-\d", page.content.decode())
+        assert browser.get("/search/", {"q": "a b c"}).status_code == 403
