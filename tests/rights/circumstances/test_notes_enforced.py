@@ -32,7 +32,7 @@ NOTE = (
     " recorded_on, recorded_by, assigned)"
     " VALUES (gen_random_uuid(), '{person}', {consent}, '{claim}', '\\x00', '{on}', 'x', '{{x}}')"
 )
-# Who helps, who answers the person, who removes, and who finds whom a breach concerns.
+#: Who helps, who answers the person, who removes, and who finds whom a breach concerns.
 READERS = {"hardship", "rights", "retention", "breaches"}
 
 
@@ -74,7 +74,7 @@ def row(person: UUID, number: int | None, claim: str = "") -> str:
     return NOTE.format(person=person, consent=told, claim=claim, on=START.isoformat())
 
 
-def test_only_who_helps_answers_removes_or_warns_may_name_the_tables(person: UUID, intruder: Intruder) -> None:
+def test_only_four_purposes_may_name_the_tables(person: UUID, intruder: Intruder) -> None:
     noted(person)
     roles = {purpose_role(one.key): one.key for one in demo().purposes.values()} | {
         sweep_role(one.key): one.key for one in demo().purposes.values() if one.sweeps
