@@ -148,7 +148,9 @@ def test_a_co_debtor_does_not_get_the_debtors_package_with_the_number_of_their_c
     case = make_case()
     sharer = make_case(case.client, number=2).person_id
     CoDebtor.objects.create(receivable=case.receivable_set.get(), person_id=sharer)
-    assert not known(made(case.person_id), case).is_verified
+    name = PartyName.objects.get(person_id=case.person_id).name
+    state = identify(made(case.person_id), {"case": str(case.id), "name": name}, MOMENT)
+    assert not state.is_verified
 
 
 def test_after_five_tries_no_more_are_taken() -> None:

@@ -19,7 +19,7 @@ from inkasso.receivables.models import CoDebtor, Receivable
 from inkasso.rights.access.kinds import PAYERS, kinds_of
 
 #: Rows fetched at a time: what is held in memory does not grow with the person's file.
-FETCHED = 1000
+FETCHED = 250
 #: The type of a column of JSON, which Django leaves as text.
 _JSONB = 3802
 #: Told as sentences to the person (`package`), not as rows.

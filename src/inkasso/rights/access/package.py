@@ -1,7 +1,7 @@
 """The package: `data.json`, a CSV a table, a readable PDF, in a ZIP that is locked on its way out.
 
 Rows stream from the database through the ZIP and the lock to the disk. Nothing lies on the disk
-unlocked, and no more than a thousand rows and a chunk are in memory at a time. All of it is read
+unlocked, and no more than some hundred rows and a chunk are in memory at a time. All of it is read
 in one transaction: what it says is what was held at one moment.
 """
 
