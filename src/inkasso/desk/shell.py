@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from inkasso.demo.staff import COLLEAGUES, PASSWORD, code_at
 from inkasso.desk.clock import is_played, seconds, today
+from inkasso.desk.doing import notice_of
 from inkasso.desk.signing_in.views import THEMES
 from inkasso.desk.templatetags.desk import language
 from inkasso.desk.who import Who, who_asks
@@ -55,6 +56,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "today": today(),
         "is_played": is_played(),
         "production": settings.PRODUCTION,
+        "notice": notice_of(request),
         "path": request.get_full_path(),
         **(_demo() if settings.DESK_DEMO else {}),
     }

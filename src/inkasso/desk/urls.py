@@ -9,10 +9,10 @@ from allauth.mfa.totp import views as totp
 from django.http import HttpResponse
 from django.urls import path
 
-from inkasso.desk.cases import views as cases
+from inkasso.desk.cases.urls import urlpatterns as cases
 from inkasso.desk.finding import views as finding
 from inkasso.desk.page import open_page, own_page
-from inkasso.desk.queues import home, lists
+from inkasso.desk.queues.urls import urlpatterns as queues
 from inkasso.desk.signing_in import views as signing_in
 
 #: Pages that the library leads to and this house does not have.
@@ -35,16 +35,9 @@ def alive(request: object) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", home.home, name="home"),
+    *queues,
     path("search/", finding.search, name="search"),
-    path("cases/<int:number>/", cases.case, name="case"),
-    path("letters/<int:number>.pdf", cases.letter, name="letter"),
-    path("suspense/", lists.suspense, name="suspense"),
-    path("requests/", lists.requests, name="requests"),
-    path("waiting-letters/", lists.waiting_letters, name="waiting_letters"),
-    path("ending-holds/", lists.ending_holds, name="ending_holds"),
-    path("clients/", lists.clients, name="clients"),
-    path("accounts/", lists.accounts, name="accounts"),
+    *cases,
     path("language/", signing_in.language, name="language"),
     path("theme/", signing_in.theme, name="theme"),
     path("alive/", alive, name="alive"),

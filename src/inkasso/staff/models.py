@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
+from django.db.models.lookups import Exact
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -68,11 +69,57 @@ class Grant(models.Model):
         indexes = [models.Index(fields=["account"], name="grants_of_account")]
 
 
+#: Two people of one whole name count as one.
+_DECIDED_BY_ASKER = Exact(Lower("decided_by"), Lower("asked_by"))
+
+
+class Approval(models.Model):
+    """A dangerous change that somebody asked for, and what somebody else decided of it."""
+
+    #: Key of the kind of change.
+    kind = models.CharField(max_length=40)
+    #: What is to be done, as numbers and values; whom it concerns is read when it is shown.
+    facts = models.JSONField()
+    why = models.TextField()
+    asked_by = models.CharField(max_length=100)
+    asked_on = models.DateField()
+    #: `approved`, `rejected`, `withdrawn`; empty while it waits.
+    decision = models.CharField(max_length=10, blank=True)
+    decided_by = models.CharField(max_length=100, blank=True)
+    decided_on = models.DateField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decision="", decided_by="", decided_on=None, reason="")
+                | models.Q(decision__in=("approved", "rejected"), decided_on__isnull=False)
+                & ~models.Q(decided_by="")
+                & ~models.Q(_DECIDED_BY_ASKER)
+                | models.Q(_DECIDED_BY_ASKER, decision="withdrawn", decided_on__isnull=False),
+                name="two_people_decide",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["kind"], condition=models.Q(decision=""), name="approvals_that_wait"
+            ),
+            models.Index(fields=["asked_by", "asked_on"], name="approvals_asked_by"),
+        ]
+
+
 class Session(AbstractBaseSession):
     """One browser that somebody is, or is about to be, signed in with."""
 
     #: Whose it is; nobody's before sign-in.
     account = models.ForeignKey(Account, models.CASCADE, null=True)
+
+
+class Submission(models.Model):
+    """A form that was carried out: its number counts once, so sending it twice does nothing."""
+
+    number = models.UUIDField(primary_key=True)
+    sent_at = models.DateTimeField(db_default=Now())
 
 
 class Throttle(models.Model):

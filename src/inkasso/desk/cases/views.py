@@ -11,15 +11,16 @@ from django.shortcuts import render
 
 from inkasso.base.dates import parse_date
 from inkasso.demands.viewing import find_letter, letter_pdf
+from inkasso.desk.cases.doing import doings_of
+from inkasso.desk.cases.opening import open_case
 from inkasso.desk.cases.people import people_on_page
 from inkasso.desk.clock import today
 from inkasso.desk.page import page
 from inkasso.desk.purposes import may_read
+from inkasso.desk.who import who_asks
 from inkasso.formats.reference import to_rf
 from inkasso.gate.acting import open_file
 from inkasso.mandates.services import client_numbered
-from inkasso.receivables.finding import find_case, people_of
-from inkasso.strategy.casefile import case_file
 from inkasso.strategy.possible import possible
 
 #: A PDF is shown by the browser's own reader and asks for nothing else.
@@ -32,23 +33,20 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
     asked = request.GET.get("on", "").strip()
     day = parse_date(asked) if asked else None
     on = day or today()
-    found = find_case(str(number))
-    debtor, *others = people_of(found)
-    open_file(debtor, f"case:{found.id}", beside=others)
-    file = case_file(found, on, with_reasons=may_read("hold_notes"))
+    opened = open_case(number, on)
+    found, file = opened.case, opened.file
     client = client_numbered(found.client_id) if may_read("client_contacts") else None
     context = {
-        "file": file,
-        "case": found,
+        **opened.context(),
         "rf": to_rf(found.reference),
-        "on": on,
         "unread": asked if asked and day is None else "",
         "tense": _tense(on),
         "client": client,
-        "people": people_on_page(debtor, others),
+        "people": people_on_page(opened.debtor, opened.others),
         "events": list(reversed(file.events)),
         "possible": possible(file, on),
         "shows_letters": may_read("letter_contents"),
+        "doings": doings_of(who_asks(request)),
     }
     return render(request, "desk/case.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inkasso.desk.texts.table import table
 
 CASES = table(
+    ("case.doings", "Tee", "Gör", "Do"),
     ("case.title", "Asia {number}", "Ärende {number}", "Case {number}"),
     ("case.owed", "Avoinna {day}", "Öppet {day}", "Owed on {day}"),
     ("case.as_of", "Päivänä", "Per den", "As of"),

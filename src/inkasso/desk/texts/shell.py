@@ -5,6 +5,9 @@ from __future__ import annotations
 from inkasso.desk.texts.table import table
 
 SHELL = table(
+    ("form.save", "Tallenna", "Spara", "Save"),
+    ("form.back", "Takaisin", "Tillbaka", "Back"),
+    ("form.optional", "ei pakollinen", "frivilligt", "optional"),
     ("nav.label", "Sivut", "Sidor", "Pages"),
     ("nav.home", "Alku", "Början", "Home"),
     ("nav.suspense", "Kohdistamattomat", "Utan ärende", "Suspense"),

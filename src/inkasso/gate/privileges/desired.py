@@ -50,6 +50,21 @@ _GATE = (
     # To find people by name; what is found shows nothing before a file is open.
     *(("SELECT", "TABLE", table) for table in READS),
 )
+#: A page of any purpose uses up the number of the form that it carries out; it reads none.
+_USE_UP = ("INSERT", "TABLE", "staff_submission")
+#: Any purpose asks for long work, and does what it asked for; the queue holds no personal data.
+_ASK = (
+    ("SELECT", "TABLE", "jobs_job"),
+    ("INSERT", "TABLE", "jobs_job"),
+    ("UPDATE", "TABLE", "jobs_job"),
+    ("USAGE", "SEQUENCE", "jobs_job_id_seq"),
+    ("SELECT", "TABLE", "procrastinate_jobs"),
+    ("INSERT", "TABLE", "procrastinate_jobs"),
+    ("USAGE", "SEQUENCE", "procrastinate_jobs_id_seq"),
+    ("INSERT", "TABLE", "procrastinate_events"),
+    ("USAGE", "SEQUENCE", "procrastinate_events_id_seq"),
+    ("SELECT", "TABLE", "procrastinate_workers"),
+)
 #: The function that a login searches with.
 _FIND = "gate_find(text, text, text, text, integer)"
 
@@ -101,6 +116,9 @@ def desired(register: Register, data_map: DataMap, around: Surroundings) -> froz
                 if purposes is None or purpose.key in purposes
             )
             facts.update(Grant(role, "EXECUTE", "FUNCTION", name) for name in VISIBILITY)
+            facts.update(Grant(role, *asked) for asked in _ASK)
+            if purpose.key in (FACES["desk"] or ()):
+                facts.add(Grant(role, *_USE_UP))
             for category, uses in purpose.categories.items():
                 for table in data_map.tables_of(category):
                     facts.update(_grants(role, table, uses, around))

@@ -42,6 +42,7 @@ _OF_ITEM = f"""CASE WHEN EXISTS (SELECT FROM receivables_payment x WHERE x.item_
       OR (EXISTS (SELECT FROM payments_suspense x WHERE x.item_id = {{row}}.id)
           OR EXISTS (SELECT FROM payments_openreturn x WHERE x.item_id = {{row}}.id))
          AND NOT EXISTS (SELECT FROM payments_cleared x WHERE x.item_id = {{row}}.id)
+         AND NOT EXISTS (SELECT FROM payments_handling x WHERE x.item_id = {{row}}.id)
      THEN NULL ELSE (SELECT {_YEAR_END.format(day="x.booked_on")} FROM payments_bankevent x
                       WHERE x.id = {{row}}.event_id) END"""
 #: A request that another one answered is answered with it.
@@ -108,7 +109,10 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
         # What serves to sign in goes some time after the account has ended, if not before.
         Beginning.RECORDED: "{row}.ended_on::date",
     },
+    "staff_approval": {Beginning.RECORDED: "{row}.asked_on"},
     "staff_session": {Beginning.RECORDED: "{row}.expire_date::date"},
+    "staff_submission": {Beginning.RECORDED: "{row}.sent_at::date"},
+    "jobs_job": {Beginning.RECORDED: "{row}.asked_at::date"},
     "staff_throttle": {Beginning.RECORDED: "{row}.expires::date"},
     # No end of a client's relationship is on record yet, so its time has not begun to run out.
     "mandates_client": {Beginning.RELATIONSHIP_END: RUNNING},

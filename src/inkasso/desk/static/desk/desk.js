@@ -15,6 +15,8 @@
     target(row)?.focus({ preventScroll: true });
   };
 
+  const byKey = (key) => [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
+
   const keys = {
     "/": () => document.getElementById("search")?.focus(),
     j: () => move(1),
@@ -34,7 +36,8 @@
       return;
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = keys[event.key];
+    const marked = byKey(event.key);
+    const act = keys[event.key] ?? (marked && (() => marked.click()));
     if (!act) return;
     event.preventDefault();
     act();

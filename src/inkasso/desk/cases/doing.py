@@ -1,0 +1,28 @@
+"""What can be done from the page of a case: each a page of its own, for those who may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkasso.desk.who import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A page that does something to a case; its address takes the case's `number`."""
+
+    #: Name of its URL, and of its text as `doing.…`.
+    name: str
+    #: The action that it needs.
+    action: str
+    #: One letter that opens it from the case's page, none where it is rare.
+    key: str = ""
+
+
+#: In the order that they stand in.
+DOINGS: tuple[Doing, ...] = ()
+
+
+def doings_of(who: Who | None) -> list[Doing]:
+    """What somebody may do from a case's page."""
+    return [one for one in DOINGS if who is not None and who.may(one.action)]

@@ -1,0 +1,21 @@
+import django.db.models.functions.datetime
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("staff", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Submission",
+            fields=[
+                ("number", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "sent_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+            ],
+        ),
+    ]
