@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import time
-from datetime import date
+from datetime import date, datetime, time
+from time import time as seconds_since_1970
 
 from django.conf import settings
 
-from inkasso.base.clock import SystemClock
+from inkasso.base.clock import HELSINKI, SystemClock
 
 
 def today() -> date:
     """The day that pages speak of."""
     played: date | None = settings.DESK_DAY
     return played or SystemClock().today()
+
+
+def instant() -> datetime:
+    """The moment that pages speak of: now, or the noon of the day that is played."""
+    played = today() if is_played() else None
+    return datetime.combine(played, time(12), HELSINKI) if played else SystemClock().now()
 
 
 def is_played() -> bool:
@@ -23,4 +29,4 @@ def is_played() -> bool:
 
 def seconds() -> int:
     """The moment by the machine's clock: sessions and codes do not play another day."""
-    return int(time.time())
+    return int(seconds_since_1970())

@@ -1,0 +1,1 @@
+"""The officer's desk: requests and their answers, looks, disclosures, breaches, the register."""

@@ -1,0 +1,174 @@
+"""A request of a data subject: taken in, shown with its clock, and its letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from inkasso.base.decisions import Refused
+from inkasso.desk.cases.opening import open_case
+from inkasso.desk.clock import today
+from inkasso.desk.doing import DayInput, DeskForm, done, mark_of
+from inkasso.desk.page import page
+from inkasso.desk.pdf import pdf_page
+from inkasso.desk.templatetags.desk import language, text
+from inkasso.desk.who import moment_of, who_asks
+from inkasso.gate.register import register_in_force
+from inkasso.notice.rights import Right
+from inkasso.parties.reading import names_of
+from inkasso.rights.letters.kinds import due_kind
+from inkasso.rights.letters.writing import write_letter
+from inkasso.rights.models.consents import Channel
+from inkasso.rights.requests.state import State, find_request
+from inkasso.rights.requests.taking_in import Moment, NewRequest, open_for, take_in
+
+_SAID_MAX = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedRequest:
+    """A request whose person's file is open for the page."""
+
+    state: State
+    #: Empty where nothing is held of whoever asks, or their file stays closed.
+    name: str
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+        return self.state.request.id
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return reverse("request", kwargs={"number": self.number})
+
+    @property
+    def mark(self) -> str:
+        """Another one as soon as anything was added to it."""
+        return mark_of(self.number, len(self.state.steps), self.state.status)
+
+    @property
+    def person_id(self) -> UUID:
+        """Whose data it is about."""
+        person_id: UUID = self.state.request.person_id
+        return person_id
+
+    @property
+    def may_extend(self) -> bool:
+        """Whether more time was not taken yet."""
+        return self.state.is_open and self.state.extended_to is None
+
+
+def open_request(number: int) -> OpenedRequest:
+    """A request by its number, its person's file opened; raises `Refused` (`unknown_request`)."""
+    state = find_request(number)
+    person = state.request.person_id
+    open_for(person, f"request:{number}")
+    return OpenedRequest(state=state, name=names_of([person]).get(person, ""))
+
+
+def now_by(request: HttpRequest) -> Moment:
+    """The day at the desk and whoever works at it, as requests tell it."""
+    at = moment_of(request)
+    return Moment(on=at.on, by=at.by)
+
+
+class TakeForm(DeskForm):
+    """What somebody asked, and how it came."""
+
+    right = forms.ChoiceField()
+    channel = forms.ChoiceField()
+    received_on = forms.DateField(widget=DayInput)
+    said = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4}), max_length=_SAID_MAX, required=False
+    )
+    requester = forms.CharField(max_length=300, required=False)
+    by_agent = forms.BooleanField(required=False)
+    contested = forms.BooleanField(required=False)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["right"].choices = _choices("right.", Right)  # type: ignore[attr-defined]
+        channels = _choices("channel.", Channel)
+        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
+
+
+@page("take_request")
+def take(request: HttpRequest, number: int) -> HttpResponse:
+    """Take in what the debtor of a case, or somebody for them, asks of their data."""
+    opened = open_case(number)
+    form = TakeForm.of(request, initial={"received_on": today()})
+    taken: list[State] = []
+
+    def carry_out(said: Any) -> None:
+        new = NewRequest(
+            person_id=opened.debtor,
+            right=Right(said["right"]),
+            channel=Channel(said["channel"]),
+            received_on=said["received_on"],
+            language=language(),
+            by_agent=said["by_agent"],
+            said=said["said"],
+            requester=said["requester"],
+            contested=said["contested"],
+        )
+        taken.append(take_in(new, by=moment_of(request).by))
+
+    if form.carried_out(carry_out):
+        return done(request, _afterwards(request, taken, opened.url), "request.taken")
+    context = {"form": form, "back": opened.url, **opened.context()}
+    return render(request, "desk/privacy/take.html", context, status=form.status)
+
+
+@page("see_request")
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """A request: what was asked, what has happened, when it is due, what can be done next."""
+    opened = open_request(number)
+    context = {
+        "opened": opened,
+        "state": opened.state,
+        "late": opened.state.is_late(today()),
+        "has_letter": _has_letter(opened.state),
+    }
+    return render(request, "desk/privacy/request.html", context)
+
+
+@page("answer_request")
+@require_POST
+def letter(request: HttpRequest, number: int) -> HttpResponse:
+    """The letter that is due on a request, as PDF; that it was written is on record."""
+    opened = open_request(number)
+    with TemporaryDirectory() as folder:
+        written = write_letter(opened.state, Path(folder), now_by(request), register_in_force())
+    return pdf_page(written.pdf, written.path.stem)
+
+
+def _afterwards(request: HttpRequest, taken: list[State], case: str) -> str:
+    """The page of the request for those who may see it, else the case that they came from."""
+    who = who_asks(request)
+    if not taken or who is None or not who.may("see_request"):
+        return case
+    return reverse("request", kwargs={"number": taken[0].request.id})
+
+
+def _has_letter(state: State) -> bool:
+    try:
+        due_kind(state)
+    except Refused:
+        return False
+    return True
+
+
+def _choices(beginning: str, kinds: Any) -> list[tuple[str, str]]:
+    """Values of a list of kinds, with the texts of the page's language."""
+    return [(str(one.value), text(str(one.value), beginning)) for one in kinds]

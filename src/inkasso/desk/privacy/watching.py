@@ -1,0 +1,75 @@
+"""Who looked at whom, and what was disclosed to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inkasso.base.dates import parse_date
+from inkasso.base.decisions import Refused
+from inkasso.base.words import Words
+from inkasso.desk.page import page
+from inkasso.gate.acting import note_search
+from inkasso.gate.disclosing import disclosures
+from inkasso.gate.looking import Days, Look, looks, what_for
+from inkasso.gate.register import register_in_force
+from inkasso.receivables.finding import find_case, people_of
+
+#: Most rows on a page; whoever wants more names fewer days, or asks the terminal.
+MOST = 200
+_ACTOR_MAX = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A look as the page tells it."""
+
+    look: Look
+    purpose: Words
+    what_for: Words
+
+
+@page("see_looks")
+def looked(request: HttpRequest) -> HttpResponse:
+    """Rows of the access log, newest first; that it was read is in the log too."""
+    asked = {key: request.GET.get(key, "").strip() for key in ("case", "actor", "first", "last")}
+    fault, people = "", None
+    if asked["case"]:
+        try:
+            people = people_of(find_case(asked["case"]))
+        except Refused:
+            fault, people = asked["case"], []
+    note_search("access log", subject=people[0] if people else None)
+    days = Days(_day(asked["first"]), _day(asked["last"]))
+    actor = asked["actor"][:_ACTOR_MAX].replace("\x00", "") or None
+    found = list(islice(looks(people=people, actor=actor, days=days), MOST + 1))
+    context = {
+        "rows": [_row(look) for look in found[:MOST]],
+        "more": len(found) > MOST,
+        "most": MOST,
+        "asked": asked,
+        "fault": fault,
+    }
+    return render(request, "desk/privacy/looks.html", context)
+
+
+@page("see_disclosures")
+def disclosed(request: HttpRequest) -> HttpResponse:
+    """Who got which data, when, what for and on which ground; newest first."""
+    found = list(islice(disclosures(None), MOST + 1))
+    context = {"rows": found[:MOST], "more": len(found) > MOST, "most": MOST}
+    return render(request, "desk/privacy/disclosures.html", context)
+
+
+def _row(look: Look) -> Row:
+    purpose = register_in_force().purposes.get(look.purpose)
+    plain = Words(fi=look.purpose, sv=look.purpose, en=look.purpose)
+    return Row(look=look, purpose=purpose.name if purpose else plain, what_for=what_for(look))
+
+
+def _day(text: str) -> date | None:
+    return parse_date(text) if text else None
