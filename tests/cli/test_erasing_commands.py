@@ -47,7 +47,11 @@ def test_an_erasure_from_the_plan_to_the_receipt(inkasso: Inkasso, tmp_path: Pat
     key = inkasso("rights", "receipt", "key", "--json").document["public_key"]
     assert made["public_key"] == key
     file = Path(str(made["file"]))
-    assert inkasso("rights", "receipt", "verify", file, "--key", str(key)).code == 0
+    known = inkasso("rights", "receipt", "verify", file, "--key", str(key), "--json")
+    assert (known.code, known.document["signer_checked"]) == (0, True)
+    anybody = inkasso("rights", "receipt", "verify", file, "--json")
+    assert (anybody.code, anybody.document["signer_checked"]) == (0, False)
+    assert "NOT CHECKED" in inkasso("rights", "receipt", "verify", file).out
     file.write_text(json.dumps(json.loads(file.read_text()) | {"carried_out": "2030-01-01"}))
     verified = inkasso("rights", "receipt", "verify", file, "--json")
     assert (verified.code, verified.document["changed"]) == (1, ["carried_out"])

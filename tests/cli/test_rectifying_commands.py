@@ -126,6 +126,21 @@ def asked_as(inkasso: Inkasso, case: Case, name: str) -> str:
     return number
 
 
+def test_a_restriction_without_a_request_names_whom_to_tell(inkasso: Inkasso) -> None:
+    case = make_case()
+    given = inkasso("disclose", str(case.person_id), "--recipient-kind", "courts_and_enforcement",
+                    "--recipient", "Käräjäoikeus", "--country", "FI", "--purpose", "collection",
+                    "--ground", "claim", "--field", "names.name", "--case", str(case.id),
+                    "--date", CAME)  # fmt: skip
+    assert given.code == 0, given.err
+    placed = [
+        inkasso("hold", "add", str(case.person_id), "--kind", kind, "--reason", "inaccurate",
+                "--date", DONE, "--json").document["tell"]
+        for kind in ("legal_claim", "restriction")
+    ]  # fmt: skip
+    assert placed == [[], ["Käräjäoikeus"]]
+
+
 def test_a_restriction_is_lifted_when_it_was_said_on_the_telephone(inkasso: Inkasso) -> None:
     case = make_case()
     number = asked(inkasso, case, "restriction")

@@ -41,6 +41,16 @@ def test_roles_come_and_go(inkasso: Inkasso) -> None:
     assert "ended" in inkasso("staff", "list").out
 
 
+def test_power_is_given_by_two_as_soon_as_there_are_two(inkasso: Inkasso) -> None:
+    add(inkasso, "first@agency.example", "--role", "administrator")
+    add(inkasso)
+    asked = ("staff", "grant", "aino@agency.example", "--role", "officer")
+    assert inkasso(*asked).code == 3
+    assert inkasso(*asked, "--second", "tester").code == 3
+    assert inkasso(*asked, "--second", "Aino Virtanen").code == 3
+    assert inkasso(*asked, "--second", "Bo Berg").code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

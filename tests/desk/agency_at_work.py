@@ -23,12 +23,20 @@ class Agency:
 
     #: How the desk logs in to its database.
     url: str
+    #: How its owner does, who makes cases for tests.
+    owner: str
     #: A case with one debtor, one with a co-debtor too, and one of a debtor with a hostile name.
     case: int
     shared: int
     hostile: int
     #: A letter of the first case.
     letter: int
+    #: A contact of the shared case that was not allowed when it was made, and a note.
+    contact: int
+    note: int
+    #: An open request of its debtor, and a breach.
+    request: int
+    breach: int
 
 
 def code() -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, transaction
 
 from builders import START, make_client
 from inkasso.base.decisions import Refused
@@ -86,13 +86,6 @@ def test_an_agreement_is_never_changed() -> None:
         Agreement.objects.filter(client=client).update(commission_percent=99)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Agreement.objects.filter(client=client).delete()
-
-
-@pytest.mark.django_db
-def test_two_agreements_from_one_day_are_refused() -> None:
-    client = make_client(on=START)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        agree(client, Terms(), START)
 
 
 def test_an_agency_is_read_from_its_file(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from inkasso.parties.secrecy import decrypt
 from inkasso.receivables.models import Case, CoDebtor
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import Answer, Decided, Outcome, decide
-from inkasso.rights.requests.identifying import identify
+from inkasso.rights.requests.identifying import ask, identify
 from inkasso.rights.requests.state import State
 from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
 
@@ -38,6 +38,11 @@ def made(person_id: UUID | None, right: Right = Right.ACCESS, **more: object) ->
 def known(state: State, case: Case) -> State:
     """The same, of somebody who told the case's number, their own name and what else it takes."""
     return identify(state, told_by(state.request.person_id, case), MOMENT)
+
+
+def tried(state: State) -> State:
+    """The same, of somebody who was asked for their name and told none."""
+    return ask(state, ["name"], MOMENT)
 
 
 def told_by(person_id: UUID, case: Case) -> dict[str, str]:

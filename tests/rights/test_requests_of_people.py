@@ -20,7 +20,7 @@ from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import Compared, ask, identify, is_enough, show_authority
 from inkasso.rights.requests.state import Status, find_request, open_requests
 from inkasso.rights.requests.taking_in import Moment
-from rights.requests_made import MOMENT, answered, known, made
+from rights.requests_made import MOMENT, answered, known, made, tried
 
 pytestmark = pytest.mark.django_db
 
@@ -188,9 +188,23 @@ def test_a_stranger_is_given_nothing_but_that() -> None:
 
 
 def test_who_could_not_be_known_is_answered_so() -> None:
-    state = made(make_case().person_id)
+    state = tried(made(make_case().person_id))
     decided = answered(state, "not_identified").state
     assert decided.status is Status.DECIDED
+
+
+def test_nobody_is_turned_away_as_unknown_who_was_never_asked() -> None:
+    state = made(make_case().person_id)
+    with pytest.raises(Refused) as refused:
+        answered(state, "not_identified")
+    assert code(refused) == "identity_not_tried"
+    assert find_request(state.request.id).is_open
+
+
+def test_an_agent_without_authority_is_answered_so() -> None:
+    case = make_case()
+    state = known(made(case.person_id, by_agent=True, requester="Maija, maija@example.com"), case)
+    assert answered(state, "not_identified").state.status is Status.DECIDED
 
 
 def test_a_refusal_has_a_ground_of_its_right() -> None:

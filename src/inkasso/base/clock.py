@@ -10,6 +10,15 @@ from zoneinfo import ZoneInfo
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
+def zoned(moment: datetime) -> datetime:
+    """A moment with its zone; one without is the clock in Finland.
+
+    >>> zoned(datetime(2026, 3, 2, 10)).isoformat()
+    '2026-03-02T10:00:00+02:00'
+    """
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=HELSINKI)
+
+
 class Clock(Protocol):
     """Tells the date, so that a month can be played in a minute."""
 

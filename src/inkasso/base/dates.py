@@ -53,6 +53,17 @@ def next_banking_day(day: date) -> date:
     return day
 
 
+def banking_days_after(day: date, count: int) -> date:
+    """The banking day that comes so many banking days after a day.
+
+    >>> banking_days_after(date(2026, 3, 6), 1)
+    datetime.date(2026, 3, 9)
+    """
+    for _ in range(count):
+        day = next_banking_day(day + _ONE_DAY)
+    return day
+
+
 def add_months(day: date, months: int) -> date:
     """The day of the same number so many months later, else that month's last (150/1930, 3 §).
 

@@ -5,48 +5,23 @@ They follow from the remittance's rows alone, so they can be made again with the
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
-
-from django.db import connection
 
 from inkasso.base.files import write_whole
 from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
-from inkasso.billing.models import Remittance
+from inkasso.billing.collected import collected_rows
+from inkasso.billing.models import OrderedAgain, Remittance, RemittedPosting
 from inkasso.billing.orders import single_payment
 from inkasso.billing.report.compose import render_report, to_csv
 from inkasso.billing.report.content import Business, CollectedRow, ReportContent
 from inkasso.formats.pain import CreditTransfer, PaymentOrder, write
-from inkasso.ledger.accounts import Account
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, CostsTo
 from inkasso.payments.outgoing import order_id
-
-#: A payment stands under its value date; its entry may count from a later day.
-_LINES = """
-SELECT e.id, coalesce(m.value_date, e.effective_on) AS day, p.case_id, p.account,
-       sum(-p.cents)::bigint
-  FROM billing_remittedposting r
-  JOIN ledger_posting p ON p.id = r.posting_id
-  JOIN ledger_entry e ON e.id = p.entry_id
-  LEFT JOIN receivables_payment m
-    ON m.id = CASE WHEN e.kind = 'payment' THEN split_part(e.source, ':', 2)::bigint END
- WHERE r.remittance_id = %s
- GROUP BY e.id, day, p.case_id, p.account ORDER BY day, e.id
-"""
-#: What joined a case later is left out, so that the report stays the same.
-_INVOICES = """
-SELECT DISTINCT t.case_id, t.invoice_number FROM billing_remittedposting x
-  JOIN billing_remittance r ON r.id = x.remittance_id
-  JOIN ledger_posting p ON p.id = x.posting_id
-  JOIN receivables_receivable t ON t.case_id = p.case_id
- WHERE x.remittance_id = %s AND t.handed_over_on <= r.remitted_on ORDER BY 1, 2
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +34,6 @@ class RemittanceFiles:
     report: str
     #: The same report as a table (CSV), beside it.
     table: str
-
-
-class _Key(NamedTuple):
-    entry_id: int
-    day: date
-    case_id: int
 
 
 def file_remittance(remittance: Remittance, home: Path, agency: Agency) -> RemittanceFiles:
@@ -113,6 +82,22 @@ def _paths(number: int, remitted_on: date, paid_out_cents: int) -> RemittanceFil
 def _missing(files: RemittanceFiles, home: Path) -> list[str]:
     wanted = (files.order, files.report, files.table)
     return [path for path in wanted if path is not None and not (home / path).exists()]
+
+
+def file_again(again: OrderedAgain, home: Path, agency: Agency) -> str:
+    """Make and store the order of a remittance that is ordered once more; returns its path.
+
+    It bears the same end-to-end id, by which its payment is known on the statement.
+    """
+    day, number = again.ordered_on, again.remittance_id
+    path = f"remittances/{day:%Y/%m}/{number:06d}-again-{again.id}-pain001.xml"
+    if not (home / path).exists():
+        order = payment_order(again.remittance, agency)
+        (payment,) = order.transfers
+        anew = single_payment(agency, day, replace(payment, payee_iban=again.iban))
+        anew = replace(anew, message_id=f"{order.message_id}-{again.id}")
+        write_whole(home / path, write(anew))
+    return path
 
 
 def payment_order(remittance: Remittance, agency: Agency) -> PaymentOrder:
@@ -187,27 +172,6 @@ def _client(client: Client) -> Business:
 
 
 def _rows(remittance: Remittance) -> Iterator[CollectedRow]:
-    """A line for each payment, return or correction, as it fell on principal, interest, costs."""
-    invoices: dict[int, list[str]] = defaultdict(list)
-    for case_id, number in _query(_INVOICES, remittance.id):
-        invoices[int(str(case_id))].append(str(number))
-    parts: dict[_Key, dict[str, int]] = defaultdict(dict)
-    for entry_id, day, case_id, account, cents in _query(_LINES, remittance.id):
-        assert isinstance(day, date), "the ledger's days are days"
-        key = _Key(int(str(entry_id)), day, int(str(case_id)))
-        parts[key][str(account)] = int(str(cents))
-    for key, amounts in parts.items():
-        yield CollectedRow(
-            received_on=key.day,
-            case_number=str(key.case_id),
-            invoice_numbers=tuple(invoices[key.case_id]),
-            principal=Money(amounts.get(Account.COLLECTED_PRINCIPAL, 0)),
-            interest=Money(amounts.get(Account.COLLECTED_INTEREST, 0)),
-            costs=Money(amounts.get(Account.COLLECTED_COSTS, 0)),
-        )
-
-
-def _query(sql: str, remittance_id: int) -> list[tuple[object, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [remittance_id])
-        return list(cursor.fetchall())
+    paid = RemittedPosting.objects.filter(remittance=remittance).order_by("posting_id")
+    postings = list(paid.values_list("posting_id", flat=True))
+    return collected_rows(postings, remittance.remitted_on)

@@ -53,3 +53,11 @@ class OwnTransfer(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(cents__gt=0), name="transfer_is_positive")
         ]
+
+
+class OrderedAgain(models.Model):
+    """A remittance whose payment came back, ordered once more, to the account of that day."""
+
+    remittance = models.ForeignKey(Remittance, models.PROTECT)
+    ordered_on = models.DateField()
+    iban = models.CharField(max_length=34)

@@ -32,7 +32,8 @@ def move_own_money(on: date, agency: Agency) -> OwnTransfer | None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('billing.own', 0))")
-        cents = -_balance(*_EARNED) - _balance(Account.AGENCY_BANK)
+        # What client money has borne for the agency is made good first.
+        cents = -_balance(*_EARNED) - _balance(Account.AGENCY_BANK, Account.AGENCY_EXPENSES)
         if cents <= 0:
             return None
         transfer = OwnTransfer.objects.create(ordered_on=on, cents=cents, iban=agency.own_iban)

@@ -11,10 +11,13 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.files import write_whole
 from inkasso.base.money import Money
+from inkasso.base.words import Words
 from inkasso.billing.orders import single_payment
 from inkasso.formats.pain import CreditTransfer, write
+from inkasso.law.wording import fill
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.posting import NewPosting
 from inkasso.mandates.agency import Agency
@@ -42,6 +45,21 @@ SELECT b.id, b.payer_id, i.name, i.iban FROM receivables_payment p
 """
 
 
+_DUE = """
+SELECT case_id, -sum(cents)::bigint FROM ledger_posting
+ WHERE account = 'refund.due' AND case_id IS NOT NULL
+ GROUP BY case_id HAVING sum(cents) <> 0 ORDER BY case_id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What a case owes back to its payer by the books; below zero what it sent back too much."""
+
+    case_id: int
+    cents: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """A refund that could not be ordered, and why."""
@@ -63,8 +81,64 @@ def refund_excess(on: date) -> Iterator[Refund | Owed]:
             yield result
 
 
+def refunds_due() -> list[Due]:
+    """What cases owe back, and what they have sent back too much, by case."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE)
+        return [Due(case_id=case_id, cents=cents) for case_id, cents in cursor.fetchall()]
+
+
+def refund_case(case_id: int, cents: int, on: date) -> Refund:
+    """Order back what a case owes, as it was approved, in the caller's transaction.
+
+    With the payer's file open. Raises `Refused`: `refund_changed` (it owes another sum now),
+    `no_account_of_payer`.
+    """
+    case = lock_cases([case_id])[case_id]
+    due = _due(case, on)
+    if due != cents:
+        raise Refused(
+            Refusal(code="refund_changed", message=fill(_CHANGED, was=Money(cents), now=Money(due)))
+        )
+    result = _refund(case, on)
+    if not isinstance(result, Refund):
+        raise Refused(Refusal(code="no_account_of_payer", message=_NO_ACCOUNT))
+    return result
+
+
+def refunds_since(day: date) -> list[Refund]:
+    """Refunds ordered since a day, the newest first, each with what undid it."""
+    ordered = Refund.objects.filter(ordered_on__gte=day).select_related("refundundone")
+    return list(ordered.order_by("-id"))
+
+
+def find_refund(number: int) -> Refund:
+    """A refund; raises `Refused` (`unknown_refund`)."""
+    refund = Refund.objects.filter(id=number).first() if number < 2**63 else None
+    if refund is None:
+        raise Refused(Refusal(code="unknown_refund", message=_UNKNOWN.format(id=number)))
+    return refund
+
+
+def payee_of(refund: Refund) -> UUID | None:
+    """Whose account a refund goes to, as a number; its case's payer, as far as facts say."""
+    return payer_of(refund.case_id)
+
+
+def payer_of(case_id: int) -> UUID | None:
+    """Whom a case's excess goes back to, as a number: the newest payer whom the bank told of."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PAYER, [case_id])
+        found = cursor.fetchone()
+    return found[1] if found else None
+
+
+def _due(case: LoadedCase, on: date) -> int:
+    return replay(case.facts, max(on, case.fixed_through or on)).refund_due
+
+
 def _refund(case: LoadedCase, on: date) -> Refund | Owed | None:
-    due = replay(case.facts, max(on, case.fixed_through or on)).refund_due
+    due = _due(case, on)
     if due <= 0:
         return None
     payer = _payer(case.id)
@@ -133,3 +207,20 @@ def file_refund(refund: Refund, home: Path, agency: Agency) -> str:
         )
         write_whole(home / path, write(single_payment(agency, refund.ordered_on, payment)))
     return path
+
+
+_CHANGED = Words(
+    fi="Palautettava summa on muuttunut: pyydettiin {was} €, nyt palautettavaa on {now} €.",
+    sv="Summan att återbetala har ändrats: {was} € begärdes, nu återstår {now} €.",
+    en="What is to be sent back has changed: {was} EUR was asked for, now it is {now} EUR.",
+)
+_NO_ACCOUNT = Words(
+    fi="Pankki ei kertonut maksajan tiliä; kysy se maksajalta tai pankista.",
+    sv="Banken uppgav inget konto för betalaren; fråga betalaren eller banken.",
+    en="The bank told no account of the payer; ask the payer or the bank.",
+)
+_UNKNOWN = Words(
+    fi="Palautusta {id} ei ole.",
+    sv="Återbetalningen {id} finns inte.",
+    en="There is no refund {id}.",
+)

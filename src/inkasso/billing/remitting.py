@@ -7,13 +7,16 @@ from what that transaction wrote, so a run killed afterwards makes the same file
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import connection, transaction
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
+from inkasso.base.words import Words
 from inkasso.billing.models import Remittance, RemittedPosting
 from inkasso.billing.rules import Collected, Shares, period_end, period_start, shares
 from inkasso.law.fi.vat.rate import vat_rate
@@ -42,45 +45,83 @@ class Line(NamedTuple):
     booked_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What a client has coming of what was collected by the end of a period."""
+
+    agreement: Agreement
+    #: Last day of the period.
+    until: date
+    lines: tuple[Line, ...]
+    collected: Collected
+    vat_percent: Decimal
+    divided: Shares
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is remitted: there is nothing, or what the bank took back is more.
+
+        What it took back after it was remitted waits until new money covers it.
+        """
+        collected = self.collected
+        nothing = not (collected.principal or collected.interest or collected.costs)
+        return nothing or self.divided.paid_out.cents < 0
+
+
 def remit(on: date, client_ids: Sequence[int]) -> Iterator[Remittance]:
     """Remit what clients have coming on a day; yields each remittance once it is committed."""
     for client_id in client_ids:
         with transaction.atomic():
-            remittance = _remit_client(client_id, on)
+            remittance = remit_client(client_id, until=None, on=on)
         if remittance is not None:
             yield remittance
 
 
-def _remit_client(client_id: int, on: date) -> Remittance | None:
-    client = Client.objects.select_for_update(no_key=True).get(id=client_id)
+def reckon(client_id: int, on: date, until: date | None = None) -> Reckoned:
+    """What a client has coming on a day; by the end of its period, or of another day.
+
+    Raises `Refused` where no rate of value added tax is known.
+    """
     agreement = agreement_on(client_id, on)
-    until = period_end(agreement.remittance_rhythm, on)
-    lines = _unremitted(client_id, until)
+    last = until or period_end(agreement.remittance_rhythm, on)
+    lines = _unremitted(client_id, last)
     collected = _collected(lines)
     vat = vat_rate(on)
     if isinstance(vat, Refusal):
         raise Refused(vat)
-    divided = shares(
-        collected,
-        commission_percent=agreement.commission_percent,
+    return Reckoned(
+        agreement=agreement,
+        until=last,
+        lines=tuple(lines),
+        collected=collected,
         vat_percent=vat.value,
-        costs_to=agreement.recovered_costs_to,
+        divided=shares(
+            collected,
+            commission_percent=agreement.commission_percent,
+            vat_percent=vat.value,
+            costs_to=agreement.recovered_costs_to,
+        ),
     )
-    nothing = not (collected.principal or collected.interest or collected.costs)
-    if nothing or divided.paid_out.cents < 0:
-        # What the bank took back after it was remitted waits until new money covers it.
+
+
+def remit_client(client_id: int, *, until: date | None, on: date) -> Remittance | None:
+    """Remit what a client has coming, in the caller's transaction; None when it waits."""
+    client = Client.objects.select_for_update(no_key=True).get(id=client_id)
+    reckoned = reckon(client_id, on, until)
+    if reckoned.waits:
         return None
+    collected, divided = reckoned.collected, reckoned.divided
     remittance = Remittance.objects.create(
         client=client,
-        agreement=agreement,
-        period_from=_period_start(agreement, until, lines),
-        period_to=until,
+        agreement=reckoned.agreement,
+        period_from=_period_start(reckoned.agreement, reckoned.until, reckoned.lines),
+        period_to=reckoned.until,
         remitted_on=on,
         principal_cents=collected.principal.cents,
         interest_cents=collected.interest.cents,
         costs_cents=collected.costs.cents,
         commission_cents=divided.commission.cents,
-        vat_percent=vat.value,
+        vat_percent=reckoned.vat_percent,
         vat_cents=divided.vat.cents,
         paid_out_cents=divided.paid_out.cents,
         iban=client.iban,
@@ -88,9 +129,24 @@ def _remit_client(client_id: int, on: date) -> Remittance | None:
     copy_rows(
         RemittedPosting,
         ("posting_id", "remittance_id"),
-        ((line.posting_id, remittance.id) for line in lines),
+        ((line.posting_id, remittance.id) for line in reckoned.lines),
     )
     post([_entry(remittance, collected, divided)])
+    return remittance
+
+
+def remittances_since(day: date) -> list[Remittance]:
+    """Remittances ordered since a day, the newest first."""
+    ordered = Remittance.objects.filter(remitted_on__gte=day).select_related("client")
+    return list(ordered.order_by("-id"))
+
+
+def find_remittance(number: int) -> Remittance:
+    """A remittance; raises `Refused` (`unknown_remittance`)."""
+    known = Remittance.objects.select_related("client", "agreement")
+    remittance = known.filter(id=number).first() if number < 2**63 else None
+    if remittance is None:
+        raise Refused(Refusal(code="unknown_remittance", message=_UNKNOWN.format(id=number)))
     return remittance
 
 
@@ -141,3 +197,10 @@ def _entry(remittance: Remittance, collected: Collected, divided: Shares) -> New
             if amount
         ),
     )
+
+
+_UNKNOWN = Words(
+    fi="Tilitystä {id} ei ole.",
+    sv="Redovisningen {id} finns inte.",
+    en="There is no remittance {id}.",
+)

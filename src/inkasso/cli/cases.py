@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from inkasso.cli.clients import BusinessId
+from inkasso.cli.clients.parameters import BusinessId
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, euros, say, table
 from inkasso.cli.work import work
@@ -17,7 +17,8 @@ from inkasso.gate.acting import open_file
 from inkasso.mandates.services import client_by_business_id
 from inkasso.receivables.account.replay import Account
 from inkasso.receivables.finding import find_case, people_of
-from inkasso.strategy.casefile import CaseFile, Event, Line, case_file
+from inkasso.strategy.casefile import CaseFile, Line, case_file
+from inkasso.strategy.event import Event
 from inkasso.strategy.overview import CaseRow, overview
 from inkasso.strategy.rules import Next
 

@@ -8,6 +8,7 @@ from itertools import chain
 import click
 from django.conf import settings
 
+from inkasso.cli.background.figures import count_all
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import citations, emit, say, table
 from inkasso.cli.progress import progress
@@ -18,6 +19,7 @@ from inkasso.demands.filing import count_pending, file_letters
 from inkasso.gate.acting import acting
 from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency, read_agency
+from inkasso.objections.filing import file_answers, pending_answers
 from inkasso.plans.filing import file_plan_letters, pending_plan_letters
 from inkasso.strategy.dayrun import DayReport, run_day
 from inkasso.strategy.loading import open_case_ids
@@ -34,6 +36,8 @@ def day_command(workspace: Workspace, *, on: date | None, as_json: bool) -> None
         with sweep(workspace, "collection", "day run") as swept:
             report = play_day(workspace, day, read_agency(settings.AGENCY_FILE))
             swept.size = report.cases
+        with acting("collection", actor=workspace.actor, reason="counting of figures"):
+            count_all(day)
         finish_undone(workspace, day)
     show(report, as_json=as_json)
 
@@ -46,8 +50,10 @@ def play_day(workspace: Workspace, on: date, agency: Agency) -> DayReport:
         for report in run_day(on, agency):
             advance(report.cases - weighed)
             weighed = report.cases
-    with progress("Making letters", count_pending() + len(pending_plan_letters())) as advance:
-        for filed in chain(file_letters(workspace.home), file_plan_letters(workspace.home)):
+    pending = count_pending() + len(pending_plan_letters()) + len(pending_answers())
+    home = workspace.home
+    with progress("Making letters", pending) as advance:
+        for filed in chain(file_letters(home), file_plan_letters(home), file_answers(home)):
             advance(filed)
     with acting("oversight", actor=workspace.actor, reason="seal of the access log"):
         seal_log()

@@ -15,6 +15,8 @@ from django.db import connection
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
+from inkasso.cli.background.figures import count_all
+from inkasso.cli.background.worker import worker_beside
 from inkasso.cli.notice.publishing import publish_notice
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
@@ -25,7 +27,7 @@ from inkasso.cli.rights.restoring import outside_of
 from inkasso.cli.serve import DEMO_MARK, serve
 from inkasso.cli.workspace import Workspace
 from inkasso.demo.play import DAYS, START, Play, Snapshot, Story
-from inkasso.demo.staff import COLLEAGUES, PASSWORD, open_accounts
+from inkasso.demo.staff import COLLEAGUES, PASSWORD, ask_for_role, open_accounts
 from inkasso.demo.telling import totals
 from inkasso.gate.acting import acting, sweeping
 from inkasso.ledger.proofs import Check
@@ -61,10 +63,13 @@ def demo_command(workspace: Workspace, *, serves: bool, as_json: bool) -> int:
         last = START + timedelta(days=DAYS - 1)
         with acting("administration", actor=workspace.actor, reason="demo"), sweeping("proof"):
             came_to = totals(last)
-            checks = prove(workspace)
+            checks = prove(workspace, last)
+        with acting("collection", actor=workspace.actor, reason="counting of figures"):
+            count_all(last)
         if not workspace.production:
             with acting(ACCOUNTS, actor=workspace.actor, reason="demo accounts"):
                 open_accounts(START, workspace.actor)
+                ask_for_role(last)
     holds = all(check.holds for check in checks)
     if as_json:
         emit(_document(play.story, came_to, checks))
@@ -83,7 +88,7 @@ def _open_desk(workspace: Workspace, on: date) -> None:
     rows = ((one.role, one.email, PASSWORD) for one in COLLEAGUES)
     table("", ("role", "e-mail", "password"), rows)
     os.environ["INKASSO_DESK_DEMO"] = "1"
-    with workspace.desk_database() as url:
+    with workspace.desk_database() as url, worker_beside(url):
         serve(url, on, host="127.0.0.1", port=_PORT, workers=2)
 
 

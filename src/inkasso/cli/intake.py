@@ -13,7 +13,7 @@ from django.db import transaction
 
 from inkasso.base.faults import Fault
 from inkasso.base.words import Language
-from inkasso.cli.clients import BusinessId
+from inkasso.cli.clients.parameters import BusinessId
 from inkasso.cli.main import BAD_INPUT
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, stderr, table

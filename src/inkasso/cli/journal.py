@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 import click
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from inkasso.cli.options import Day, json_option, pass_workspace
 from inkasso.cli.output import emit, euros
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
-from inkasso.ledger.models import Posting
+from inkasso.ledger.models import CarriedForward, Posting
 
 _COLUMNS = (
     "entry",
@@ -40,9 +41,12 @@ _CHUNK = 5000
 def journal_command(
     workspace: Workspace, *, first: date | None, last: date | None, as_json: bool
 ) -> None:
-    """Every posting in order, as CSV (UTF-8, semicolons) or as JSON."""
+    """Every posting in order, as CSV (UTF-8, semicolons) or as JSON.
+
+    First the sums that stand for postings whose time to keep was out, by year.
+    """
     with work(workspace, "administration", "journal"):
-        rows = _rows(_postings(first, last))
+        rows = chain(_carried(first, last), _rows(_postings(first, last)))
         if as_json:
             emit({"postings": [dict(zip(_COLUMNS, row, strict=True)) for row in rows]})
             return
@@ -58,6 +62,22 @@ def _postings(first: date | None, last: date | None) -> QuerySet[Posting]:
     if last is not None:
         postings = postings.filter(entry__booked_on__lte=last)
     return postings
+
+
+def _carried(first: date | None, last: date | None) -> Iterator[tuple[object, ...]]:
+    """What was carried forward, on the last day of its year; without an entry, and of no case."""
+    for one in CarriedForward.objects.order_by("year", "id"):
+        day = date(one.year, 12, 31)
+        if (first is None or first <= day) and (last is None or day <= last):
+            yield (
+                *("", day, day, "carried_forward", f"retention:{one.run}"),
+                one.account,
+                euros(max(one.cents, 0)),
+                euros(max(-one.cents, 0)),
+                one.currency,
+                one.client_id or "",
+                "",
+            )
 
 
 def _rows(postings: QuerySet[Posting]) -> Iterator[tuple[object, ...]]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import date
 
 import click
 
-from inkasso.billing.proofs import proofs as billing_proofs
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import emit, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
-from inkasso.demands.proofs import proofs as demand_proofs
-from inkasso.gate.acting import acting
-from inkasso.gate.proofs import proofs as gate_proofs
 from inkasso.ledger.models import Posting
 from inkasso.ledger.proofs import Check
-from inkasso.ledger.proofs import proofs as ledger_proofs
-from inkasso.payments.proofs import proofs as payment_proofs
-from inkasso.plans.filing import proofs as plan_proofs
-from inkasso.receivables.proofs import proofs as receivable_proofs
+from inkasso.ledger.proving import keep_proof
+from inkasso.oversight.proving import every_check
 
 _FAULTS_FOUND = 1
 
@@ -41,26 +35,16 @@ def prove_command(workspace: Workspace, *, as_json: bool) -> int:
     return 0 if holds else _FAULTS_FOUND
 
 
-def prove(workspace: Workspace) -> list[Check]:
-    """Every check, in order."""
+def prove(workspace: Workspace, on: date | None = None) -> list[Check]:
+    """Every check, in order; what they found is kept, as of a day."""
     with progress("Proving the books") as advance:
         checks = []
-        for check in _checks(workspace):
+        for check in every_check(workspace.home, workspace.actor):
             checks.append(check)
             advance(1)
+    now = workspace.clock.now()
+    keep_proof(checks, now, on or now.date(), workspace.actor)
     return checks
-
-
-def _checks(workspace: Workspace) -> Iterator[Check]:
-    yield from ledger_proofs()
-    yield from receivable_proofs()
-    yield from payment_proofs()
-    yield from demand_proofs(workspace.home)
-    yield from plan_proofs(workspace.home)
-    yield from billing_proofs()
-    with acting("oversight", actor=workspace.actor, reason="proof of the access log"):
-        of_the_log = list(gate_proofs())
-    yield from of_the_log
 
 
 def show(checks: list[Check]) -> None:

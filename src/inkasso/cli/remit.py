@@ -11,7 +11,7 @@ from inkasso.billing.filing import RemittanceFiles, file_left_unmade, file_remit
 from inkasso.billing.models import OwnTransfer, Remittance
 from inkasso.billing.own_money import file_own_transfer, move_own_money
 from inkasso.billing.remitting import remit
-from inkasso.cli.clients import BusinessId
+from inkasso.cli.clients.parameters import BusinessId
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.progress import progress

@@ -11,6 +11,9 @@ from inkasso.cli.output import Json, emit, euros, say, table
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import open_files, sweeping
+from inkasso.payments.correcting.booking_away import book_away
+from inkasso.payments.correcting.recording import REASONS, ByHand
+from inkasso.payments.models import Handled
 from inkasso.payments.suspense import Waiting, assign, waiting_items
 from inkasso.receivables.finding import find_case
 
@@ -18,21 +21,35 @@ from inkasso.receivables.finding import find_case
 @click.command("suspense")
 @click.option("--item", type=int, help="Item to place; needs --case.")
 @click.option("--case", "ref", help="Case that the item is for.")
+@click.option(
+    "--as",
+    "reason",
+    type=click.Choice([*REASONS[Handled.BOOKED]]),
+    help="Book money that left as the agency's expense; needs --item.",
+)
 @date_option
 @json_option
 @pass_workspace
 def suspense_command(
-    workspace: Workspace, *, item: int | None, ref: str | None, on: date | None, as_json: bool
+    workspace: Workspace,
+    *,
+    item: int | None,
+    ref: str | None,
+    reason: str | None,
+    on: date | None,
+    as_json: bool,
 ) -> None:
     """Show what waits in suspense with proposals, or place one item on a case."""
-    if (item is None) != (ref is None):
-        raise click.UsageError("--item and --case belong together")
+    if (item is None) != (ref is None and reason is None) or (ref and reason):
+        raise click.UsageError("--item and one of --case and --as belong together")
     with work(workspace, "payments", "suspense queue at the terminal"):
         # Proposals compare payers with every debtor's name, which is a sweep; the payers that are
         # then shown are looked at, each by itself.
         with sweeping("suspense queue") as swept:
             if item is not None and ref is not None:
                 assign(item, find_case(ref), day_of(workspace, on))
+            elif item is not None and reason is not None:
+                book_away(item, reason, ByHand(on=day_of(workspace, on), by=workspace.actor))
             waiting = list(waiting_items(day_of(workspace, on)))
             swept.size = len(waiting)
         open_files((one.payer_id for one in waiting if one.payer_id), "queue:suspense")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -39,6 +39,7 @@ from inkasso.parties.addressing import Addressee as Receiver
 from inkasso.parties.hidden import HiddenRow
 from inkasso.receivables.account.loading import LoadedCase, terms_of
 from inkasso.receivables.account.replay import Account
+from inkasso.receivables.account.undisputed import Contested
 from inkasso.receivables.costs import COMPENSATION, EXTENSION, PAYMENT_PLAN
 from inkasso.receivables.models import Cost, Receivable
 
@@ -71,6 +72,8 @@ class LetterFacts:
     settles_in_time: bool
     #: Kind of person in the processing register; empty when nothing is told of personal data.
     informs: str = ""
+    #: Disputed principal by receivable: the account leaves it out, and the letter says so.
+    contested: Contested = field(default_factory=dict)
 
 
 def assemble(facts: LetterFacts) -> LetterContent:
@@ -152,9 +155,7 @@ def _creditor(client: Client, covered: Iterable[Receivable]) -> Creditor:
 
 
 def _addressee(receiver: Receiver) -> Addressee:
-    place = f"{receiver.postal_code} {receiver.city}".strip()
-    abroad = (receiver.country,) if receiver.country != "FI" else ()
-    return Addressee(name=receiver.name, address=(receiver.street, place, *abroad))
+    return Addressee(name=receiver.name, address=receiver.lines)
 
 
 def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[ReceivableLine]:
@@ -165,13 +166,22 @@ def _receivable_lines(facts: LetterFacts, language: Language) -> Iterator[Receiv
         share = facts.account.shares[receivable.id]
         yield ReceivableLine(
             invoice_number=receivable.invoice_number,
-            description=_description(receivable, facts.background),
+            description=_described(receivable, facts, language),
             invoice_date=receivable.invoice_date,
             due_date=receivable.due_date,
             principal=Money(share.principal + share.principal_paid),
             overdue_interest=Money(share.interest + share.interest_paid),
             interest_basis=_basis(receivable, facts, language),
         )
+
+
+def _described(receivable: Receivable, facts: LetterFacts, language: Language) -> str:
+    """What a receivable is for, and what of it is disputed and therefore not asked."""
+    description = _description(receivable, facts.background)
+    cents = facts.contested.get(receivable.id, 0)
+    if not cents:
+        return description
+    return fill(_LEFT_OUT, what=description, sum=Money(cents)).in_language(language)
 
 
 def _description(receivable: Receivable, background: Background) -> str:
@@ -203,11 +213,12 @@ def _basis(receivable: Receivable, facts: LetterFacts, language: Language) -> st
 def _cost_lines(facts: LetterFacts, language: Language) -> Iterator[CostLine]:
     void = set(facts.account.void_costs)
     for cost in facts.background.costs if facts.with_costs else ():
-        if cost.id not in void:
+        asked = cost.cents - facts.account.waived_costs.get(cost.id, 0)
+        if cost.id not in void and asked:
             yield CostLine(
                 on=cost.charged_on,
                 what=_what(cost, language),
-                amount=Money(cost.cents),
+                amount=Money(asked),
                 section=in_words(cost.because[0]["section"], language) if cost.because else "10 §",
             )
 
@@ -274,6 +285,11 @@ def _per_day(facts: LetterFacts) -> Decimal | None:
     return per_day.quantize(Decimal("0.0001")) if total else None
 
 
+_LEFT_OUT = Words(
+    fi="{what} (kiistetty osa {sum} euroa ei ole mukana)",
+    sv="{what} (den bestridda delen {sum} euro ingår inte)",
+    en="{what} (the disputed part of {sum} euros is left out)",
+)
 _RATE = Words(fi="{rate} %", sv="{rate} %", en="{rate} %")
 _SINCE = Words(fi="{rate} % {day} alkaen", sv="{rate} % från {day}", en="{rate} % from {day}")
 _STATUTORY = Words(

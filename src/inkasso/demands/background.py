@@ -119,7 +119,9 @@ def _fill(found: dict[int, Background], ids: Sequence[int]) -> None:
         "receivable__case_id", "receivable_id", "description"
     ):
         found[case_id].descriptions[number] = text
-    for cost in Cost.objects.filter(case_id__in=ids).order_by("charged_on", "id"):
+    # A cost that was taken back counts as never asked, also where the law counts acts and costs.
+    standing_costs = Cost.objects.filter(case_id__in=ids, costwithdrawn__isnull=True)
+    for cost in standing_costs.order_by("charged_on", "id"):
         found[cost.case_id].costs.append(cost)
     standing = Payment.objects.filter(case_id__in=ids, reversal__isnull=True)
     for payment in standing.order_by("value_date", "id"):

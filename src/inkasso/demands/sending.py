@@ -8,7 +8,7 @@ page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -37,6 +37,7 @@ from inkasso.receivables.account.facts import CaseFacts
 from inkasso.receivables.account.facts import CostFacts as ChargedCost
 from inkasso.receivables.account.loading import LoadedCase
 from inkasso.receivables.account.replay import Account, replay
+from inkasso.receivables.account.undisputed import Contested, undisputed
 from inkasso.receivables.grounds import freeze
 from inkasso.receivables.models import Cost
 
@@ -60,6 +61,8 @@ class LetterRequest:
     #: Those who share the debt and have an address.
     co_debtors: dict[UUID, Addressee]
     agency: Agency
+    #: Disputed principal by receivable, which no letter asks for (4 b §).
+    contested: Contested = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,7 @@ class Numbers:
 
 def decide_letter(request: LetterRequest, numbers: Numbers) -> DecidedLetter | Refusal:
     """The letter, or why it may not be sent today."""
-    before = replay(request.case.facts, request.on)
+    before = replay(undisputed(request.case.facts, request.contested), request.on)
     refusal = _refusal(request, before)
     if refusal is not None:
         return refusal
@@ -147,7 +150,8 @@ def _put_into_words(
     request: LetterRequest, numbers: Numbers, facts: CaseFacts, allowed: Decision[AllowedCost]
 ) -> DecidedLetter:
     assert request.receiver is not None, "a letter without a receiver was refused before"
-    account = replay(facts, request.on)
+    asked = undisputed(facts, request.contested)
+    account = replay(asked, request.on)
     deadline = payment_deadline(request.on, request.agency.delivery_days, request.costs.regime)
     cost = _cost_row(request, numbers, allowed)
     background = request.background
@@ -162,7 +166,12 @@ def _put_into_words(
         background=background,
         account=account,
         receivable_ids=request.receivable_ids,
-        shown_ids=frozenset(account.shares),
+        shown_ids=frozenset(
+            one.id
+            for one in asked.receivables
+            if one.principal_cents or one.id not in request.contested
+        ),
+        contested=request.contested,
         receiver=request.receiver,
         agency=request.agency,
         is_charged=bool(allowed.value.cost),

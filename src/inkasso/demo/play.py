@@ -25,8 +25,11 @@ from inkasso.demands.filing import file_letters
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.models import FrozenContent
 from inkasso.demo.bank import Bank, Movement
+from inkasso.demo.contacts import DAYS as CALL_DAYS
+from inkasso.demo.contacts import make_calls
 from inkasso.demo.debtors import answer
 from inkasso.demo.handovers import SELLER, SELLER_IBAN, Handover, write_handovers
+from inkasso.demo.objections import dispute
 from inkasso.demo.plans import agree_plans
 from inkasso.demo.relations import meet_people
 from inkasso.demo.rights import exercise_rights
@@ -35,6 +38,7 @@ from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client
+from inkasso.objections.filing import file_answers
 from inkasso.payments.importing import import_file
 from inkasso.payments.outgoing import order_id
 from inkasso.plans.filing import file_plan_letters
@@ -64,6 +68,7 @@ class Story:
     items: Counter[str] = field(default_factory=Counter)
     costs: Money = field(default_factory=lambda: Money(0))
     rights: Counter[str] = field(default_factory=Counter)
+    calls: int = 0
     files: int = 0
     remittances: int = 0
     remitted: Money = field(default_factory=lambda: Money(0))
@@ -114,6 +119,10 @@ class Play:
                 if day == CALLS:
                     agreed = agree_plans(day, self.agency, self.bank, _ACTOR)
                     self.story.letters.update(agreed)
+                for _ in dispute(day, self.bank, self.agency, self.home, actor=_ACTOR):
+                    pass
+                if day in CALL_DAYS:
+                    self.story.calls += sum(1 for _ in make_calls(day, _ACTOR))
                 if day == RIGHTS and self.outside is not None:
                     self.story.rights.update(exercise_rights(day, self.outside))
                 with _at_work("collection", "day run"):
@@ -145,7 +154,8 @@ class Play:
 
     def _day_run(self, day: date) -> None:
         *_, report = run_day(day, self.agency)
-        for _ in chain(file_letters(self.home), file_plan_letters(self.home)):
+        home = self.home
+        for _ in chain(file_letters(home), file_plan_letters(home), file_answers(home)):
             pass
         self.story.letters.update(report.steps)
         self.story.costs += report.costs_charged

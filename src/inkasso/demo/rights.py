@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from inkasso.base.clock import HELSINKI
 from inkasso.demo.relations import READERS
@@ -17,7 +20,7 @@ from inkasso.gate.register import register_and_map, register_in_force
 from inkasso.law.eu.breaches import Risk
 from inkasso.notice.rights import Right
 from inkasso.parties.models import PartyName
-from inkasso.receivables.models import Case
+from inkasso.receivables.models import Case, CoDebtor
 from inkasso.relations.people import find_people
 from inkasso.rights.access.exporting import export
 from inkasso.rights.breaches.recording import (
@@ -41,6 +44,11 @@ from inkasso.rights.erasure.proving import write_receipt
 from inkasso.rights.letters.writing import write_letter
 from inkasso.rights.models import Breach, BreachNotice
 from inkasso.rights.models.consents import Channel
+from inkasso.rights.portability.reading import read_document
+from inkasso.rights.portability.simulator import simulator
+from inkasso.rights.portability.taking_in import take_in as take_in_package
+from inkasso.rights.portability.transferring import transfer
+from inkasso.rights.portability.wishing import NewWish, record_wish
 from inkasso.rights.recipients.queue import tell
 from inkasso.rights.rectification.correcting import Wanted, rectify
 from inkasso.rights.requests.deciding import Answer, Outcome, decide
@@ -55,6 +63,19 @@ _RIGHTS, _BREACHES, _RETENTION = "rights", "breaches", "retention"
 _COURTS, _GROUND = "courts_and_enforcement", "513/1999 4 §"
 _FIELDS = ("contact_details.address", "names.name")
 _BY_CONSENT = "disclosure:by_consent"
+#: What another controller gave a debtor.
+_PACKAGE = json.dumps(
+    {
+        "format": "inkasso-portability",
+        "version": 1,
+        "made_on": "2026-03-01",
+        "language": "fi",
+        "from": {"name": "Simulaatio Oy"},
+        "person": {"names": [], "emails": ["uusi@osoite.example"], "phones": [], "addresses": []},
+        "records": [],
+        "left_out": [],
+    }
+).encode()
 #: After so many years the first rows of the demo are out of their time.
 _LATER = timedelta(days=7 * 365)
 
@@ -100,8 +121,7 @@ def exercise_rights(on: date, outside: Outside) -> Iterator[str]:
     """What people ask on one day and what becomes of it; each as a word for the telling."""
     day = _Day(on=on, folder=outside.home / "demo" / "rights")
     with acting(_RIGHTS, actor=_ACTOR, reason="a debtor asks to be erased"):
-        debtors = Case.objects.filter(kind="consumer", closed_on=None)
-        erasing, asking, correcting, consenting = debtors.order_by("id")[:4]
+        erasing, asking, correcting, consenting = _debtors()[:4]
         state = day.of_debtor(erasing, Right.ERASURE)
         answer = plan_of(state, on).outcome
         day.decided(state, answer)
@@ -110,10 +130,19 @@ def exercise_rights(on: date, outside: Outside) -> Iterator[str]:
     with acting(_RIGHTS, actor=_ACTOR, reason="a debtor asks for access"):
         export(day.decided(day.of_debtor(asking, Right.ACCESS)), day.folder, day.moment)
         yield "access: package written"
+    yield _ported(day)
+    yield _brought(day, correcting)
     yield from _corrected(day, correcting)
     yield from _consent(day, consenting.person_id)
     yield from _breach(on, asking.person_id)
     yield _out_of_time(on + _LATER)
+
+
+def _debtors() -> QuerySet[Case]:
+    """Cases of people who owe alone: of a shared debt others know the case's number too."""
+    shared = CoDebtor.objects.values("receivable__case_id")
+    cases = Case.objects.filter(kind="consumer", closed_on=None).exclude(id__in=shared)
+    return cases.order_by("id")
 
 
 def _erased(day: _Day, outside: Outside) -> str:
@@ -134,6 +163,31 @@ def _erased(day: _Day, outside: Outside) -> str:
         write_receipt(done, day.folder, register_in_force())
     assert decided.decision is not None
     return f"erasure of a reader: {decided.decision.outcome}, with a receipt"
+
+
+def _ported(day: _Day) -> str:
+    """A reader wants what they gave sent to another controller, which a simulator stands for."""
+    with (
+        acting(_RIGHTS, actor=_ACTOR, reason="a reader moves elsewhere"),
+        simulator(day.folder) as other,
+    ):
+        (reader,) = find_people(READERS[2])
+        asked = day.asked(reader, Right.PORTABILITY, {"reached": READERS[2]})
+        answer = Answer(outcome=Outcome.GRANTED)
+        granted = decide(asked, answer, day.moment, register_in_force()).state
+        wish = NewWish(recipient="Simulaatio Oy", url=other.url, country="FI")
+        record_wish(granted, wish, day.moment)
+        sent = transfer(granted, other.url, other.identity.recipient, day.moment)
+    return f"portability: {', '.join(sent.categories)} sent to a simulated controller"
+
+
+def _brought(day: _Day, case: Case) -> str:
+    """A debtor brings what another controller held of them."""
+    with acting(_RIGHTS, actor=_ACTOR, reason="a debtor brings a package"):
+        state = day.of_debtor(case, Right.PORTABILITY)
+        taken = take_in_package(read_document(_PACKAGE), state, day.moment)
+    recorded = [one.kind for one in taken.items if one.outcome == "recorded"]
+    return f"portability: {', '.join(recorded)} taken in from a simulated controller"
 
 
 def _corrected(day: _Day, case: Case) -> Iterator[str]:

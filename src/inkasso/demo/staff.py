@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.db import transaction
 
 from inkasso.base.words import Language
+from inkasso.staff.changing import ask_role
 from inkasso.staff.models import Account
-from inkasso.staff.services import Moment, NewAccount, grant, invite
+from inkasso.staff.services import Moment, NewAccount, find_account, grant, invite
 
 #: Known to everybody who reads this.
 PASSWORD = "demo-password"
@@ -44,6 +45,7 @@ COLLEAGUES: Sequence[Colleague] = (
     Colleague("payment_handler", "Pilvi Maksunen"),
     Colleague("client_manager", "Annika Asiakas", "sv"),
     Colleague("officer", "Tuure Tietosuoja"),
+    Colleague("manager", "Elina Esihenkilö"),
     Colleague("administrator", "Paula Pääkäyttäjä", "en"),
 )
 
@@ -58,6 +60,13 @@ def open_accounts(on: date, by: str) -> list[Account]:
     moment = Moment(on=on, by=by)
     with transaction.atomic():
         return [_open(colleague, moment) for colleague in COLLEAGUES]
+
+
+def ask_for_role(on: date) -> None:
+    """Something that waits for the manager: a role for the weeks of somebody's holiday."""
+    collector, asker = find_account(COLLEAGUES[0].email), Moment(on=on, by=COLLEAGUES[-1].name)
+    until = on + timedelta(days=30)
+    ask_role(collector, "customer_service", "Otso on holiday for a month", asker, until=until)
 
 
 def _open(colleague: Colleague, moment: Moment) -> Account:

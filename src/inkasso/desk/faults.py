@@ -13,7 +13,24 @@ from inkasso.staff.actions import ACTIONS
 from inkasso.staff.roles import ROLES
 
 #: Refusals that say that something is not there.
-_NOT_THERE = ("unknown_case", "unknown_letter")
+_NOT_THERE = (
+    "no_such_client",
+    "no_such_handover",
+    "unknown_case",
+    "unknown_letter",
+    "unknown_request",
+    "unknown_breach",
+    "unknown_payment",
+    "unknown_refund",
+    "unknown_remittance",
+    "unknown_payback",
+    "unknown_client_number",
+    "unknown_approval",
+    "unknown_account",
+    "unknown_job",
+    "unknown_objection",
+    "unknown_document",
+)
 #: Refusals that say that it may not be seen.
 _NOT_SHOWN = ("restricted", "not_for_purpose")
 

@@ -18,6 +18,15 @@ def may_read(category: str) -> bool:
     return who is not None and category in _readable(who.purpose)
 
 
+def may_change(category: str) -> bool:
+    """Whether the purpose that is acted for may change rows of a category."""
+    who = current()
+    if who is None:
+        return False
+    uses = register_in_force().purposes[who.purpose].categories
+    return Use.CHANGE in uses.get(category, ())
+
+
 @lru_cache
 def _readable(purpose: str) -> frozenset[str]:
     """Categories that a purpose reads; the register is the one that the server began with."""

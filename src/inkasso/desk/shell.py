@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from inkasso.demo.staff import COLLEAGUES, PASSWORD, code_at
 from inkasso.desk.clock import is_played, seconds, today
 from inkasso.desk.doing import notice_of
+from inkasso.desk.queues.going_on import underway
 from inkasso.desk.signing_in.views import THEMES
 from inkasso.desk.templatetags.desk import language
 from inkasso.desk.who import Who, who_asks
@@ -29,11 +30,21 @@ class Place:
 #: In the order that they stand in.
 PLACES = (
     Place("home"),
+    Place("calls", "see_calls"),
+    Place("objections", "see_objection"),
+    Place("money", "see_money"),
     Place("suspense", "see_suspense"),
     Place("requests", "see_requests"),
     Place("waiting_letters", "see_waiting_letters"),
     Place("ending_holds", "see_ending_holds"),
+    Place("approvals"),
+    Place("overview", "see_overview"),
+    Place("breaches", "see_breaches"),
+    Place("looks", "see_looks"),
+    Place("disclosures", "see_disclosures"),
+    Place("register", "see_register"),
     Place("clients", "see_clients"),
+    Place("figures", "see_figures"),
     Place("accounts", "see_accounts"),
 )
 
@@ -56,7 +67,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "today": today(),
         "is_played": is_played(),
         "production": settings.PRODUCTION,
+        "single_sign_on": settings.SINGLE_SIGN_ON is not None,
         "notice": notice_of(request),
+        "in_queue": underway(request),
         "path": request.get_full_path(),
         **(_demo() if settings.DESK_DEMO else {}),
     }

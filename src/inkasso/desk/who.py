@@ -8,9 +8,11 @@ from typing import cast
 from django.http import HttpRequest
 
 from inkasso.base.words import Language
+from inkasso.desk.clock import today
 from inkasso.staff.actions import ACTIONS
 from inkasso.staff.models import Account
 from inkasso.staff.roles import allowed, purpose_for
+from inkasso.staff.services import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,13 @@ class Who:
     def purpose_for(self, action: str) -> str | None:
         """For which purpose they do an action; None if they may not."""
         return purpose_for(ACTIONS[action], self.roles)
+
+
+def moment_of(request: HttpRequest) -> Moment:
+    """Today, and the whole name of whoever has signed in."""
+    who = who_asks(request)
+    assert who is not None, "only somebody who has signed in gets to such a page"
+    return Moment(on=today(), by=who.account.name)
 
 
 def who_asks(request: HttpRequest) -> Who | None:

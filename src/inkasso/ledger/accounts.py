@@ -49,6 +49,8 @@ class Account(StrEnum):
     AGENCY_VAT = "agency.vat"
     #: Recovery costs that the agreement leaves to the agency.
     AGENCY_COSTS = "agency.costs"
+    #: What left the client money account at the agency's own expense, such as bank charges.
+    AGENCY_EXPENSES = "agency.expenses"
 
 
 #: What debtors owe.

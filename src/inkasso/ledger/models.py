@@ -27,6 +27,9 @@ class Entry(models.Model):
                 name="entry_of_payout",
                 condition=models.Q(kind__in=("remittance", "refund", "own_money", "payout")),
             ),
+            models.Index(
+                fields=["booked_on"], name="entry_of_lump", condition=models.Q(kind="lump_sum")
+            ),
         ]
 
 
@@ -46,6 +49,11 @@ class Posting(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["case_id"], name="posting_case"),
+            models.Index(
+                fields=["case_id"],
+                name="posting_refund_due",
+                condition=models.Q(account="refund.due"),
+            ),
             models.Index(
                 fields=["client_id", "account"],
                 name="posting_client_money",
@@ -115,3 +123,21 @@ class CarriedItems(models.Model):
     cents = models.BigIntegerField()
     #: How many payments the sum stands for.
     items = models.BigIntegerField()
+
+
+class ProofRun(models.Model):
+    """The books were proved: when, and by whom."""
+
+    proved_at = models.DateTimeField()
+    #: The day that the proof was asked for.
+    proved_on = models.DateField()
+    proved_by = models.CharField(max_length=100)
+
+
+class ProofFound(models.Model):
+    """What one check of a proof found: afterwards nobody can find out any more."""
+
+    run = models.ForeignKey(ProofRun, models.PROTECT)
+    check_name = models.CharField(max_length=60)
+    holds = models.BooleanField()
+    detail = models.TextField()

@@ -50,12 +50,60 @@ class Agreement(models.Model):
     settles_in_time = models.BooleanField(default=True)
     #: Other than consumers: costs before interest, only if the creditor's contract says so.
     costs_first = models.BooleanField(default=False)
+    #: When it was written down; empty for a client's first.
+    written_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["client", "valid_from"], name="agreement_from"),
             models.CheckConstraint(
                 condition=models.Q(commission_percent__gte=0, commission_percent__lte=100),
                 name="commission_percent_range",
             ),
         ]
+        indexes = [models.Index(fields=["client", "valid_from", "id"], name="agreement_of_day")]
+
+
+class StrategyChoice(models.Model):
+    """How a client's cases of a kind are collected that are opened from a day on.
+
+    What a strategy says the room of strategies knows; here it is a text that both sides agreed on.
+    """
+
+    client = models.ForeignKey(Client, models.PROTECT)
+    #: consumer or business: the kind of case.
+    kind = models.CharField(max_length=8)
+    valid_from = models.DateField()
+    #: The strategy as YAML; empty for the house's own.
+    text = models.TextField(blank=True)
+    why = models.CharField(max_length=500)
+    chosen_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "kind", "valid_from"], name="strategy_of_day")]
+
+
+class Signed(models.Model):
+    """Who wrote a version down: apart, for terms are nobody's data and a colleague's name is."""
+
+    #: agreement or strategy, with the number of its row.
+    kind = models.CharField(max_length=9)
+    number = models.BigIntegerField()
+    by = models.CharField(max_length=100)
+    signed_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="signed_once")]
+
+
+class Handover(models.Model):
+    """A file that a client handed over at the desk: judged first, taken in or put away after."""
+
+    client = models.ForeignKey(Client, models.PROTECT)
+    #: As its sender named it.
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    received_on = models.DateField()
+    #: The job that judged it, and the one that took it in; who asked for them stands there.
+    judged_in = models.BigIntegerField(null=True)
+    taken_in = models.BigIntegerField(null=True)
+    put_away_on = models.DateField(null=True)

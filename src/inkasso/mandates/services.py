@@ -108,8 +108,8 @@ def client_by_business_id(business_id: str) -> Client:
 def agreement_on(client_id: int, day: date) -> Agreement:
     """The agreement that holds on a day; before the first one, the first one."""
     agreements = Agreement.objects.filter(client_id=client_id)
-    newest = agreements.filter(valid_from__lte=day).order_by("-valid_from").first()
-    return newest or agreements.earliest("valid_from")
+    newest = agreements.filter(valid_from__lte=day).order_by("-valid_from", "-id").first()
+    return newest or agreements.order_by("valid_from", "-id")[:1].get()
 
 
 def client_numbered(number: int) -> Client:

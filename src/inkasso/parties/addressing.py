@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from inkasso.parties.models import Address, PartyKind, PartyName
+from inkasso.parties.models import (
+    Address,
+    PartyKind,
+    PartyName,
+    Representative,
+    ReturnedMail,
+)
+from inkasso.parties.representing import representatives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,15 +27,30 @@ class Addressee:
     postal_code: str
     city: str
     country: str
+    #: Who represents them, and whose address it then is; empty where nobody does.
+    care_of: str = ""
     #: Whether it is a human being, alive or dead: a trader too, but no company or public body.
     is_natural: bool = True
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands below the name on an envelope."""
+        care_of = (f"c/o {self.care_of}",) if self.care_of else ()
+        abroad = (self.country,) if self.country != "FI" else ()
+        place = f"{self.postal_code} {self.city}".strip()
+        return (*care_of, self.street, place, *abroad)
 
-def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
-    """Names and newest addresses; a party without an address, or not open here, is left out."""
+
+def addressees(person_ids: Iterable[UUID], on: date) -> dict[UUID, Addressee]:
+    """Names, and where post reaches people on a day: their representative, or their own address.
+
+    A party without an address, or not open here, is left out; so is one whose mail came back, until
+    another address is known.
+    """
     ids = list(person_ids)
-    newest = Address.objects.filter(person_id__in=ids).order_by("known_since", "id")
-    addresses = {address.person_id: address for address in newest}
+    addresses: dict[UUID, Address | Representative] = {**usable_addresses(ids)}
+    represented = representatives(ids, on)
+    addresses.update(represented)
     names = PartyName.objects.filter(person_id__in=addresses).select_related("person")
     return {
         name.person_id: Addressee(
@@ -37,10 +60,22 @@ def addressees(person_ids: Iterable[UUID]) -> dict[UUID, Addressee]:
             postal_code=addresses[name.person_id].postal_code,
             city=addresses[name.person_id].city,
             country=addresses[name.person_id].country,
+            care_of=represented[name.person_id].name if name.person_id in represented else "",
             is_natural=name.person.kind in (PartyKind.PERSON, PartyKind.ESTATE),
         )
         for name in names
     }
+
+
+def usable_addresses(person_ids: Iterable[UUID]) -> dict[UUID, Address]:
+    """The newest address of each person; none where mail came back from that one."""
+    ids = list(person_ids)
+    rows = Address.objects.filter(person_id__in=ids).order_by("known_since", "id")
+    newest = {address.person_id: address for address in rows}
+    returned = set(
+        ReturnedMail.objects.filter(person_id__in=ids).values_list("address_id", flat=True)
+    )
+    return {person: address for person, address in newest.items() if address.id not in returned}
 
 
 def closed_files(person_ids: Iterable[UUID]) -> set[UUID]:

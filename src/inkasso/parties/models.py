@@ -102,6 +102,34 @@ class ContactPoint(Told):
     value = models.CharField(max_length=254)
 
 
+class ReturnedMail(models.Model):
+    """Mail came back from an address: nothing more is sent there."""
+
+    person = models.ForeignKey(Party, models.PROTECT)
+    #: The row of the address; no foreign key, for an address that was put right is removed.
+    address_id = models.BigIntegerField(unique=True)
+    returned_on = models.DateField()
+    noted_by = models.CharField(max_length=100)
+
+
+class Representative(models.Model):
+    """Somebody whom letters to a person go to; the newest row of a person holds."""
+
+    person = models.ForeignKey(Party, models.PROTECT)
+    #: guardian, attorney, estate_administrator or trustee.
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    street = models.CharField(max_length=200)
+    postal_code = models.CharField(max_length=20)
+    city = models.CharField(max_length=100)
+    country = models.CharField(max_length=2)
+    #: Where the document that proves the authority is kept.
+    proof = models.CharField(max_length=200)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    noted_by = models.CharField(max_length=100)
+
+
 class WrongValue(models.Model):
     """The hash of a value that was found wrong of a person, so that it is not learned again."""
 

@@ -23,6 +23,7 @@ from inkasso.payments.returning import (
     settle_open_returns,
     suspense_returned,
 )
+from inkasso.payments.wording import FOREIGN, NO_ORDER, RETURNS_UNKNOWN
 from inkasso.receivables.account.books import CaseEvent, Settled, post_events, settle
 from inkasso.receivables.account.facts import PaymentFacts
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
@@ -167,18 +168,14 @@ def _returned(booking: Booking, booked_on: date) -> Done | None:
 
 def _why_unknown(line: Line) -> str:
     if line.currency != EUR:
-        return f"it is in {line.currency}, cases are in {EUR}"
+        return FOREIGN.en.format(currency=line.currency, ours=EUR)
     if line.reversal:
-        return "it takes back something that is not in the books"
-    return "money went out without a payment order of ours"
+        return RETURNS_UNKNOWN.en
+    return NO_ORDER.en
 
 
 def _into_suspense(bookings: Sequence[Booking], done: dict[int, Done], booked_on: date) -> None:
-    copy_rows(
-        Suspense,
-        ("item_id", "because"),
-        ((b.item_id, done[b.item_id].because[:200]) for b in bookings),
-    )
+    wait_in_suspense([(b, done[b.item_id].because) for b in bookings], booked_on)
     OpenReturn.objects.bulk_create(
         OpenReturn(
             item_id=b.item_id,
@@ -189,7 +186,16 @@ def _into_suspense(bookings: Sequence[Booking], done: dict[int, Done], booked_on
         for b in bookings
         if b.line.reversal and b.line.cents < 0
     )
-    post(list(_suspense_entries(bookings, booked_on)))
+
+
+def wait_in_suspense(waiting: Sequence[tuple[Booking, str]], booked_on: date) -> None:
+    """Put items into suspense, each with why it waits, and post that."""
+    copy_rows(
+        Suspense,
+        ("item_id", "because"),
+        ((booking.item_id, because[:200]) for booking, because in waiting),
+    )
+    post(list(_suspense_entries([booking for booking, _ in waiting], booked_on)))
 
 
 def _suspense_entries(bookings: Iterable[Booking], booked_on: date) -> Iterator[NewEntry]:

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
+from inkasso.formats.camt import Statement
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.bulk import copy_rows, insert_rows, take_ids
 from inkasso.ledger.posting import NewEntry, NewPosting, post
@@ -25,6 +26,7 @@ from inkasso.payments.itemising import bare_items, open_bare
 from inkasso.payments.models import BankEvent, BankFile, BankItem, ItemPayer
 from inkasso.payments.outcomes import Chunk, Outcome
 from inkasso.payments.reading import read_events
+from inkasso.payments.statements import keep_balances
 
 #: Payments booked in one transaction.
 CHUNK = 2000
@@ -48,11 +50,13 @@ def import_file(path: Path, booked_on: date) -> Iterator[Chunk]:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     file = BankFile.objects.create(name=path.name[:255], sha256=digest, imported_on=booked_on)
-    for chunk in _chunks(read_events(path)):
+    heads: list[Statement] = []
+    for chunk in _chunks(read_events(path, heads)):
         with transaction.atomic():
             _lock_imports()
             outcomes = _import_chunk(chunk, file, booked_on)
         yield Chunk(len(chunk), outcomes)
+    keep_balances(file, heads)
 
 
 def _chunks(events: Iterable[Event]) -> Iterator[list[Event]]:

@@ -10,6 +10,12 @@ from django.db import connection
 
 from inkasso.formats.reference import check, find_references, normalise, to_national, to_rf
 from inkasso.payments.events import Line
+from inkasso.payments.wording import (
+    BAD_REFERENCE,
+    NO_REFERENCE,
+    SEVERAL_CASES,
+    UNKNOWN_REFERENCE,
+)
 
 
 class Match(NamedTuple):
@@ -81,14 +87,14 @@ def _decide(claims: _Claims, ours: dict[str, set[int]], creditors: dict[str, set
         if len(cases) == 1:
             return Match(cases.pop(), by, "")
         if cases:
-            return Match(None, "", f"its references belong to {len(cases)} different cases")
+            return Match(None, "", SEVERAL_CASES.en.format(count=len(cases)))
     return Match(None, "", _why_none(claims))
 
 
 def _why_none(claims: _Claims) -> str:
     if not claims.raw:
-        return "it carries no reference"
+        return NO_REFERENCE.en
     if not claims.structured and not claims.text:
         fault = check(claims.raw[0]).faults[0].code.replace("_", " ")
-        return f"{claims.raw[0]} is no reference: {fault}"
-    return f"no case has the reference {claims.raw[0]}"
+        return BAD_REFERENCE.en.format(reference=claims.raw[0], fault=fault)
+    return UNKNOWN_REFERENCE.en.format(reference=claims.raw[0])

@@ -16,6 +16,28 @@ class BankFile(models.Model):
     imported_on = models.DateField()
 
 
+class StatementBalance(models.Model):
+    """What a statement says that stands on the account: before its entries, and after them."""
+
+    file = models.ForeignKey(BankFile, models.PROTECT)
+    account_iban = models.CharField(max_length=34)
+    currency = models.CharField(max_length=3)
+    #: First day that the statement tells of; the day of its making where it names none.
+    from_day = models.DateField()
+    #: Last day, at whose end the closing balance stood.
+    to_day = models.DateField()
+    opening_cents = models.BigIntegerField(null=True)
+    closing_cents = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account_iban", "currency", "from_day", "to_day", "closing_cents"],
+                name="statement_once",
+            )
+        ]
+
+
 class BankEvent(models.Model):
     """One booked entry on a bank account, however many files tell of it."""
 
@@ -97,3 +119,23 @@ class Cleared(models.Model):
 
     item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
     by_item = models.ForeignKey(BankItem, models.PROTECT, related_name="+")
+
+
+class Handled(models.TextChoices):
+    """What somebody did with an item that nothing but a person could decide."""
+
+    SPLIT = "split"
+    TAKEN_OFF = "taken_off"
+    BOOKED = "booked"
+    SENT_BACK = "sent_back"
+
+
+class Handling(models.Model):
+    """What somebody did with an item by hand, and why; the postings say the rest."""
+
+    item = models.OneToOneField(BankItem, models.PROTECT, primary_key=True)
+    kind = models.CharField(max_length=10, choices=Handled.choices)
+    #: Key of the reason: wrong_case, bank_charge, not_ours …
+    reason = models.CharField(max_length=20)
+    handled_on = models.DateField()
+    handled_by = models.CharField(max_length=100)

@@ -11,7 +11,12 @@ from inkasso.payments.events import Line
 from inkasso.payments.models import BankItem
 
 #: Kind of the entry that orders a payment, by the kind in its end-to-end id.
-_ORDERED_BY = {"remittance": "remittance", "refund": "refund", "own": "own_money"}
+_ORDERED_BY = {
+    "remittance": "remittance",
+    "refund": "refund",
+    "payback": "refund",
+    "own": "own_money",
+}
 #: End-to-end ids that the agency gives: `INK-remittance-12`.
 _OWN_ID = re.compile(rf"INK-({'|'.join(_ORDERED_BY)})-(\d{{1,18}})", re.ASCII)
 

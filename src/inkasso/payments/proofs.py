@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from inkasso.base.money import Money
 from inkasso.ledger.proofs import Check, check, rows
+from inkasso.payments.statements import proof as statement_proof
 
 _BANK = """
 SELECT coalesce(e.currency, p.currency), coalesce(e.cents, 0), coalesce(p.cents, 0)
@@ -49,6 +50,7 @@ def proofs() -> Iterator[Check]:
         "; ".join(f"{Money(int(str(bank)))} {currency}" for currency, bank, _ in totals)
         or "no bank file yet",
     )
+    yield statement_proof()
     yield check(
         "items_make_events",
         [f"event {event}: {cents} against items {items}" for event, cents, items in rows(_EVENTS)],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -19,6 +19,7 @@ from django.db import connection
 
 from inkasso.formats.reference import is_valid_national, normalise
 from inkasso.payments.events import Line
+from inkasso.payments.wording import AMOUNT, CO_DEBTOR, INVOICE, NAME, ONE_DIGIT, TWO_DIGITS
 from inkasso.receivables.account.loading import LoadedCase, load_cases
 from inkasso.receivables.account.replay import replay
 
@@ -40,7 +41,28 @@ SELECT lower(n.name), c.id FROM parties_partyname n
   JOIN receivables_case c ON c.person_id = n.person_id
  WHERE lower(n.name) = ANY(%s) ORDER BY c.id
 """
+_SHARED = """
+SELECT DISTINCT lower(n.name), r.case_id FROM parties_partyname n
+  JOIN receivables_codebtor d ON d.person_id = n.person_id
+  JOIN receivables_receivable r ON r.id = d.receivable_id
+ WHERE lower(n.name) = ANY(%s) ORDER BY 2
+"""
 _Found = dict[str, list[int]]
+
+
+class Named(NamedTuple):
+    """Cases by a payer's name, in lower case."""
+
+    #: Of debtors who have the name.
+    own: Mapping[str, Sequence[int]]
+    #: Of those who share the debt.
+    shared: Mapping[str, Sequence[int]]
+    #: Why cases of `own` are proposed.
+    because: str = NAME.en
+
+
+#: Looks for cases by payers' names.
+ByName = Callable[[Collection[str]], Named]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +72,8 @@ class Proposal:
     case_id: int
     #: Higher is likelier; only the order means something.
     score: int
+    #: What the case owes on the day, in cents.
+    owes: int
     #: Why it is proposed.
     because: tuple[str, ...]
 
@@ -63,12 +87,19 @@ class _Clues(NamedTuple):
     name: str
 
 
-def propose(lines: Sequence[Line], on: date) -> list[tuple[Proposal, ...]]:
+def whoever_has(names: Collection[str]) -> Named:
+    """Cases of everybody who has one of the names: for a sweep, which sees every name."""
+    return Named(_lookup(_NAMED, names), _lookup(_SHARED, names))
+
+
+def propose(
+    lines: Sequence[Line], on: date, by_name: ByName = whoever_has
+) -> list[tuple[Proposal, ...]]:
     """The likeliest cases of each line, best first; none for money that left."""
     clues = [_clues(line) if line.cents > 0 else _NO_CLUES for line in lines]
     near = _lookup(_NEAR, (r for clue in clues for r in clue.references))
     invoiced = _lookup(_INVOICED, (i for clue in clues for i in clue.invoices))
-    named = _lookup(_NAMED, (clue.name for clue in clues if clue.name))
+    named = by_name({clue.name for clue in clues if clue.name})
     pointed = [_pointed(clue, near, invoiced, named) for clue in clues]
     cases = load_cases([case_id for points in pointed for case_id in points])
     return [
@@ -128,15 +159,16 @@ def _lookup(sql: str, keys: Iterable[str]) -> _Found:
 _Points = dict[int, dict[str, int]]
 
 
-def _pointed(clues: _Clues, near: _Found, invoiced: _Found, named: _Found) -> _Points:
+def _pointed(clues: _Clues, near: _Found, invoiced: _Found, named: Named) -> _Points:
     """The cases that a line's clues point to; the surest clues first, and not too many."""
     points: _Points = {}
     one_off = {near for near, differing in clues.references.items() if differing <= 1}
-    ways = (
-        (clues.invoices, invoiced, "the message names its invoice", 50),
-        (one_off, near, "its reference differs by one digit", 45),
-        (clues.references.keys() - one_off, near, "its reference differs by two digits", 35),
-        ({clues.name}, named, "the payer has the debtor's name", 30),
+    ways: tuple[tuple[Collection[str], Mapping[str, Sequence[int]], str, int], ...] = (
+        (clues.invoices, invoiced, INVOICE.en, 50),
+        (one_off, near, ONE_DIGIT.en, 45),
+        (clues.references.keys() - one_off, near, TWO_DIGITS.en, 35),
+        ({clues.name}, named.own, named.because, 30),
+        ({clues.name}, named.shared, CO_DEBTOR.en, 28),
     )
     for keys, found, reason, weight in ways:
         for case_id in sorted({case_id for key in keys for case_id in found.get(key, ())}):
@@ -148,8 +180,9 @@ def _pointed(clues: _Clues, near: _Found, invoiced: _Found, named: _Found) -> _P
 def _ranked(line: Line, points: _Points, cases: dict[int, LoadedCase], on: date) -> list[Proposal]:
     found = []
     for case_id, reasons in points.items():
-        if replay(cases[case_id].facts, on).total == line.cents:
-            reasons["the amount is what it owes"] = 25
+        owes = replay(cases[case_id].facts, on).total
+        if owes == line.cents:
+            reasons[AMOUNT.en] = 25
         score = sum(reasons.values())
-        found.append(Proposal(case_id=case_id, score=score, because=tuple(reasons)))
+        found.append(Proposal(case_id=case_id, score=score, owes=owes, because=tuple(reasons)))
     return sorted(found, key=lambda proposal: (-proposal.score, proposal.case_id))[:_MOST]

@@ -61,8 +61,11 @@ def summarise(path: Path) -> FileSummary:
     return summary
 
 
-def read_events(path: Path) -> Iterator[Event]:
-    """The events of a file, keyed so that the same one is known again in another file."""
+def read_events(path: Path, heads: list[Statement] | None = None) -> Iterator[Event]:
+    """The events of a file, keyed so that the same one is known again in another file.
+
+    `heads` takes in the head of each statement on the way.
+    """
     statement: Statement | None = None
     seen: dict[object, int] = {}
     for part in read(path):
@@ -70,6 +73,8 @@ def read_events(path: Path) -> Iterator[Event]:
             seen = {}
         elif isinstance(part, Statement):
             statement = part
+            if heads is not None:
+                heads.append(part)
         elif isinstance(part, Entry):
             assert statement is not None, "entries follow their statement"
             yield event_of(statement, part, seen)

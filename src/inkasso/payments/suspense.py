@@ -13,15 +13,16 @@ from django.db.models import QuerySet
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import EUR
 from inkasso.base.words import Words
+from inkasso.law.wording import fill
 from inkasso.ledger.accounts import Account
 from inkasso.payments.booking import book_payments
 from inkasso.payments.events import Booking
 from inkasso.payments.matching import Match
-from inkasso.payments.models import BankItem, ItemPayer, Suspense
-from inkasso.payments.proposing import Proposal, propose
+from inkasso.payments.models import BankItem, Handled, Handling, ItemPayer, Suspense
+from inkasso.payments.proposing import ByName, Proposal, propose, whoever_has
 from inkasso.payments.returning import settle_open_returns
 from inkasso.payments.waiting import line_of, open_suspense
-from inkasso.receivables.models import Case
+from inkasso.receivables.models import Case, Payment
 
 #: Items whose cases are looked for at once.
 _CHUNK = 100
@@ -45,6 +46,14 @@ class Waiting:
     proposals: tuple[Proposal, ...]
 
 
+def waiting_item(item_id: int, on: date, by_name: ByName) -> Waiting | None:
+    """One item in suspense with its likeliest cases; None when it does not wait there."""
+    if item_id >= _LARGEST:
+        return None
+    waiting = open_suspense().select_related("item").filter(item_id=item_id)
+    return next(_with_proposals(waiting, on, by_name), None)
+
+
 def waiting_items(on: date) -> Iterator[Waiting]:
     """Every item in suspense, oldest first, with its likeliest cases."""
     waiting = open_suspense().select_related("item").order_by("item_id")
@@ -52,10 +61,12 @@ def waiting_items(on: date) -> Iterator[Waiting]:
         yield from _with_proposals(waiting[start : min(start + _CHUNK, count)], on)
 
 
-def _with_proposals(chunk: QuerySet[Suspense], on: date) -> Iterator[Waiting]:
+def _with_proposals(
+    chunk: QuerySet[Suspense], on: date, by_name: ByName = whoever_has
+) -> Iterator[Waiting]:
     payers = ItemPayer.objects.in_bulk([suspense.item_id for suspense in chunk])
     lines = {one: line_of(one.item, payers.get(one.item_id)) for one in chunk}
-    proposals = propose(list(lines.values()), on)
+    proposals = propose(list(lines.values()), on, by_name)
     for (suspense, line), proposed in zip(lines.items(), proposals, strict=True):
         payer = payers.get(suspense.item_id)
         yield Waiting(
@@ -71,11 +82,73 @@ def _with_proposals(chunk: QuerySet[Suspense], on: date) -> Iterator[Waiting]:
 def assign(item_id: int, case: Case, on: date) -> None:
     """Count an item in suspense towards a case; raises `Refused` (`not_in_suspense`)."""
     with transaction.atomic():
-        # Locked first and looked at again after: who came second finds the first one's payment.
-        Suspense.objects.select_for_update(no_key=True).filter(item_id=item_id).first()
-        suspense = open_suspense().select_related("item").filter(item_id=item_id).first()
-        if suspense is None or suspense.item.cents < 0 or suspense.item.currency != EUR:
-            raise Refused(Refusal(code="not_in_suspense", message=_NO_ITEM.format(item=item_id)))
+        suspense = lock_waiting(item_id)
         booking = Booking(item_id, line_of(suspense.item), Account.SUSPENSE)
         book_payments([(booking, Match(case.id, "staff", ""))], on)
         settle_open_returns([suspense.item.cents], on)
+
+
+def lock_waiting(item_id: int, *, incoming: bool = True) -> Suspense:
+    """An item in suspense, locked: who comes second waits here and finds what the first has done.
+
+    `incoming` asks for euros that came in. Raises `Refused` (`not_in_suspense`).
+    """
+    if item_id < _LARGEST:
+        # Locked first and looked at again after.
+        Suspense.objects.select_for_update(no_key=True).filter(item_id=item_id).first()
+        suspense = open_suspense().select_related("item").filter(item_id=item_id).first()
+        if suspense is not None and (not incoming or _is_placeable(suspense.item)):
+            return suspense
+    raise Refused(
+        Refusal(
+            code="not_in_suspense",
+            message=_NO_ITEM.format(item=item_id),
+            remedy=became_of(item_id),
+        )
+    )
+
+
+def became_of(item_id: int) -> Words | None:
+    """What has become of an item that waits no more; None where nothing is known of it."""
+    payment = Payment.objects.filter(item_id=item_id).first() if item_id < _LARGEST else None
+    if payment is not None:
+        return fill(_PLACED, case=payment.case_id, day=payment.booked_on)
+    handling = Handling.objects.filter(item_id=item_id).first() if item_id < _LARGEST else None
+    if handling is not None:
+        return fill(
+            _HANDLED[Handled(handling.kind)], by=handling.handled_by, day=handling.handled_on
+        )
+    return None
+
+
+def _is_placeable(item: BankItem) -> bool:
+    return item.cents > 0 and item.currency == EUR
+
+
+#: Beyond what a number of a row can be.
+_LARGEST = 2**63
+_PLACED = Words(
+    fi="Se on kirjattu asialle {case} {day}.",
+    sv="Den är bokförd på ärende {case} {day}.",
+    en="It was placed on case {case} on {day}.",
+)
+_HANDLED = {
+    Handled.SPLIT: Words(
+        fi="{by} jakoi sen {day}.", sv="{by} delade den {day}.", en="{by} split it on {day}."
+    ),
+    Handled.TAKEN_OFF: Words(
+        fi="{by} otti sen pois asialtaan {day}.",
+        sv="{by} tog den från sitt ärende {day}.",
+        en="{by} took it off its case on {day}.",
+    ),
+    Handled.BOOKED: Words(
+        fi="{by} kirjasi sen kuluksi {day}.",
+        sv="{by} bokförde den som kostnad {day}.",
+        en="{by} booked it as an expense on {day}.",
+    ),
+    Handled.SENT_BACK: Words(
+        fi="{by} palautti sen maksajalle {day}.",
+        sv="{by} återbetalade den {day}.",
+        en="{by} sent it back to its payer on {day}.",
+    ),
+}

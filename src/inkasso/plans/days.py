@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from inkasso.base.dates import add_months, next_banking_day
+from inkasso.base.dates import add_months, banking_days_after, next_banking_day
 from inkasso.plans.policy import POLICY
 
 _ONE_DAY = timedelta(days=1)
@@ -37,9 +37,7 @@ def default_first(on: date, pay_day: int) -> date:
 
 def last_of_grace(day: date) -> date:
     """The last day on which money paid by `day` may come and is still in time."""
-    for _ in range(POLICY.grace_banking_days):
-        day = next_banking_day(day + _ONE_DAY)
-    return day
+    return banking_days_after(day, POLICY.grace_banking_days)
 
 
 def after_grace(day: date) -> date:

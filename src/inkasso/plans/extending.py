@@ -116,7 +116,7 @@ _TOO_LATE = Words(
     en="The time to pay is lengthened to {last} at most.",
 )
 _PLAN = Words(
-    fi="Tee maksusuunnitelma: inkasso plan propose.",
-    sv="Gör en betalningsplan: inkasso plan propose.",
-    en="Make a plan: inkasso plan propose.",
+    fi="Tee maksusuunnitelma.",
+    sv="Gör en betalningsplan.",
+    en="Make a payment plan.",
 )

@@ -178,9 +178,9 @@ _ONE = Words(
     en="What is paid in one instalment is no plan.",
 )
 _EXTEND = Words(
-    fi="Anna pidempi maksuaika: inkasso extend.",
-    sv="Ge längre betalningstid: inkasso extend.",
-    en="Give a longer time to pay: inkasso extend.",
+    fi="Anna pidempi maksuaika.",
+    sv="Ge längre betalningstid.",
+    en="Give a longer time to pay.",
 )
 _TOO_MANY = Words(
     fi="Maksusuunnitelmassa on enintään {most} erää.",

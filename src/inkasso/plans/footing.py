@@ -145,9 +145,9 @@ _IN_FORCE = Words(
     en="Plan {number} is in force already.",
 )
 _CHANGE = Words(
-    fi="Muuta sitä: inkasso plan change, tai päätä se: inkasso plan end.",
-    sv="Ändra den: inkasso plan change, eller avsluta den: inkasso plan end.",
-    en="Change it: inkasso plan change, or end it: inkasso plan end.",
+    fi="Muuta sitä tai päätä se.",
+    sv="Ändra den eller avsluta den.",
+    en="Change it, or end it.",
 )
 _NO_ADDRESS = Words(
     fi="Velallisen postiosoitetta ei tiedetä, joten sovittua ei voi vahvistaa kirjallisesti.",
@@ -165,7 +165,7 @@ _CHANGED = Words(
     en="The person was told a sum of {told} euros, but now it is {total} euros.",
 )
 _TELL_AGAIN = Words(
-    fi="Kerro uusi suunnitelma: inkasso plan propose.",
-    sv="Berätta om den nya planen: inkasso plan propose.",
-    en="Tell the person of the new one: inkasso plan propose.",
+    fi="Kerro uusi summa.",
+    sv="Berätta den nya summan.",
+    en="Tell the person the new sum.",
 )

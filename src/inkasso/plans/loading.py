@@ -46,7 +46,9 @@ class Agreed:
 def agreed(case_ids: Collection[int]) -> dict[int, Agreed]:
     """What was agreed in cases; a case in which nothing was is left out."""
     found: dict[int, Agreed] = defaultdict(Agreed)
-    plans = Plan.objects.filter(case_id__in=case_ids).select_related("case", "cost", "planend")
+    plans = Plan.objects.filter(case_id__in=case_ids).select_related(
+        "case", "cost__costwithdrawn", "planend"
+    )
     rows = list(plans.order_by("case_id", "number"))
     for row, facts in zip(rows, _facts(rows), strict=True):
         found[row.case_id].plans.append(facts)
@@ -64,15 +66,20 @@ def agreed(case_ids: Collection[int]) -> dict[int, Agreed]:
 
 
 def _extensions(case_ids: Collection[int]) -> QuerySet[Extension]:
-    return Extension.objects.filter(case_id__in=case_ids).select_related("cost").order_by("id")
+    return (
+        Extension.objects.filter(case_id__in=case_ids)
+        .select_related("cost__costwithdrawn")
+        .order_by("id")
+    )
 
 
 def _act(kind: ActKind, row: Plan | Extension) -> PastAct:
+    cost = row.cost if row.cost and not hasattr(row.cost, "costwithdrawn") else None
     return PastAct(
         kind=kind,
         sent_on=row.agreed_on,
-        cost=Money(row.cost.cents if row.cost else 0),
-        vat=Money(row.cost.vat_cents if row.cost else 0),
+        cost=Money(cost.cents if cost else 0),
+        vat=Money(cost.vat_cents if cost else 0),
         absorbed=Money(row.absorbed_cents),
     )
 

@@ -156,7 +156,7 @@ _TOO_LATE = Words(
     en="The first instalment falls due on {last} at the latest.",
 )
 _SOONER = Words(
-    fi="Valitse aiempi päivä tai anna pidempi maksuaika: inkasso extend.",
-    sv="Välj en tidigare dag eller ge längre betalningstid: inkasso extend.",
-    en="Choose an earlier day, or give a longer time to pay: inkasso extend.",
+    fi="Valitse aiempi päivä tai anna pidempi maksuaika.",
+    sv="Välj en tidigare dag eller ge längre betalningstid.",
+    en="Choose an earlier day, or give a longer time to pay.",
 )

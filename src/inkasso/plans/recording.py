@@ -18,7 +18,7 @@ from inkasso.ledger.bulk import take_ids
 from inkasso.plans.extending import Extended
 from inkasso.plans.footing import Correspondence, Footing, Told
 from inkasso.plans.letters.composing import language_of, page_of
-from inkasso.plans.letters.kinds import Kind, LetterFacts
+from inkasso.plans.letters.kinds import PREVIEW, Kind, LetterFacts
 from inkasso.plans.models import (
     Extension,
     FrozenPlanLetter,
@@ -64,7 +64,7 @@ def record_plan(proposal: Proposal, asked: Asked, replaces: PlanFacts | None = N
     plan = Plan.objects.create(
         case_id=case.id,
         person_id=case.person_id,
-        number=Plan.objects.filter(case_id=case.id).count() + 1,
+        number=next_plan_number(case.id),
         agreed_on=on,
         asked_by=asked.by,
         principal_cents=account.principal,
@@ -79,26 +79,14 @@ def record_plan(proposal: Proposal, asked: Asked, replaces: PlanFacts | None = N
         Instalment(plan=plan, number=one.number, due_on=one.due, cents=one.cents)
         for one in proposal.schedule.instalments
     )
-    first = proposal.schedule.instalments[0]
-    letter = LetterFacts(
-        kind=Kind.CHANGED if replaces else Kind.AGREED,
-        number=_letter_number(),
-        dated=on,
-        deadline=first.due,
-        amount=Money(first.cents),
-        case=case,
-        account=account,
-        beside=asked.beside,
-        plan=plan.number,
-        cost=proposal.cost,
-        cost_because=proposal.because,
-        interest_to_come=proposal.interest_to_come,
-        total=proposal.total,
-        instalments=[Due(one.number, one.due, one.cents) for one in proposal.schedule.instalments],
-        last_may_change=proposal.last_may_change,
-    )
+    letter = plan_letter(proposal, asked.beside, plan.number, _letter_number())
     _write(letter, PlanLetter(plan=plan))
     return plan
+
+
+def next_plan_number(case_id: int) -> int:
+    """The number within its case that the next plan gets."""
+    return Plan.objects.filter(case_id=case_id).count() + 1
 
 
 def record_extension(extended: Extended, asked: Asked) -> Extension:
@@ -118,23 +106,54 @@ def record_extension(extended: Extended, asked: Asked) -> Extension:
         absorbed_cents=extended.allowed.absorbed.cents,
         because=freeze(extended.because),
     )
-    letter = LetterFacts(
+    letter = extension_letter(extended, asked.beside, _letter_number())
+    _write(letter, PlanLetter(extension=extension))
+    return extension
+
+
+def plan_letter(
+    proposal: Proposal, beside: Correspondence, plan: int, number: int = PREVIEW
+) -> LetterFacts:
+    """What the letter that confirms a plan says; `plan` is the plan's number within the case."""
+    first = proposal.schedule.instalments[0]
+    return LetterFacts(
+        kind=Kind.CHANGED if proposal.footing.plan is not None else Kind.AGREED,
+        number=number,
+        dated=proposal.footing.on,
+        deadline=first.due,
+        amount=Money(first.cents),
+        case=proposal.footing.case,
+        account=proposal.owed,
+        beside=beside,
+        plan=plan,
+        cost=proposal.cost,
+        cost_because=proposal.because,
+        interest_to_come=proposal.interest_to_come,
+        total=proposal.total,
+        instalments=[Due(one.number, one.due, one.cents) for one in proposal.schedule.instalments],
+        last_may_change=proposal.last_may_change,
+    )
+
+
+def extension_letter(
+    extended: Extended, beside: Correspondence, number: int = PREVIEW
+) -> LetterFacts:
+    """What the letter that confirms a longer time to pay says."""
+    return LetterFacts(
         kind=Kind.EXTENDED,
-        number=_letter_number(),
-        dated=on,
+        number=number,
+        dated=extended.footing.on,
         deadline=extended.until,
         amount=extended.total,
-        case=case,
+        case=extended.footing.case,
         account=extended.owed,
-        beside=asked.beside,
+        beside=beside,
         cost=extended.cost,
         cost_because=extended.because,
         interest_to_come=extended.interest_to_come,
         total=extended.total,
         last_may_change=extended.last_may_change,
     )
-    _write(letter, PlanLetter(extension=extension))
-    return extension
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

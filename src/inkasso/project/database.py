@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
@@ -22,6 +23,7 @@ from inkasso.gate.roles import face_login
 from inkasso.project.home import ensure_home, inkasso_home
 from inkasso.project.postgres import connection_settings, resolve_database_url
 from inkasso.project.postgres.connection import ConnectionSettings, url_as
+from inkasso.rights.ageing import refuse_days_to_come
 
 _FACE, _DESK = "cli", "desk"
 
@@ -92,6 +94,8 @@ def bring_up_to_date() -> None:
     """Migrate and apply the register, as the owner. Raises `BadInput`."""
     call_command("migrate", verbosity=0, interactive=False)
     apply(*register_and_map())
+    if settings.PRODUCTION:
+        refuse_days_to_come()
 
 
 def _face(owner: ConnectionSettings) -> ConnectionSettings:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "inkasso.project.apps.ProjectConfig",
     *APPS,
     "inkasso.gate",
+    "inkasso.jobs",
     "inkasso.ledger",
     "inkasso.parties",
     "inkasso.mandates",
@@ -48,6 +49,9 @@ INSTALLED_APPS = [
     "inkasso.demands",
     "inkasso.payments",
     "inkasso.plans",
+    "inkasso.contacts",
+    "inkasso.objections",
+    "inkasso.figures",
     "inkasso.billing",
     "inkasso.relations",
     "inkasso.rights",
@@ -60,6 +64,8 @@ except BadDatabaseUrl:
     # Commands that open no database do not mind; the others read it again and say what is wrong.
     _database = connection_settings(_UNOPENED)
 DATABASES = {"default": _database}
+#: What long work there is; workers and pages look it up here.
+JOB_KINDS = "inkasso.desk.work.kinds.KINDS"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"

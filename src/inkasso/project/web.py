@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import inkasso.desk
+from inkasso.project.single_sign_on import single_sign_on
 
 _HTTPS = os.environ.get("INKASSO_ENV") == "production"
 
@@ -20,6 +21,8 @@ APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "inkasso.staff",
     "inkasso.desk",
 ]
@@ -70,10 +73,27 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 MFA_ADAPTER = "inkasso.desk.signing_in.adapters.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+#: A passkey that its device opened with a finger, a face or a PIN is both factors at once.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "inkasso.desk.signing_in.passkeys.SignInWithPasskey",
+    "authenticate_webauthn": "inkasso.desk.signing_in.passkeys.SecondFactorPasskey",
+    "add_webauthn": "inkasso.desk.signing_in.passkeys.NewPasskey",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Inkasso"
 MFA_TOTP_TOLERANCE = 1
+
+# Single sign-on: it says who somebody is; the account and the second factor are this house's.
+SINGLE_SIGN_ON = single_sign_on(os.environ)
+SOCIALACCOUNT_PROVIDERS = SINGLE_SIGN_ON.providers() if SINGLE_SIGN_ON else {}
+SOCIALACCOUNT_ADAPTER = "inkasso.desk.signing_in.single.SingleSignOn"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # Sessions end: a while after the last page, and once a day whatever happens.
 SESSION_ENGINE = "inkasso.staff.sessions"

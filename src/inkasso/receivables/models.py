@@ -77,11 +77,14 @@ class Receivable(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["invoice_number"], name="receivable_invoice"),
             models.Index(
                 fields=["original_reference"],
                 name="receivable_reference",
                 condition=~models.Q(original_reference=""),
-            )
+            ),
+            # What is old enough to be time-barred is looked for every day.
+            models.Index(fields=["due_date"], name="receivable_due"),
         ]
 
 
@@ -207,6 +210,63 @@ class RefundPayee(models.Model):
     iban = models.CharField(max_length=34)
 
 
+class RefundUndone(models.Model):
+    """A refund, or part of it, that counts no more: its money came back, or its cover went."""
+
+    refund = models.OneToOneField(Refund, models.PROTECT, primary_key=True)
+    case = models.ForeignKey(Case, models.PROTECT)
+    undone_on = models.DateField()
+    #: How much of the refund no longer counts.
+    cents = models.BigIntegerField()
+    #: returned: the bank brought it back; uncovered: what it sent back was taken back later.
+    reason = models.CharField(max_length=20)
+    undone_by = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(cents__gt=0), name="undone_is_positive")
+        ]
+
+
+class CostWithdrawn(models.Model):
+    """A cost that should not have been charged: it counts as never owed."""
+
+    cost = models.OneToOneField(Cost, models.PROTECT, primary_key=True)
+    case = models.ForeignKey(Case, models.PROTECT)
+    withdrawn_on = models.DateField()
+    #: A key of `waiving.REASONS`.
+    reason = models.CharField(max_length=20)
+    withdrawn_by = models.CharField(max_length=100)
+
+
+class WriteOff(models.Model):
+    """What was open on a day and is claimed no longer."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    written_off_on = models.DateField()
+    principal_cents = models.BigIntegerField()
+    interest_cents = models.BigIntegerField()
+    costs_cents = models.BigIntegerField()
+    #: A key of `waiving.REASONS`.
+    reason = models.CharField(max_length=20)
+    written_off_by = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(principal_cents__gte=0)
+                & models.Q(interest_cents__gte=0)
+                & models.Q(costs_cents__gte=0)
+                & (
+                    models.Q(principal_cents__gt=0)
+                    | models.Q(interest_cents__gt=0)
+                    | models.Q(costs_cents__gt=0)
+                ),
+                name="write_off_is_positive",
+            )
+        ]
+
+
 class Offer(models.Model):
     """A letter's promise: paid in full by the deadline, no interest after its date is claimed."""
 
@@ -215,3 +275,27 @@ class Offer(models.Model):
     deadline = models.DateField()
     total_cents = models.BigIntegerField()
     receivable_ids = ArrayField(models.BigIntegerField())
+
+
+class Document(models.Model):
+    """A document of a case, as it came in; its file lies under the home folder."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    #: The debtor, whom it is about.
+    person = models.ForeignKey(Party, models.PROTECT)
+    received_on = models.DateField()
+    #: Who gave it: debtor, client or other.
+    sender = models.CharField(max_length=10)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=200, unique=True)
+    added_by = models.CharField(max_length=100)
+
+
+class DocumentName(models.Model):
+    """What a document was called by who sent it; apart, for a name may say anything."""
+
+    document = models.OneToOneField(Document, models.PROTECT, primary_key=True)
+    person = models.ForeignKey(Party, models.PROTECT)
+    name = models.CharField(max_length=200)

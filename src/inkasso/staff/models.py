@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
 
@@ -108,6 +108,27 @@ class Approval(models.Model):
         ]
 
 
+class AccessReview(models.Model):
+    """A signed review of who has which rights."""
+
+    signed_on = models.DateField()
+    signed_by = models.CharField(max_length=100)
+
+
+class ReviewedGrant(models.Model):
+    """What a review found of one role of one account."""
+
+    review = models.ForeignKey(AccessReview, models.CASCADE)
+    grant = models.ForeignKey(Grant, models.PROTECT)
+    #: Whether the work still needs it; where not, it was taken away or asked to be.
+    kept = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "grant"], name="grant_reviewed_once")
+        ]
+
+
 class Session(AbstractBaseSession):
     """One browser that somebody is, or is about to be, signed in with."""
 
@@ -119,7 +140,7 @@ class Submission(models.Model):
     """A form that was carried out: its number counts once, so sending it twice does nothing."""
 
     number = models.UUIDField(primary_key=True)
-    sent_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField()
 
 
 class Throttle(models.Model):

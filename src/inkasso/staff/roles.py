@@ -30,6 +30,8 @@ def _role(key: str, name: Words, purposes: str, actions: str) -> tuple[str, Role
 
 #: The role without which nobody could let anybody in.
 ADMINISTRATOR = "administrator"
+#: The role that approves what others ask for, and signs the review of accounts.
+MANAGER = "manager"
 
 ROLES: Mapping[str, Role] = MappingProxyType(
     dict(
@@ -37,38 +39,60 @@ ROLES: Mapping[str, Role] = MappingProxyType(
             _role(
                 "collector",
                 Words(fi="perijä", sv="inkasserare", en="collector"),
-                "collection",
-                "search see_case see_letter see_waiting_letters see_ending_holds",
+                "collection hardship",
+                "record_contact write_note see_calls see_returned see_expiring "
+                "see_objection take_objection answer_objection suspend_collection "
+                "see_document add_document "
+                "search see_case see_letter see_waiting_letters see_ending_holds "
+                "agree_plan correct_claim change_contact name_representative give_relief "
+                "preview_letter",
             ),
             _role(
                 "customer_service",
                 Words(fi="asiakaspalvelija", sv="kundservice", en="customer service agent"),
-                "customer_service",
-                "search see_case see_letter see_ending_holds",
+                "customer_service hardship rights",
+                "see_objection take_objection suspend_collection see_document add_document "
+                "take_request search see_case see_letter see_ending_holds "
+                "record_contact write_note see_returned "
+                "change_contact name_representative give_relief",
             ),
             _role(
                 "payment_handler",
                 Words(fi="maksujen käsittelijä", sv="betalningshandläggare", en="payment handler"),
-                "payments",
-                "search see_case see_suspense",
+                "payments administration",
+                "search see_case see_suspense see_money import_bank_files place_payment "
+                "correct_payment ask_refund see_remittances ask_remittance see_proofs",
             ),
             _role(
                 "client_manager",
                 Words(fi="asiakasvastaava", sv="kundansvarig", en="client manager"),
-                "client_relations",
-                "see_clients",
+                "client_relations assignments",
+                "see_clients see_client see_client_contacts change_client change_terms "
+                "ask_account_number simulate_strategy choose_strategy hand_over "
+                "see_client_report see_figures",
             ),
             _role(
                 "officer",
                 Words(fi="tietosuojavastaava", sv="dataskyddsombud", en="data protection officer"),
-                "rights",
-                "search see_case see_letter see_requests",
+                "rights oversight breaches",
+                "review_deviation "
+                "see_objection see_document "
+                "search see_case see_letter see_requests take_request see_request answer_request "
+                "see_overview see_looks see_disclosures see_register see_breaches record_breach",
+            ),
+            _role(
+                MANAGER,
+                Words(fi="esihenkilö", sv="chef", en="manager"),
+                f"{ACCOUNTS} collection payments administration client_relations",
+                "search see_case see_letter see_accounts review_access approve_roles "
+                "approve_write_off approve_refund approve_remittance approve_account_number "
+                "approve_bulk see_figures count_figures",
             ),
             _role(
                 ADMINISTRATOR,
                 Words(fi="pääkäyttäjä", sv="administratör", en="administrator"),
                 ACCOUNTS,
-                "see_accounts",
+                "see_accounts manage_accounts approve_roles",
             ),
         )
     )

@@ -59,6 +59,14 @@ def find_account(email: str) -> Account:
     return account
 
 
+def find_account_by_number(number: int) -> Account:
+    """An account by its number; raises `Refused` (`unknown_account`)."""
+    account = Account.objects.filter(id=number).first() if 0 < number < 2**63 else None
+    if account is None:
+        raise _refused("unknown_account", _UNKNOWN, email=number)
+    return account
+
+
 def grant(account: Account, role: str, moment: Moment, until: date | None = None) -> Grant:
     """Give an account a role from a day on.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 
 from inkasso.staff.models import Submission
 
@@ -17,7 +18,8 @@ def use_up(number: UUID) -> bool:
     """
     try:
         with transaction.atomic():
-            Submission(number=number).save(force_insert=True)
+            # The database's own clock, and no answer from the row: pages may add and not read.
+            Submission(number=number, sent_at=Now()).save(force_insert=True)
     except IntegrityError:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -20,17 +20,18 @@ from inkasso.gate.holds.placing import people_held
 from inkasso.gate.holds.refusals import HELD
 from inkasso.ledger.bulk import take_ids
 from inkasso.mandates.agency import Agency
+from inkasso.objections.standing import contested
 from inkasso.parties.addressing import Addressee, addressees, closed_files
 from inkasso.plans.loading import agreed
 from inkasso.receivables.account.loading import LoadedCase, lock_cases
+from inkasso.receivables.account.undisputed import Contested
 from inkasso.receivables.models import Cost
 from inkasso.strategy.loading import held, states
-from inkasso.strategy.plan import default_strategy
 from inkasso.strategy.refusing import FILE_CLOSED
 from inkasso.strategy.rules import (
     CaseState,
     Held,
-    ReceivableState,
+    collectable,
     cost_facts,
     is_commercial,
     next_step,
@@ -39,6 +40,9 @@ from inkasso.strategy.rules import (
 )
 
 Answer = DecidedLetter | Refusal
+
+#: The number of a letter, and of its cost, that is only looked at.
+PREVIEW = 0
 
 
 class Surroundings(NamedTuple):
@@ -49,6 +53,8 @@ class Surroundings(NamedTuple):
     background: Background
     #: Everybody concerned who has an address and may be written to.
     receivers: dict[UUID, Addressee]
+    #: Disputed principal of the case, by receivable.
+    contested: Contested
 
 
 def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, Answer]]:
@@ -60,6 +66,40 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
     closed = held(case_ids, Act.SWEEP, on)
     answers += [(case_id, _hold(holds)) for case_id, holds in closed.items()]
     cases = lock_cases([case_id for case_id in case_ids if case_id not in closed])
+    around, hidden = _around(cases, on, agency)
+    for state in states(list(cases), on):
+        case = cases[state.id]
+        if state.holds:
+            answers.append((case.id, _hold(state.holds)))
+            continue
+        request = _request(case, state, around[case.id])
+        if case.closed_on is None and request is not None:
+            answers.append((case.id, FILE_CLOSED if case.person_id in hidden else _decide(request)))
+    return _record(answers)
+
+
+def look_ahead(case: LoadedCase, on: date, agency: Agency) -> Answer | None:
+    """The letter that a case would send on a day, decided and written nowhere; None without one.
+
+    Its number, and the number of its cost, are `PREVIEW`.
+    """
+    (state,) = states([case.id], on)
+    if state.holds:
+        return _hold(state.holds)
+    around, hidden = _around({case.id: case}, on, agency)
+    request = _request(case, state, around[case.id])
+    if case.closed_on is not None or request is None:
+        return None
+    if case.person_id in hidden:
+        return FILE_CLOSED
+    copies = (PREVIEW,) * len(request.co_debtors)
+    return decide_letter(request, Numbers(letter=PREVIEW, cost=PREVIEW, copies=copies))
+
+
+def _around(
+    cases: Mapping[int, LoadedCase], on: date, agency: Agency
+) -> tuple[dict[int, Surroundings], set[UUID]]:
+    """What the letters of cases need, and whose files are not open."""
     beside = backgrounds(((case.id, case.client_id) for case in cases.values()), on)
     for case_id, word in agreed(list(cases)).items():
         beside[case_id].agreed = tuple(word.acts)
@@ -67,18 +107,14 @@ def act(case_ids: Sequence[int], on: date, agency: Agency) -> list[tuple[int, An
     for background in beside.values():
         concerned |= background.co_debtors.keys()
     concerned -= people_held(Act.LETTER, concerned, on)
-    receivers = addressees(concerned)
+    receivers = addressees(concerned, on)
     hidden = closed_files(concerned - receivers.keys())
-    for state in states(list(cases), on):
-        case = cases[state.id]
-        if state.holds:
-            answers.append((case.id, _hold(state.holds)))
-            continue
-        surroundings = Surroundings(on, agency, beside[case.id], receivers)
-        request = _request(case, state, surroundings)
-        if case.closed_on is None and request is not None:
-            answers.append((case.id, FILE_CLOSED if case.person_id in hidden else _decide(request)))
-    return _record(answers)
+    disputed = contested(list(cases))
+    around = {
+        number: Surroundings(on, agency, beside[number], receivers, disputed.get(number, {}))
+        for number in cases
+    }
+    return around, hidden
 
 
 def _record(answers: list[tuple[int, Answer]]) -> list[tuple[int, Answer]]:
@@ -125,14 +161,14 @@ def _decide(request: LetterRequest) -> Answer:
 
 def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> LetterRequest | None:
     """The letter that the strategy wants, or None when nothing is due any more."""
-    following = next_step(state, default_strategy(case.kind), around.on)
+    following = next_step(state, state.strategy, around.on)
     step = following.step
     if step is None or not following.is_due(around.on):
         return None
     background = around.background
     paid_on = tuple(payment.value_date for payment in background.payments)
     wanted = [r for r in state.receivables if r.id in following.receivable_ids]
-    covered = _collectable(state, wanted, paid_on, around.on)
+    covered = collectable(state, wanted, paid_on, around.on)
     return LetterRequest(
         case=case,
         background=background,
@@ -148,7 +184,7 @@ def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> Letter
             late_payments=len(covered),
             compensation_claimed=background.compensation(),
         ),
-        smallest_total=default_strategy(case.kind).smallest_total,
+        smallest_total=state.strategy.smallest_total,
         receiver=around.receivers.get(case.person_id),
         co_debtors={
             person_id: around.receivers[person_id]
@@ -156,16 +192,5 @@ def _request(case: LoadedCase, state: CaseState, around: Surroundings) -> Letter
             if person_id in around.receivers
         },
         agency=around.agency,
+        contested=around.contested,
     )
-
-
-def _collectable(
-    state: CaseState, wanted: list[ReceivableState], paid_on: tuple[date, ...], on: date
-) -> list[ReceivableState]:
-    """What of a letter's receivables is not time-barred; all of them where everything is.
-
-    A letter for nothing but time-barred receivables is refused later, with the law's reason.
-    """
-    barred = {r.id: sending_facts(state, r, paid_on).time_barred_on for r in wanted}
-    alive = [r for r in wanted if (day := barred[r.id]) is None or day > on]
-    return alive or wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,13 +28,19 @@ from inkasso.receivables.models import (
     Case,
     CoDebtor,
     Cost,
+    CostWithdrawn,
     Credit,
     Payment,
     Receivable,
     Reversal,
     StatusChange,
+    WriteOff,
 )
+from inkasso.receivables.waiving import REASONS
+from inkasso.strategy.contacts.telling import contact_events
+from inkasso.strategy.event import Event
 from inkasso.strategy.loading import states
+from inkasso.strategy.objections_told import objections_told
 from inkasso.strategy.overview import next_of, status_of
 from inkasso.strategy.rules import Next
 
@@ -51,19 +57,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened to the case."""
-
-    date: date
-    kind: str
-    text: Words
-    #: Number of the letter that it is about.
-    letter: int | None = None
-    #: The stored letter under the home folder.
-    file: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
     """A case as of a day."""
 
@@ -75,21 +68,27 @@ class CaseFile:
     next: Next | None
 
 
-def case_file(case: Case, as_of: date, *, with_reasons: bool = True) -> CaseFile:
+def case_file(
+    case: Case, as_of: date, *, with_reasons: bool = True, with_contacts: bool = True
+) -> CaseFile:
     """The case as of a day, with every line explained.
 
-    Without the reasons of holds for a purpose that may not read what was said of them.
+    Without the reasons of holds, or without contacts and notes, for a purpose that may not read
+    them.
     """
     loaded = load_cases([case.id])[case.id]
     account = replay(loaded.facts, as_of)
     (state,) = states([case.id], as_of)
     status = status_of(loaded, state, account)
+    events = list(_events(case, as_of, with_reasons))
+    if with_contacts:
+        events += contact_events(case, as_of)
     return CaseFile(
         case=loaded,
         status=status,
         account=account,
         lines=tuple(_lines(loaded, account)),
-        events=tuple(sorted(_events(case, as_of, with_reasons), key=lambda event: event.date)),
+        events=tuple(sorted(events, key=lambda event: event.date)),
         next=next_of(loaded, state, account),
     )
 
@@ -99,7 +98,7 @@ def _lines(case: LoadedCase, account: Account) -> Iterator[Line]:
         share = account.shares[receivable.id]
         yield Line(
             kind="principal",
-            amount=Money(share.principal + share.principal_paid),
+            amount=Money(share.principal + share.principal_paid + share.principal_waived),
             text=fill(_INVOICE, number=receivable.invoice_number, due=receivable.due_date),
         )
         yield _interest(receivable, case, account)
@@ -109,7 +108,7 @@ def _lines(case: LoadedCase, account: Account) -> Iterator[Line]:
         yield Line(
             kind="cost",
             amount=Money(0 if void else cost.cents),
-            text=fill(_VOID if void else _COST, act=_act(cost.act), day=cost.charged_on),
+            text=fill(_cost_words(case, cost, void=void), act=_act(cost.act), day=cost.charged_on),
             because=thaw(cost.because),
         )
     for letter in Letter.objects.filter(_own(case), dated__lte=account.as_of).order_by("id"):
@@ -143,7 +142,7 @@ def _interest(receivable: Receivable, case: LoadedCase, account: Account) -> Lin
     doubts = doubts_of_interest(terms, first, account.as_of) if used else ()
     return Line(
         kind="interest",
-        amount=Money(share.interest + share.interest_paid),
+        amount=Money(share.interest + share.interest_paid + share.interest_waived),
         text=fill(_INTEREST, due=receivable.due_date, day=account.as_of),
         because=(*because, *doubts),
     )
@@ -167,8 +166,16 @@ def _payments(case: LoadedCase, account: Account) -> Iterator[Line]:
                 text=fill(_PAID, day=payment.value_date, parts=_parts(account, payment.id)),
                 because=because,
             )
+    if account.waived:
+        yield Line(kind="waived", amount=Money(-account.waived), text=_WAIVED)
     if account.refund_due:
         yield Line(kind="refund", amount=Money(account.refund_due), text=_REFUND)
+
+
+def _cost_words(case: LoadedCase, cost: Cost, *, void: bool) -> Words:
+    if cost.id in case.facts.withdrawn:
+        return _TAKEN_BACK_COST
+    return _VOID if void else _COST
 
 
 def _parts(account: Account, payment_id: int) -> Words:
@@ -192,12 +199,15 @@ def _act(key: str) -> Words:
 
 
 def _events(case: Case, as_of: date, with_reasons: bool) -> Iterator[Event]:  # noqa: FBT001
+    told = objections_told(case.id, as_of)
     everything = (
         _handovers(case),
         _letters(case),
         _agreements(case),
         _payment_events(case),
         _hold_events(case, with_reasons),
+        _waivers(case),
+        (Event(date=day, kind=kind, text=text) for day, kind, text in told),
         _status_events(case),
     )
     for events in everything:
@@ -242,7 +252,7 @@ def _agreements(case: Case) -> Iterator[Event]:
         yield Event(date=plan.agreed_on, kind="plan", text=fill(_PLANNED, number=str(plan.number)))
         end = getattr(plan, "planend", None)
         if end is not None:
-            text = fill(_PLAN_ENDED, number=str(plan.number), reason=end.reason)
+            text = fill(_PLAN_ENDED, number=str(plan.number), reason=_named(_PLAN_ENDS, end.reason))
             yield Event(date=end.ended_on, kind="plan_ended", text=text)
     for extension in Extension.objects.filter(case=case).order_by("id"):
         total = Money(extension.total_cents)
@@ -254,7 +264,7 @@ def _agreements(case: Case) -> Iterator[Event]:
         text = fill(
             _PLAN_LETTER,
             number=str(letter.id),
-            kind=letter.kind,
+            kind=_named(_PLAN_LETTERS, letter.kind),
             sum=Money(letter.total_cents),
             day=letter.payment_deadline,
         )
@@ -267,12 +277,31 @@ def _payment_events(case: Case) -> Iterator[Event]:
         text = fill(
             _FOUND,
             sum=Money(payment.cents),
-            by=_FINDERS.get(payment.matched_by, payment.matched_by),
+            by=_named(_FINDERS, payment.matched_by),
         )
         yield Event(date=payment.value_date, kind="payment", text=text)
     for reversal in Reversal.objects.filter(case=case).select_related("payment"):
         text = fill(_TAKEN_BACK, sum=Money(reversal.payment.cents), reason=reversal.reason)
         yield Event(date=reversal.reversed_on, kind="reversal", text=_stripped(text))
+
+
+def _waivers(case: Case) -> Iterator[Event]:
+    for taken in CostWithdrawn.objects.filter(case=case).select_related("cost"):
+        text = fill(
+            _WITHDRAWN,
+            act=_act(taken.cost.act),
+            sum=Money(taken.cost.cents),
+            reason=_reason(taken.reason),
+        )
+        yield Event(date=taken.withdrawn_on, kind="cost_withdrawn", text=text)
+    for row in WriteOff.objects.filter(case=case).order_by("id"):
+        cents = row.principal_cents + row.interest_cents + row.costs_cents
+        text = fill(_WRITTEN_OFF, sum=Money(cents), reason=_reason(row.reason))
+        yield Event(date=row.written_off_on, kind="write_off", text=text)
+
+
+def _reason(key: str) -> Words:
+    return REASONS.get(key) or _same(key)
 
 
 def _hold_events(case: Case, with_reasons: bool) -> Iterator[Event]:  # noqa: FBT001
@@ -290,7 +319,16 @@ def _hold_events(case: Case, with_reasons: bool) -> Iterator[Event]:  # noqa: FB
 def _status_events(case: Case) -> Iterator[Event]:
     for change in StatusChange.objects.filter(case=case).order_by("id"):
         kind = "closed" if change.closed else "reopened"
-        yield Event(date=change.changed_on, kind=kind, text=fill(_AFTER, reason=change.reason))
+        yield Event(
+            date=change.changed_on,
+            kind=kind,
+            text=fill(_AFTER, reason=_named(_TURNS, change.reason)),
+        )
+
+
+def _named(words: Mapping[str, Words], key: str) -> Words:
+    """The words of a key of ours; the key as a person would write it where it has none yet."""
+    return words.get(key) or _same(key.replace("_", " "))
 
 
 def _same(text: str) -> Words:
@@ -378,7 +416,7 @@ _FINDERS = {
     "staff": Words(fi="käsittelijä", sv="handläggaren", en="staff"),
     "text": Words(fi="viesti", sv="meddelandet", en="text"),
     "original_reference": Words(
-        fi="velkojan viite", sv="borgenärens referens", en="original_reference"
+        fi="velkojan viite", sv="borgenärens referens", en="the creditor's reference"
     ),
 }
 _ACTS = {
@@ -404,3 +442,43 @@ _REFUND = Words(
     sv="För mycket betalt, återbetalas",
     en="Paid in excess, owed back",
 )
+_TAKEN_BACK_COST = Words(
+    fi="{act}, {day}: peruttu, ei peritä",
+    sv="{act}, {day}: återtagen, krävs inte",
+    en="{act}, {day}: taken back, not claimed",
+)
+_WAIVED = Words(fi="Luovuttu vaatimasta", sv="Avstått från att kräva", en="Claimed no longer")
+_WITHDRAWN = Words(
+    fi="{act}, {sum}: {reason}", sv="{act}, {sum}: {reason}", en="{act}, {sum}: {reason}"
+)
+_WRITTEN_OFF = Words(fi="{sum}, {reason}", sv="{sum}, {reason}", en="{sum}, {reason}")
+#: Why a plan ended before it was finished.
+_PLAN_ENDS = {
+    "broken": Words(fi="ei pidetty", sv="hölls inte", en="was not kept"),
+    "changed": Words(fi="tilalle uusi", sv="ersatt av en ny", en="another took its place"),
+    "debtor": Words(fi="velallisen toive", sv="gäldenärens önskan", en="the debtor's wish"),
+    "creditor": Words(fi="velkojan toive", sv="borgenärens önskan", en="the creditor's wish"),
+}
+#: What letters about plans tell.
+_PLAN_LETTERS = {
+    "agreed": Words(fi="sovittu suunnitelma", sv="avtalad plan", en="agreed plan"),
+    "changed": Words(fi="muutettu suunnitelma", sv="ändrad plan", en="changed plan"),
+    "extended": Words(fi="pidempi maksuaika", sv="längre betalningstid", en="longer time to pay"),
+    "missed": Words(fi="puuttuva erä", sv="post som saknas", en="missed instalment"),
+    "ended": Words(fi="päättynyt suunnitelma", sv="avslutad plan", en="ended plan"),
+}
+#: What closed or opened a case, as the books call it.
+_TURNS = {
+    "handover": Words(fi="vastaanotto", sv="mottagande", en="the hand-over"),
+    "payment": Words(fi="maksu", sv="betalning", en="a payment"),
+    "reversal": Words(fi="peruuntunut maksu", sv="återtagen betalning", en="a payment taken back"),
+    "refund": Words(fi="palautus", sv="återbetalning", en="a refund"),
+    "credit": Words(fi="hyvityslasku", sv="kreditnota", en="a credit note"),
+    "refund_undone": Words(
+        fi="peruuntunut palautus", sv="återgången återbetalning", en="a refund undone"
+    ),
+    "write_off": Words(fi="luopuminen", sv="avskrivning", en="a write-off"),
+    "cost_withdrawn": Words(fi="peruttu kulu", sv="återtagen kostnad", en="a cost taken back"),
+    "reminder": Words(fi="muistutus", sv="påminnelse", en="a reminder"),
+    "demand": Words(fi="maksuvaatimus", sv="betalningskrav", en="a demand"),
+}

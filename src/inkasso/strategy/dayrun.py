@@ -22,12 +22,14 @@ from inkasso.demands.sending import DecidedLetter
 from inkasso.gate.holds.kinds import Act
 from inkasso.ledger.seals import seal_day
 from inkasso.mandates.agency import Agency
+from inkasso.objections.evidence import remind_clients
 from inkasso.strategy.acting import act
 from inkasso.strategy.loading import CHUNK, held, open_case_ids, states
-from inkasso.strategy.plan import default_strategy
 from inkasso.strategy.rules import next_step, on_hold
 from inkasso.strategy.tending import Tended, tend, untended
 
+#: Who reminds clients of evidence that is late.
+_RUN = "day run"
 #: Cases locked and decided in one transaction.
 _ACTING = 100
 
@@ -88,6 +90,7 @@ def run_day(on: date, agency: Agency) -> Iterator[DayReport]:
             yield report
         yield report
     with transaction.atomic():
+        remind_clients(on, _RUN)
         seal_day(on)
     yield report
 
@@ -117,7 +120,7 @@ def _weigh(case_ids: Sequence[int], on: date, report: DayReport) -> tuple[list[i
     for state in states([case_id for case_id in case_ids if case_id not in closed], on):
         report.cases += 1
         try:
-            step = next_step(state, default_strategy(state.kind), on)
+            step = next_step(state, state.strategy, on)
         except Refused as refused:
             report.note(state.id, refused.refusal)
             continue

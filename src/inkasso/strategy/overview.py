@@ -12,7 +12,6 @@ from inkasso.base.decisions import Refused
 from inkasso.receivables.account.loading import LoadedCase, load_cases
 from inkasso.receivables.account.replay import Account, replay
 from inkasso.strategy.loading import states
-from inkasso.strategy.plan import default_strategy
 from inkasso.strategy.rules import CaseState, Next, next_step, small, stopped
 
 _CHUNK = 2000
@@ -57,7 +56,7 @@ def status_of(case: LoadedCase, state: CaseState, account: Account) -> str:
 
 def next_of(case: LoadedCase, state: CaseState, account: Account) -> Next | None:
     """What comes next; None for a closed case, or where the law has no answer yet."""
-    strategy = default_strategy(state.kind)
+    strategy = state.strategy
     if account.total == 0:
         return None
     try:

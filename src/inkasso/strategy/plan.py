@@ -58,12 +58,51 @@ def default_strategy(case_kind: str) -> Strategy:
     return read_strategy(_DEFAULTS / f"{case_kind}.yaml")
 
 
+@lru_cache(maxsize=1000)
+def chosen_strategy(text: str) -> Strategy | None:
+    """What a client has chosen; None for an empty text, which is the house's own strategy."""
+    return parse_strategy(text, "the client's strategy") if text else None
+
+
 def read_strategy(path: Path) -> Strategy:
     """The strategy in a file; raises `BadInput` that says what is wrong and where."""
     try:
-        return _strategy(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (ValueError, yaml.YAMLError) as error:
+        text = path.read_text(encoding="utf-8")
+    except ValueError as error:
         raise BadInput(f"not a strategy: {error}", source=str(path)) from error
+    return parse_strategy(text, str(path))
+
+
+def parse_strategy(text: str, source: str) -> Strategy:
+    """The strategy in a text; raises `BadInput` that says what is wrong and where."""
+    try:
+        return _strategy(yaml.safe_load(text))
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
+        raise BadInput(f"not a strategy: {error}", source=source) from error
+
+
+def write_strategy(strategy: Strategy) -> str:
+    """A strategy as the text that `parse_strategy` reads."""
+    steps = [
+        {
+            "step": step.name,
+            "send": step.send,
+            "unless_reminded": step.unless_reminded,
+            "wait": {
+                "banking_days" if step.banking_days else "days": step.wait_days,
+                "after": step.after,
+            },
+        }
+        for step in strategy.steps
+    ]
+    fields = {
+        "name": strategy.name,
+        "regime": strategy.regime,
+        "smallest_total": str(strategy.smallest_total),
+        "steps": steps,
+        "then": strategy.then,
+    }
+    return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)
 
 
 def _strategy(data: object) -> Strategy:

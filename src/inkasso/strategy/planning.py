@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -13,10 +13,12 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.demands.background import Background, backgrounds
 from inkasso.demands.informing import DEBTORS, information_on_data
+from inkasso.gate.holds.placing import Protected, holds_of
 from inkasso.law.fi.debt_collection.acts import CostFacts
 from inkasso.law.fi.debt_collection.deadlines import payment_deadline
 from inkasso.law.fi.debt_collection.permission import SendingFacts
 from inkasso.mandates.agency import Agency
+from inkasso.objections.holding import PART
 from inkasso.parties.addressing import Addressee, addressees
 from inkasso.plans.extending import Extended, propose_extension
 from inkasso.plans.fitting import Wish
@@ -29,13 +31,18 @@ from inkasso.plans.footing import (
     held,
     no_address,
 )
-from inkasso.plans.letters.composing import known_language
+from inkasso.plans.letters.composing import known_language, page_of
+from inkasso.plans.letters.kinds import LetterFacts
+from inkasso.plans.letters.printing import Printable, print_plan_letter
 from inkasso.plans.loading import Agreed, agreed
 from inkasso.plans.models import Extension, Plan, PlanLetter
 from inkasso.plans.proposing import NO_PLAN, Proposal, propose, propose_change
 from inkasso.plans.recording import (
     Asked,
     Notice,
+    extension_letter,
+    next_plan_number,
+    plan_letter,
     record_end,
     record_extension,
     record_plan,
@@ -62,6 +69,7 @@ class Agreeing:
         (self._state,) = states([case.id], on)
         self._background = backgrounds([(case.id, case.client_id)], on)[case.id]
         self._agreed = agreed([case.id]).get(case.id, Agreed())
+        self._holds = [*self._state.holds, *_in_part(case, on)]
         self._background.agreed = tuple(self._agreed.acts)
 
     @property
@@ -72,8 +80,8 @@ class Agreeing:
 
     @property
     def held(self) -> bool:
-        """Whether a hold stops letters."""
-        return bool(self._state.holds)
+        """Whether a hold stops letters, or letters about all that is owed."""
+        return bool(self._holds)
 
     def footing(self) -> Footing:
         """What decides an agreement."""
@@ -84,7 +92,7 @@ class Agreeing:
             costs=_costs(state, background),
             history=background.history(),
             sending=_sending(state, background),
-            holds=[Held(hold.number, hold.kind) for hold in state.holds],
+            holds=[Held(number, kind) for number, kind in self._holds],
             plan=plan.number if plan else None,
             extended_until=self._agreed.extended_until,
             deadline=state.last_letter[1] if state.last_letter else None,
@@ -92,7 +100,7 @@ class Agreeing:
 
     def beside(self, agency: Agency) -> Correspondence:
         """Who writes to whom; raises `Refused` (`no_address`)."""
-        receiver = addressees([self.case.person_id]).get(self.case.person_id)
+        receiver = addressees([self.case.person_id], self.on).get(self.case.person_id)
         background = self._background
         written = PlanLetter.objects.filter(case_id=self.case.id).exists()
         told = None
@@ -120,6 +128,36 @@ def extension_proposal(case_id: int, on: date, until: date, *, free: bool = Fals
     """A longer time to pay as a case stands, written nowhere; raises `Refused`."""
     agreeing = Agreeing(load_cases([case_id])[case_id], on)
     return _or_refused(propose_extension(agreeing.footing(), until, free=free))
+
+
+def plan_preview(
+    case_id: int,
+    on: date,
+    wish: Wish,
+    agency: Agency,
+    *,
+    free: bool = False,
+    changes: bool = False,
+) -> bytes:
+    """The letter that would confirm a plan, as PDF; written nowhere. Raises `Refused`."""
+    agreeing = Agreeing(load_cases([case_id])[case_id], on)
+    weigh = propose_change if changes else propose
+    proposal = _or_refused(weigh(agreeing.footing(), wish, free=free))
+    number = next_plan_number(case_id)
+    return _printed(plan_letter(proposal, agreeing.beside(agency), number))
+
+
+def extension_preview(
+    case_id: int, on: date, until: date, agency: Agency, *, free: bool = False
+) -> bytes:
+    """The letter that would confirm a longer time to pay, as PDF; raises `Refused`."""
+    agreeing = Agreeing(load_cases([case_id])[case_id], on)
+    extended = _or_refused(propose_extension(agreeing.footing(), until, free=free))
+    return _printed(extension_letter(extended, agreeing.beside(agency)))
+
+
+def _printed(letter: LetterFacts) -> bytes:
+    return print_plan_letter(Printable(letter.number, "", page_of(letter)))
 
 
 class Agreement:
@@ -185,6 +223,14 @@ def notice_of(at: Agreeing, plan: PlanFacts, agency: Agency) -> Notice:
     return Notice(
         plan=plan, case=at.case, on=at.on, deadline=deadline.value, beside=at.beside(agency)
     )
+
+
+def _in_part(case: LoadedCase, on: date) -> Iterator[tuple[int, str]]:
+    """Holds of a part that is disputed: letters leave it out, an agreement covers everything."""
+    protected = Protected(person_id=case.person_id, case_id=case.id)
+    for hold in holds_of(protected, on=on):
+        if hold.kind == PART and hold.case_id == case.id:
+            yield hold.id, hold.kind
 
 
 def _costs(state: CaseState, background: Background) -> CostFacts:

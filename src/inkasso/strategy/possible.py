@@ -17,7 +17,7 @@ from inkasso.strategy.casefile import CaseFile
 #: What a case is worked with, in the order that it is told; the rest is no act of a case.
 _ACTS = (Act.CALL, Act.COURT_STEP, Act.REGISTER_REPORT, Act.DISCLOSURE)
 #: Codes of `Next` after which a letter is not a matter of waiting.
-_NEVER = ("paid", "plan", "finished", "time_barred", "small_balance")
+_NEVER = ("paid", "plan", "disputed", "finished", "time_barred", "small_balance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from inkasso.base.dates import next_banking_day
-from inkasso.base.decisions import Refusal
+from inkasso.base.dates import banking_days_after
+from inkasso.base.decisions import Decision, Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.gate.holds.kinds import KINDS
@@ -24,7 +24,7 @@ from inkasso.law.fi.limitation.periods import LimitationFacts, time_barred_on
 from inkasso.law.wording import fill
 from inkasso.plans.days import after_grace
 from inkasso.receivables.account.replay import Account
-from inkasso.strategy.plan import Step, Strategy
+from inkasso.strategy.plan import Step, Strategy, default_strategy
 
 _ONE_DAY = timedelta(days=1)
 #: Answers of the law kept for the next case with the same dates.
@@ -83,6 +83,15 @@ class CaseState(NamedTuple):
     plan: Planned | None = None
     #: Last day until which the debtor has our word that nothing more is asked.
     quiet_until: date | None = None
+    #: What the client had chosen when the case was opened; None for the house's own.
+    chosen: Strategy | None = None
+    #: Disputed principal in cents; the receivables are given without it.
+    disputed: int = 0
+
+    @property
+    def strategy(self) -> Strategy:
+        """The strategy that the case follows, from its first day to its last."""
+        return self.chosen or default_strategy(self.kind)
 
 
 class Next(NamedTuple):
@@ -92,7 +101,7 @@ class Next(NamedTuple):
     step: Step | None
     #: Earliest day of the step, or of a person's decision; None where nothing comes.
     day: date | None
-    #: Stable code: due, waiting, hold, plan, paid, finished.
+    #: Stable code: due, waiting, hold, plan, disputed, paid, finished.
     code: str
     because: Words
     #: Receivables that the step's letter covers.
@@ -114,6 +123,8 @@ def next_step(case: CaseState, strategy: Strategy, on: date | None = None) -> Ne
     if case.plan is not None:
         return Next(None, None, "plan", _planned(case.plan))
     unpaid = [receivable for receivable in case.receivables if receivable.principal]
+    if not unpaid and case.disputed:
+        return Next(None, None, "disputed", fill(_DISPUTED, sum=Money(case.disputed)))
     if not unpaid:
         return Next(None, None, "paid", _PRINCIPAL_PAID)
     for step in strategy.steps:
@@ -202,9 +213,7 @@ def _strategy_day(case: CaseState, step: Step, covered: Sequence[ReceivableState
 def _later(day: date, step: Step) -> date:
     if not step.banking_days:
         return day + timedelta(days=step.wait_days)
-    for _ in range(step.wait_days):
-        day = next_banking_day(day + _ONE_DAY)
-    return day
+    return banking_days_after(day, step.wait_days)
 
 
 def _lawful_day(case: CaseState, step: Step, covered: Sequence[ReceivableState]) -> date:
@@ -256,7 +265,7 @@ def sending_facts(
 
     Reminders and payments interrupt limitation (728/2003, section 10).
     """
-    barred = time_barred_on(
+    barred = _limitation(
         LimitationFacts(
             due_date=receivable.due_date,
             interrupted_on=tuple(sorted((*receivable.reminded_on, *paid_on))),
@@ -266,6 +275,24 @@ def sending_facts(
     # A debt that the code cannot judge is not asked for.
     day = receivable.due_date if isinstance(barred, Refusal) else barred.value
     return replace(_unbarred(case, receivable), time_barred_on=day)
+
+
+def collectable(
+    case: CaseState, wanted: list[ReceivableState], paid_on: tuple[date, ...], on: date
+) -> list[ReceivableState]:
+    """What of a letter's receivables is not time-barred; all of them where everything is.
+
+    A letter for nothing but time-barred receivables is refused later, with the law's reason.
+    """
+    barred = {one.id: sending_facts(case, one, paid_on).time_barred_on for one in wanted}
+    alive = [one for one in wanted if (day := barred[one.id]) is None or day > on]
+    return alive or wanted
+
+
+@lru_cache(maxsize=_QUESTIONS_KEPT)
+def _limitation(facts: LimitationFacts) -> Decision[date | None] | Refusal:
+    """The law's answer; it is asked more than once of one case."""
+    return time_barred_on(facts)
 
 
 def _unbarred(case: CaseState, receivable: ReceivableState) -> SendingFacts:
@@ -298,6 +325,11 @@ _PRINCIPAL_PAID = Words(
     fi="Pääoma on maksettu; korosta ja kuluista ei lähetetä kirjeitä.",
     sv="Kapitalet är betalt; för ränta och kostnader sänds inga brev.",
     en="The principal is paid; no letters are sent for interest and costs alone.",
+)
+_DISPUTED = Words(
+    fi="Avoinna on vain kiistettyä pääomaa, {sum} euroa; sitä ei peritä.",
+    sv="Öppet är bara bestritt kapital, {sum} euro; det drivs inte in.",
+    en="Only disputed principal is open, {sum} euros; it is not collected.",
 )
 _TIME_BARRED = Words(
     fi="Vanhentunut {day}; vanhentunutta ei saa periä. Palauta toimeksiantajalle.",

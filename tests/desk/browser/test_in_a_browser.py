@@ -9,14 +9,17 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from builders import START
 from desk.agency_at_work import Agency, email_of, newly_signed_in
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -34,11 +37,36 @@ PAGES = {
         *("/", "/cases/{case}/", "/cases/{shared}/?on=2026-06-30", "/cases/{hostile}/"),
         *("/search/?q=a", "/search/?q={name}", "/search/?q=zzzzzz", "/waiting-letters/"),
         *("/ending-holds/", "/suspense/", "/nowhere/", "/account/password/"),
+        *(
+            "/cases/{shared}/contact/",
+            "/cases/{case}/contact/?direction=in",
+            "/cases/{shared}/note/",
+        ),
+        *("/calls/", "/expiring/", "/returned/"),
+        *("/cases/{case}/plan/", "/cases/{case}/plan/?monthly=1", "/cases/{case}/correction/"),
+        *("/cases/{case}/extension/?pay_until=2026-04-10", "/cases/{shared}/reach/"),
+        *("/cases/{shared}/representative/", "/cases/{case}/relief/"),
     ),
-    "payment_handler": ("/", "/suspense/", "/cases/{case}/"),
-    "officer": ("/requests/",),
-    "client_manager": ("/clients/",),
-    "administrator": ("/accounts/", "/account/second-factor/"),
+    "payment_handler": (
+        *("/", "/suspense/", "/cases/{case}/", "/cases/{case}/payments/", "/money/"),
+        *("/bank-files/", "/refunds/", "/remittances/", "/proofs/"),
+    ),
+    "officer": (
+        "/deviations/",
+        "/requests/",
+    ),
+    "client_manager": (
+        *("/clients/", "/clients/1/", "/clients/1/contacts/", "/clients/1/details/"),
+        *("/clients/1/agreement/", "/clients/1/account-number/", "/clients/1/strategies/"),
+        *("/clients/1/strategies/consumer/", "/clients/1/strategies/consumer/?smallest_total="),
+        *("/clients/1/strategies/business/choose/", "/clients/1/handovers/"),
+        "/clients/1/report/?since=2026-03-01&until=2026-03-31",
+    ),
+    "manager": ("/", "/accounts/review/", "/approvals/"),
+    "administrator": (
+        *("/accounts/", "/accounts/1/", "/accounts/1/role/", "/accounts/new/"),
+        *("/account/second-factor/", "/account/sessions/"),
+    ),
 }
 
 
@@ -169,3 +197,21 @@ def test_the_keyboard_alone_opens_a_case_and_its_grounds(
     page.keyboard.press("Escape")
     assert page.locator("#keys[open]").count() == 0
     assert complaints == []
+
+
+def test_a_call_that_nobody_answered_is_three_keys_from_the_case(
+    agency: Agency, sessions: dict[str, str], opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No letter goes out on that day, so a call is allowed.
+    monkeypatch.setattr(settings, "DESK_DAY", START + timedelta(days=2))
+    page, address = opens(sessions["collector"], "light")
+    page.goto(f"{address}/cases/{agency.hostile}/")
+    page.keyboard.press("c")
+    page.wait_for_url("**/contact/")
+    page.keyboard.press("4")
+    assert page.locator(".desk-promise").is_visible()
+    page.keyboard.press("1")
+    assert not page.locator(".desk-promise").is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/cases/{agency.hostile}/")
+    assert page.locator("[role=status].alert-success").count() == 1

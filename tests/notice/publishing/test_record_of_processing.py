@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from lxml import html
 
-from inkasso.base.words import LANGUAGES, Language
+from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.notice.publishing.record import ELEMENTS, compose_record
 from inkasso.notice.publishing.record_files import (
     record_html,
@@ -22,6 +22,7 @@ from inkasso.notice.publishing.record_files import (
     record_schema,
     record_xlsx,
 )
+from inkasso.notice.register import Register
 from notice.registers_at_hand import FOLDERS, demo, register_of
 
 _MAY_BE_EMPTY = {"interest", "special"}
@@ -110,6 +111,15 @@ def test_the_workbook_can_be_filtered_and_read(language: Language) -> None:
         assert all(column.width >= 14 for column in sheet.column_dimensions.values())
     activities = book.worksheets[1]
     assert activities.max_row == len(demo().purposes) + 1
+
+
+def test_copies_have_their_own_row_of_times_where_the_agency_says_how_long() -> None:
+    def told(register: Register) -> set[str]:
+        sheets = {one.key: one for one in compose_record(register).sheets}
+        cells = [cell for row in sheets["retention"].rows for cell in row]
+        return {cell.en for cell in cells if isinstance(cell, Words)}
+
+    assert told(demo()) - told(replace(demo(), backups=None)) >= {"backups", "3 months"}
 
 
 def test_no_cell_is_a_formula() -> None:

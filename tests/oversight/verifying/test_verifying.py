@@ -107,6 +107,15 @@ def house(own_database: str) -> House:
     return House(own_database)
 
 
+def test_a_played_database_in_production_breaks_what_is_said_of_keeping(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.run("DROP TRIGGER only_days_that_came ON rights_sweepahead")
+    assert "R1" not in house.broken()
+    monkeypatch.setattr(django_settings, "PRODUCTION", True)
+    assert names_it(house.verified()["R1"], "removes for days to come")
+
+
 def test_every_statement_has_a_verifier_and_no_other() -> None:
     assert VERIFIERS.keys() == STATEMENTS.keys()
 

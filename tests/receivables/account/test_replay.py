@@ -13,6 +13,7 @@ from inkasso.receivables.account.facts import (
     OfferFacts,
     PaymentFacts,
     ReceivableFacts,
+    WriteOffFacts,
 )
 from inkasso.receivables.account.replay import Account, replay
 from inkasso.receivables.account.terms import accrual_of
@@ -242,3 +243,76 @@ def account_of(
     owed: list[tuple[date, int]], money: list[tuple[date, int]], charged: list[tuple[date, int]]
 ) -> Account:
     return replay(facts_of(owed, money, charged), DUE + timedelta(days=701))
+
+
+def waived(
+    number: int, day: date, *, principal: int = 0, interest: int = 0, costs: int = 0
+) -> WriteOffFacts:
+    return WriteOffFacts(number, day, principal, interest, costs)
+
+
+FELL_DUE = date(2025, 12, 15)
+OFF = date(2026, 3, 31)
+
+
+def test_what_is_written_off_is_claimed_no_longer_and_bears_no_interest() -> None:
+    owed = CaseFacts([receivable(500_00, FELL_DUE)], costs=[cost(1, date(2026, 1, 12), 5_00)])
+    before = replay(owed, OFF)
+    everything = waived(
+        1, OFF, principal=before.principal, interest=before.interest, costs=before.costs
+    )
+    after = owed._replace(write_offs=[everything])
+    assert replay(after, OFF).total == 0
+    assert replay(after, OFF + timedelta(days=400)).total == 0
+    assert replay(after, OFF).waived == before.total
+    assert replay(after, OFF - timedelta(days=1)).waived == 0
+
+
+def test_a_payment_that_was_on_its_way_is_no_loss_and_a_returned_one_is_owed_again() -> None:
+    owed = CaseFacts([receivable(500_00, FELL_DUE)], payments=[paid(1, date(2026, 2, 1), 100_00)])
+    before = replay(owed, OFF)
+    off = waived(1, OFF, principal=before.principal, interest=before.interest)
+    late = owed._replace(
+        write_offs=[off], payments=[*owed.payments, paid(2, date(2026, 3, 30), 50_00)]
+    )
+    assert replay(late, OFF).paid == 150_00
+    assert replay(late, OFF).total == 0
+    returned = owed._replace(write_offs=[off], payments=[])
+    assert 100_00 <= replay(returned, OFF).total <= 102_00
+
+
+def test_a_cost_that_was_taken_back_was_never_owed_and_what_paid_for_it_is_used_for_the_rest() -> (
+    None
+):
+    facts = CaseFacts(
+        [receivable(100_00, FELL_DUE)],
+        costs=[cost(1, date(2026, 1, 12), 5_00)],
+        payments=[paid(1, OFF, 200_00)],
+        withdrawn=frozenset({1}),
+    )
+    account = replay(facts, OFF)
+    assert account.void_costs == (1,)
+    assert account.costs_paid == 0
+    assert account.paid == 200_00
+
+
+@given(
+    parts=st.tuples(*[st.integers(0, 900_00)] * 3),
+    payment=st.integers(1, 700_00),
+    days=st.integers(0, 200),
+)
+def test_nothing_is_written_off_twice_and_no_money_is_lost(
+    parts: tuple[int, int, int], payment: int, days: int
+) -> None:
+    principal, interest, costs = parts
+    facts = CaseFacts(
+        [receivable(300_00, FELL_DUE), receivable(200_00, FELL_DUE, number=2)],
+        costs=[cost(1, date(2026, 1, 12), 5_00)],
+        payments=[paid(1, FELL_DUE + timedelta(days=days), payment)],
+    )
+    off = waived(1, OFF, principal=principal, interest=interest, costs=costs)
+    before = replay(facts, OFF)
+    after = replay(facts._replace(write_offs=[off]), OFF)
+    assert after.total + after.waived == before.total
+    assert after.paid == before.paid == (payment if FELL_DUE + timedelta(days=days) <= OFF else 0)
+    assert min(after.total, after.waived, after.principal, after.interest, after.costs) >= 0

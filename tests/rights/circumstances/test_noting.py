@@ -12,7 +12,7 @@ from django.db import Error, connection, transaction
 
 from builders import START, make_case
 from inkasso.base.decisions import Refused
-from inkasso.rights.circumstances.forgetting import forget, forget_unfounded
+from inkasso.rights.circumstances.forgetting import forget
 from inkasso.rights.circumstances.noting import TEXT_MAX, NewNote, add_note
 from inkasso.rights.circumstances.reading import assign, notes_for, opened_for_access
 from inkasso.rights.consents.giving import withdraw
@@ -105,15 +105,12 @@ def test_a_note_shows_no_longer_than_its_consent_holds(person: UUID) -> None:
 
     assert texts(person, on=last) == [TOLD]
     assert code(lambda: texts(person, on=last + timedelta(days=1))) == "no_hardship_consent"
-    assert forget_unfounded(person, last) == 0
-    assert forget_unfounded(person, last + timedelta(days=1)) == 1
 
 
 def test_a_legal_claim_carries_a_note_when_it_is_named(person: UUID) -> None:
     note(person, legal_claim="case 10001, order to pay, 26/1234")
 
     assert texts(person) == [TOLD]
-    assert forget_unfounded(person, START) == 0
 
 
 def test_a_forgotten_note_leaves_the_others(consented: UUID) -> None:

@@ -29,6 +29,7 @@ from inkasso.gate.register import register_in_force
 from inkasso.mandates.models import Client
 from inkasso.notice.rights import Right
 from inkasso.receivables.models import Case
+from inkasso.rights.ageing import let_days_be_played
 from inkasso.rights.erasure.carrying_out import Outside, carry_out
 from inkasso.rights.erasure.deciding import plan_of
 from inkasso.rights.erasure.journal import Journal
@@ -63,6 +64,7 @@ def outside(home: Path) -> Outside:
 
 def paid_case(folder: Path, client: Client | None = None, number: int = 1) -> Case:
     """A case that was paid and remitted when the story begins, and so has ended."""
+    let_days_be_played()
     owner = client or make_client()
     hand_over(owner, [Bill(number=f"L-{number}", debtor=person(number))])
     case = case_of(owner, f"L-{number}")

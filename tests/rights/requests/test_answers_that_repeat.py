@@ -20,7 +20,7 @@ from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import TRIES, Compared, identify, is_enough
 from inkasso.rights.requests.state import State
 from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
-from rights.requests_made import MOMENT, answered, known, made
+from rights.requests_made import MOMENT, answered, known, made, tried
 
 pytestmark = pytest.mark.django_db
 LATER = Moment(on=date(2026, 4, 8), by="tester")
@@ -62,7 +62,7 @@ def test_what_was_answered_a_month_ago_may_be_refused_as_repeated() -> None:
 
 def test_whoever_was_not_known_before_has_not_been_answered() -> None:
     case = make_case()
-    answered(made(case.person_id), "not_identified")
+    answered(tried(made(case.person_id)), "not_identified")
     assert refusal_of(again(case, Right.ACCESS)) == "not_repeated"
 
 
@@ -109,12 +109,11 @@ BROUGHT = Brought(
 def test_whom_an_address_alone_made_known_adds_no_other_to_somebodys_file() -> None:
     case = make_case()
     state = made(case.person_id, Right.COMPLAINT)
-    identify(state, {"case": str(case.id)}, LATER)
+    known_by_number = identify(state, {"case": str(case.id)}, LATER)
     with pytest.raises(Refused) as refused:
-        bring(BROUGHT, case.person_id, LATER)
-    assert refused.value.refusal.code == "identity_not_verified"
-    known(made(case.person_id, Right.PORTABILITY), case)
-    bring(BROUGHT, case.person_id, LATER)
+        bring(BROUGHT, known_by_number, LATER)
+    assert refused.value.refusal.code == "not_a_request_to_bring"
+    bring(BROUGHT, known(made(case.person_id, Right.PORTABILITY), case), LATER)
     assert ContactPoint.objects.filter(person_id=case.person_id, value=BROUGHT.emails[0]).exists()
 
 

@@ -18,6 +18,7 @@ from inkasso.ledger.proofs import rows
 from inkasso.ledger.seals import seal_day
 from inkasso.notice.data_map import load_data_map
 from inkasso.receivables.models import Case
+from inkasso.rights.ageing import let_days_be_played
 from inkasso.rights.retention.planning import Planned, plan
 from inkasso.rights.retention.recording import Record
 from inkasso.rights.retention.sweeping import run
@@ -50,6 +51,7 @@ def sweeper() -> Iterator[Acting]:
 
 def sweep_on(day: date, home: Path) -> dict[str, int]:
     """Run the sweep of a day; what it removed, by table."""
+    let_days_be_played()
     record = Record(day, AT)
     with sweeper():
         for _ in run(record, demo(), load_data_map(), home):

@@ -11,13 +11,16 @@ from typing import NamedTuple
 
 import pytest
 
+from inkasso.base.dates import add_years
 from inkasso.base.decisions import Refused
 from inkasso.gate.holds.placing import holds_of
+from inkasso.gate.models import InformationGiven
 from inkasso.notice.rights import Right
 from inkasso.relations.models import Prospect, Subscription
 from inkasso.relations.people import addresses
 from inkasso.relations.prospects import add_prospect
 from inkasso.relations.remembering import is_remembered
+from inkasso.rights.erasure.deciding import plan_of
 from inkasso.rights.models import Consent
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import ask, identify
@@ -161,6 +164,15 @@ def test_nobody_is_asked_for_what_is_not_held_of_them(who: str, what: str, tmp_p
 
 
 # What an answer does
+
+
+def test_that_an_erased_guest_was_told_stays_three_years_from_then(tmp_path: Path) -> None:
+    state = asked_by(PEOPLE["guests"](tmp_path), Right.ERASURE)
+    person_id = state.request.person_id
+    given = InformationGiven.objects.filter(person_id=person_id).latest("given_on").given_on
+    fields = {one.field: one for one in plan_of(state, MOMENT.on).fields}
+    told = fields["gate_informationgiven"]
+    assert (told.goes, told.until) == (False, add_years(given, 3))
 
 
 def test_an_objection_ends_newsletters_withdraws_and_is_remembered(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from django.db import connection, transaction
 
 from inkasso.base.iban import Iban
 from inkasso.cli.bench import access as bench_access
+from inkasso.cli.bench import desk as bench_desk
 from inkasso.cli.bench import gate as bench_gate
 from inkasso.cli.bench import law as bench_law
 from inkasso.cli.bench import retention as bench_retention
@@ -302,6 +303,27 @@ def retention(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
         f"({figure['per_second']} a second), a second run {figure['again_seconds']} s; "
         f"a loop of deletes does {figure['loop_per_second']} rows a second"
     )
+
+
+@bench_command.command("desk")
+@size_option
+@click.option("--rate", type=click.IntRange(1, 1000), default=40, help="Visits a second.")
+@click.option("--seconds", type=click.IntRange(5, 3600), default=60, help="For how long.")
+@json_option
+@pass_workspace
+def desk(workspace: Workspace, *, size: int | None, rate: int, seconds: int, as_json: bool) -> None:
+    """The desk's pages, visited at a steady rate with `--size` cases in the database."""
+    count = size or 200_000
+    figures = bench_desk.measure_in_scratch(workspace, count, DAY, rate=rate, seconds=seconds)
+    if as_json:
+        emit({"what": "desk", "size": count, "rate": rate, "seconds": seconds, "pages": figures})
+        return
+    say(f"desk: {count} cases, {rate} visits a second for {seconds} s")
+    for one in figures:
+        say(
+            f"  {one['page']}: median {one['median_ms']} ms, p95 {one['p95_ms']} ms "
+            f"({one['visits']} visits, {one['failed']} failed)"
+        )
 
 
 @bench_command.command("law")

@@ -29,6 +29,7 @@ from inkasso.notice.register import Register
 from inkasso.payments.proofs import proofs as payment_proofs
 from inkasso.receivables.models import Case, Payment, Receivable, ReceivableText, StatusChange
 from inkasso.receivables.proofs import proofs as receivable_proofs
+from inkasso.rights.ageing import let_days_be_played
 from inkasso.rights.retention.planning import plan
 from inkasso.rights.retention.recording import Record
 from inkasso.rights.retention.sweeping import run
@@ -53,6 +54,7 @@ def measure(workspace: Workspace, rows: int, on: date) -> Json:
     """Seconds of plan and run, of a second run that finds nothing, and of the loop's sample."""
     with workspace.scratch_database(), tempfile.TemporaryDirectory() as folder:
         with workspace.as_owner():
+            let_days_be_played()
             cases = make_decade(rows)
             before = _rows()
         with acting("retention", actor=_ACTOR, reason=_REASON), sweeping("bench"):

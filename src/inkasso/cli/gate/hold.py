@@ -27,6 +27,7 @@ from inkasso.gate.holds.placing import (
 )
 from inkasso.gate.models import Hold
 from inkasso.law.eu.restriction import WAYS
+from inkasso.rights.recipients.telling import recipients_of
 from inkasso.rights.requests.restricting import RESTRICTION, lift_restriction, tell_of_lifting
 from inkasso.rights.requests.taking_in import Moment
 
@@ -64,11 +65,21 @@ def add_command(  # noqa: PLR0913  one parameter an option
         with acting(_purpose(kind, protected, day), actor=workspace.actor, reason=why):
             open_files([protected.person_id], f"hold:{kind}")
             hold = place_hold(protected, new, day, by=workspace.actor)
+        tell = _to_tell(workspace, hold) if kind == RESTRICTION else []
     if as_json:
         because = citations(KINDS[kind].because)
-        emit({"hold": _document(hold), "because": because})
+        emit({"hold": _document(hold), "because": because, "tell": tell})
     else:
         say(f"Hold {hold.id} ({hold.kind}) placed on {_reach(hold)}. It stops: {_stops(hold)}.")
+        for name in tell:
+            say(f"  Tell {name} of it (GDPR 19): without a request nothing is queued.")
+
+
+def _to_tell(workspace: Workspace, hold: Hold) -> list[str]:
+    """Who got data of somebody that is restricted now: a request would queue word to them."""
+    with acting("rights", actor=workspace.actor, reason=f"whom to tell of hold {hold.id}"):
+        open_files([hold.person_id], f"hold:{hold.id}")
+        return [name for name, _ in recipients_of(hold.person_id)]
 
 
 @hold_command.command("list")

@@ -18,7 +18,7 @@ from inkasso.cli.plans.showing import (
     standing_document,
     standing_row,
 )
-from inkasso.cli.plans.wishes import by_option, told_option, wish_of, wish_options
+from inkasso.cli.plans.wishes import Said, by_option, told_option, wish_options
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import open_file
@@ -43,24 +43,21 @@ def plan_command() -> None:
 @date_option
 @json_option
 @pass_workspace
-def propose_command(  # noqa: PLR0913  one parameter an option
+def propose_command(
     workspace: Workspace,
     *,
     ref: str,
-    monthly: Money | None,
-    instalments: int | None,
-    first: date | None,
-    pay_day: int | None,
-    free: bool,
+    said: Said,
     changes: bool,
     on: date | None,
     as_json: bool,
 ) -> None:
     """The plan for case REF that fits what the person can pay; nothing is written."""
     day = day_of(workspace, on)
-    wish = wish_of(day, monthly=monthly, instalments=instalments, first=first, pay_day=pay_day)
     with work(workspace, _PURPOSE, f"plan for case {ref}"):
-        proposal = plan_proposal(find_case(ref).id, day, wish, free=free, changes=changes)
+        proposal = plan_proposal(
+            find_case(ref).id, day, said.wish(day), free=said.free, changes=changes
+        )
     if as_json:
         emit({"proposal": proposal_document(proposal)})
     else:
@@ -79,11 +76,7 @@ def agree_command(  # noqa: PLR0913  one parameter an option
     workspace: Workspace,
     *,
     ref: str,
-    monthly: Money | None,
-    instalments: int | None,
-    first: date | None,
-    pay_day: int | None,
-    free: bool,
+    said: Said,
     told: Money | None,
     asked_by: str,
     on: date | None,
@@ -91,9 +84,8 @@ def agree_command(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """Agree on a plan with whoever owes case REF; the letter that confirms it goes out."""
     day = day_of(workspace, on)
-    wish = wish_of(day, monthly=monthly, instalments=instalments, first=first, pay_day=pay_day)
     with work(workspace, _PURPOSE, f"plan for case {ref}"):
-        plan = _agreement(ref, day, asked_by).agree(wish, free=free, told=told)
+        plan = _agreement(ref, day, asked_by).agree(said.wish(day), free=said.free, told=told)
     if as_json:
         emit(plan_document(plan))
     else:
@@ -114,11 +106,7 @@ def change_command(  # noqa: PLR0913  one parameter an option
     workspace: Workspace,
     *,
     ref: str,
-    monthly: Money | None,
-    instalments: int | None,
-    first: date | None,
-    pay_day: int | None,
-    free: bool,
+    said: Said,
     told: Money | None,
     asked_by: str,
     on: date | None,
@@ -126,9 +114,8 @@ def change_command(  # noqa: PLR0913  one parameter an option
 ) -> None:
     """Agree on another plan in place of the one in force."""
     day = day_of(workspace, on)
-    wish = wish_of(day, monthly=monthly, instalments=instalments, first=first, pay_day=pay_day)
     with work(workspace, _PURPOSE, f"changed plan for case {ref}"):
-        plan = _agreement(ref, day, asked_by).change(wish, free=free, told=told)
+        plan = _agreement(ref, day, asked_by).change(said.wish(day), free=said.free, told=told)
     if as_json:
         emit(plan_document(plan))
     else:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -16,10 +18,36 @@ from inkasso.plans.fitting import Wish
 from inkasso.plans.recording import CHANNELS
 
 F = TypeVar("F", bound=Callable[..., object])
+_DEFAULT_PAY_DAY = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the options say that the person can pay."""
+
+    monthly: Money | None
+    instalments: int | None
+    first: date | None
+    pay_day: int | None
+    #: Whether nothing is asked for the agreement.
+    free: bool
+
+    def wish(self, on: date) -> Wish:
+        """The wish of a day; raises wrong usage."""
+        day = self.pay_day or (self.first.day if self.first else _DEFAULT_PAY_DAY)
+        try:
+            return Wish(
+                first=self.first or default_first(on, day),
+                pay_day=day,
+                monthly=self.monthly,
+                number=self.instalments,
+            )
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
 
 
 def wish_options(function: F) -> F:
-    """`--monthly` or `--instalments`, `--first`, `--pay-day`, `--free`."""
+    """`--monthly` or `--instalments`, `--first`, `--pay-day`, `--free`, as one argument `said`."""
     options = (
         click.option("--monthly", type=Amount(), help="What can be paid a month."),
         click.option("--instalments", type=int, help="Or in how many instalments."),
@@ -27,9 +55,16 @@ def wish_options(function: F) -> F:
         click.option("--pay-day", type=click.IntRange(1, 31), help="Day of the month."),
         free_option,
     )
+
+    @wraps(function)
+    def collected(*arguments: object, **named: Any) -> object:
+        said = Said(**{one: named.pop(one) for one in Said.__slots__})
+        return function(*arguments, said=said, **named)
+
+    taking: Callable[..., object] = collected
     for option in reversed(options):
-        function = option(function)
-    return function
+        taking = option(taking)
+    return cast("F", taking)
 
 
 def free_option(function: F) -> F:
@@ -49,21 +84,3 @@ def told_option(function: F) -> F:
     return click.option(
         "--told", type=Amount(), help="The total that the person was told; refused when it changed."
     )(function)
-
-
-def wish_of(
-    on: date,
-    *,
-    monthly: Money | None,
-    instalments: int | None,
-    first: date | None,
-    pay_day: int | None,
-) -> Wish:
-    """The wish that the options say; raises wrong usage."""
-    day = pay_day or (first.day if first else 15)
-    try:
-        return Wish(
-            first=first or default_first(on, day), pay_day=day, monthly=monthly, number=instalments
-        )
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error

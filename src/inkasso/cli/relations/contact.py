@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from inkasso.base.words import LANGUAGES, Language
-from inkasso.cli.clients import BusinessId
+from inkasso.cli.clients.parameters import BusinessId
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.relations.showing import information, say_information

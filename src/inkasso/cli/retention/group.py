@@ -11,6 +11,7 @@ import click
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.progress import progress
+from inkasso.cli.retention.days_to_come import play_if_to_come
 from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.register import register_and_map
@@ -73,8 +74,13 @@ def plan_command(
 def run_command(
     workspace: Workspace, *, on: date | None, backups: Path | None, as_json: bool
 ) -> None:
-    """Remove what is out of its time, and carry old books forward into sums."""
+    """Remove what is out of its time, and carry old books forward into sums.
+
+    A day to come is refused in production; elsewhere the database then counts as one whose days
+    are played.
+    """
     day = day_of(workspace, on)
+    play_if_to_come(workspace, day)
     record = Record(day, _now(workspace))
     with sweep(workspace, _PURPOSE, "retention run") as swept:
         register, data_map = register_and_map()

@@ -11,6 +11,7 @@ import click
 from inkasso.base.decisions import Refused
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, say, spoken, stderr, table
+from inkasso.cli.retention.days_to_come import play_if_to_come
 from inkasso.cli.rights.restoring import outside_of
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
@@ -52,6 +53,7 @@ def plan_command(workspace: Workspace, *, number: int, on: date | None, as_json:
 def erase_command(workspace: Workspace, *, number: int, on: date | None, as_json: bool) -> None:
     """Carry out an erasure that was decided; for what a hold or a crash has left undone."""
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
+    play_if_to_come(workspace, moment.on)
     with work(workspace, "retention", f"erasure of request {number}"):
         done = carry_out(find_request(number), outside_of(workspace), moment)
     if as_json:
@@ -176,6 +178,7 @@ def _try(workspace: Workspace, state: State, on: date) -> Erasure | None:
     number = state.request.id
     reason = f"erasure of request {number}"
     try:
+        play_if_to_come(workspace, on)
         with acting("retention", actor=workspace.actor, reason=reason):
             return carry_out(state, outside_of(workspace), Moment(on=on, by=workspace.actor))
     except Refused as refused:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
 from inkasso.cli.work import work
@@ -20,16 +19,17 @@ from inkasso.formats.age_keys import Identity, read_identity, read_recipient
 from inkasso.rights.portability.reading import SIZE_MAX, read_package
 from inkasso.rights.portability.taking_in import TakenIn, look_at, take_in
 from inkasso.rights.portability.transferring import transfer
-from inkasso.rights.portability.wishing import NewWish, record_wish
+from inkasso.rights.portability.wishing import NewWish, record_wish, withdraw_wish
 from inkasso.rights.requests.state import find_request
 from inkasso.rights.requests.taking_in import Moment
 
 
 @click.command("wish")
 @click.argument("number", type=int)
-@click.option("--recipient", required=True, help="The controller that the person named.")
-@click.option("--to", "url", required=True, help="Where it takes packages: an https address.")
-@click.option("--country", required=True, help="Its country, such as FI.")
+@click.option("--recipient", help="The controller that the person named.")
+@click.option("--to", "url", help="Where it takes packages: an https address.")
+@click.option("--country", help="Its country, such as FI.")
+@click.option("--withdraw", is_flag=True, help="The person does not want it any more.")
 @date_option
 @json_option
 @pass_workspace
@@ -37,21 +37,34 @@ def wish_command(  # noqa: PLR0913  one parameter an option
     workspace: Workspace,
     *,
     number: int,
-    recipient: str,
-    url: str,
-    country: str,
+    recipient: str | None,
+    url: str | None,
+    country: str | None,
+    withdraw: bool,
     on: date | None,
     as_json: bool,
 ) -> None:
-    """Record where the person of a request for portability wants their data sent."""
+    """Record where the person of a request for portability wants their data sent, or not any more.
+
+    Give --recipient, --to and --country, or --withdraw.
+    """
+    named = (recipient, url, country)
+    if withdraw == any(named) or not (withdraw or all(named)):
+        raise click.UsageError("give --recipient, --to and --country, or --withdraw")
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
     with work(workspace, "rights", f"wish in request {number}"):
-        new = NewWish(recipient=recipient, url=url, country=country)
-        wish = record_wish(find_request(number), new, moment)
+        state = find_request(number)
+        if withdraw:
+            wish = withdraw_wish(state, moment)
+        else:
+            new = NewWish(recipient=recipient or "", url=url or "", country=country or "")
+            wish = record_wish(state, new, moment)
     if as_json:
-        emit({"request": number, "recipient": wish.recipient, "to": wish.url})
+        told = {"request": number, "recipient": wish.recipient, "to": wish.url}
+        emit({**told, "withdrawn": withdraw})
     else:
-        say(f"Request {number}: to {wish.recipient}, {wish.url}.")
+        what = "nothing is sent any more to" if withdraw else "to"
+        say(f"Request {number}: {what} {wish.recipient}, {wish.url}.")
 
 
 @click.command("transfer")
@@ -97,7 +110,9 @@ def transfer_command(
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--person", help="Who brings it (uuid, or a case for its debtor).")
+@click.option(
+    "--request", "number", type=int, help="For which request of the person, who is identified."
+)
 @click.option("--dry-run", is_flag=True, help="Only show what it holds.")
 @click.option("--passphrase", help="Of a file locked by a passphrase.")
 @click.option(
@@ -112,7 +127,7 @@ def import_command(  # noqa: PLR0913  one parameter an option
     workspace: Workspace,
     *,
     file: Path,
-    person: str | None,
+    number: int | None,
     dry_run: bool,
     passphrase: str | None,
     identity: Path | None,
@@ -123,17 +138,17 @@ def import_command(  # noqa: PLR0913  one parameter an option
 
     Contact details are recorded as told by the person; everything else is shown and not kept.
     """
-    if not dry_run and not person:
-        raise click.UsageError("say who brings it (--person), or give --dry-run")
+    if not dry_run and number is None:
+        raise click.UsageError("say for which request (--request), or give --dry-run")
     key = read_identity(identity.read_text(encoding="utf-8")) if identity else passphrase
     with _opened(file, key) as path:
         brought = read_package(path)
-    if dry_run or person is None:
+    if dry_run or number is None:
         done = look_at(brought)
     else:
         moment = Moment(on=day_of(workspace, on), by=workspace.actor)
         with work(workspace, "rights", "a package that the person brings"):
-            done = take_in(brought, find_person(person)[0], moment)
+            done = take_in(brought, find_request(number), moment)
     _tell(done, brought.made_by, as_json=as_json)
 
 

@@ -53,6 +53,7 @@ def verify_command(*, file: Path, key: str, as_json: bool) -> int:
         emit(
             {
                 "holds": found.holds,
+                "signer_checked": bool(key),
                 "public_key": found.public_key or None,
                 "changed": list(found.changed),
                 "faults": [spoken(fault) for fault in found.faults],
@@ -63,7 +64,8 @@ def verify_command(*, file: Path, key: str, as_json: bool) -> int:
         for fault in found.faults:
             say(f"  {spoken(fault)}")
         if found.public_key and not key:
-            say(f"  Signed with key {found.public_key}; compare it with the agency's.")
+            say("  WHO SIGNED IT WAS NOT CHECKED: anybody can sign a receipt of their own.")
+            say(f"  Signed with key {found.public_key}; give the agency's published one as --key.")
     return 0 if found.holds else _DOES_NOT_HOLD
 
 

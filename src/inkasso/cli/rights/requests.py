@@ -14,6 +14,7 @@ from inkasso.base.words import Language
 from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
+from inkasso.cli.retention.days_to_come import require_come
 from inkasso.cli.rights.erasing import (
     carry_out_decided,
     erasures_of,
@@ -30,6 +31,7 @@ from inkasso.rights.erasure.reading import undone
 from inkasso.rights.letters.writing import write_letter
 from inkasso.rights.models import RequestStep
 from inkasso.rights.models.consents import Channel
+from inkasso.rights.portability.deciding import ported_fields
 from inkasso.rights.requests.deciding import EXTENSION_REASONS, Answer, Outcome, decide, extend
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import (
@@ -195,6 +197,8 @@ def decide_command(  # noqa: PLR0913  one parameter an option
     with workspace.database():
         with work(workspace, "rights", f"answer to request {number}"):
             state = find_request(number)
+            if state.right is Right.ERASURE:
+                require_come(workspace, moment.on)
             answer = Answer(
                 outcome=Outcome(outcome) if outcome else outcome_of(state, moment.on),
                 grounds=grounds,
@@ -202,6 +206,7 @@ def decide_command(  # noqa: PLR0913  one parameter an option
                 balancing=balancing,
             )
             decided = decide(state, answer, moment, register_in_force())
+            fields = ported_fields(decided.state, moment)
             if letter is not None:
                 write_letter(decided.state, letter, moment, register_in_force())
         carry_out_decided(workspace, decided.state, moment.on)
@@ -210,7 +215,7 @@ def decide_command(  # noqa: PLR0913  one parameter an option
     if as_json:
         hold = decided.hold
         emit(
-            document(decided.state, erasure)
+            document(decided.state, erasure, fields)
             | {"hold": None if hold is None else hold.id, "withdrawn": sorted(decided.withdrawn)}
         )
         return

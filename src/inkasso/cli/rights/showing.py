@@ -11,13 +11,19 @@ from inkasso.gate.register import register_in_force
 from inkasso.notice.publishing.telling import right_name
 from inkasso.rights.erasure.planning import Field
 from inkasso.rights.models import Correction
+from inkasso.rights.portability.given import FieldDecided
 from inkasso.rights.requests.deciding import remedy
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
 
 
-def document(state: State, erasure: OfErasure | None = None) -> Json:
-    """A request as JSON; of one for erasure, with what was decided of each field and done."""
+def document(
+    state: State, erasure: OfErasure | None = None, ported: Sequence[FieldDecided] = ()
+) -> Json:
+    """A request as JSON; of one for erasure, with what was decided of each field and done.
+
+    `ported`: what becomes of each table under portability.
+    """
     row = state.request
     return {
         "request": row.id,
@@ -35,7 +41,7 @@ def document(state: State, erasure: OfErasure | None = None) -> Json:
         "joined_to": state.joined_to,
         "identified": state.is_verified,
         "because": citations(state.because),
-        "decision": _decision(state, erasure.fields if erasure else ()),
+        "decision": _decision(state, erasure.fields if erasure else (), ported),
         **({"erasure": erasure.done and erasure_document(erasure.done)} if erasure else {}),
     }
 
@@ -76,7 +82,7 @@ def _due(state: State) -> str:
     return f"due {state.due}" if state.due else "waits for the person"
 
 
-def _decision(state: State, fields: Sequence[Field]) -> Json | None:
+def _decision(state: State, fields: Sequence[Field], ported: Sequence[FieldDecided]) -> Json | None:
     decision = state.decision
     if decision is None:
         return None
@@ -94,7 +100,11 @@ def _decision(state: State, fields: Sequence[Field]) -> Json | None:
             }
             for ground in told
         ],
-        "fields": [*fields_document(fields), *(_corrected(one) for one in state.corrections)],
+        "fields": [
+            *fields_document(fields),
+            *(_corrected(one) for one in state.corrections),
+            *(one.document() for one in ported),
+        ],
         "remedy": {"fi": text.fi, "sv": text.sv, "en": text.en},
     }
 

@@ -12,6 +12,7 @@ from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.staff.actions import ACCOUNTS
+from inkasso.staff.changing import give_at_terminal
 from inkasso.staff.invitations import invitation_path
 from inkasso.staff.models import Account, Grant
 from inkasso.staff.roles import ROLES
@@ -21,12 +22,14 @@ from inkasso.staff.services import (
     end_account,
     end_grant,
     find_account,
-    grant,
     grants_in_force,
     invite,
 )
 
 _role_option = click.option("--role", type=click.Choice(tuple(ROLES)), help="The role.")
+_second_option = click.option(
+    "--second", default="", help="Whole name of the other person, who agrees to the role."
+)
 _until_option = click.option("--until", type=Day(), help="Last day of the role; default none.")
 
 
@@ -38,6 +41,7 @@ _until_option = click.option("--until", type=Day(), help="Last day of the role; 
 @click.option("--language", type=click.Choice(LANGUAGES), default="fi", help="Of the desk.")
 @_role_option
 @_until_option
+@_second_option
 @date_option
 @json_option
 @pass_workspace
@@ -49,6 +53,7 @@ def add_command(  # noqa: PLR0913  one option each
     language: Language,
     role: str | None,
     until: date | None,
+    second: str,
     on: date | None,
     as_json: bool,
 ) -> None:
@@ -57,7 +62,7 @@ def add_command(  # noqa: PLR0913  one option each
     with work(workspace, ACCOUNTS, "an account is opened at the terminal"):
         account = invite(NewAccount(email=email, name=name, language=language), moment)
         if role is not None:
-            grant(account, role, moment, until)
+            give_at_terminal(account, role, moment, until=until, second=second)
         path = invitation_path(account)
     if as_json:
         emit({"account": account.email, "role": role, "invitation": path})
@@ -70,15 +75,17 @@ def add_command(  # noqa: PLR0913  one option each
 @click.argument("email")
 @_role_option
 @_until_option
+@_second_option
 @date_option
 @json_option
 @pass_workspace
-def grant_command(
+def grant_command(  # noqa: PLR0913  one option each
     workspace: Workspace,
     *,
     email: str,
     role: str | None,
     until: date | None,
+    second: str,
     on: date | None,
     as_json: bool,
 ) -> None:
@@ -87,7 +94,8 @@ def grant_command(
         raise click.UsageError("say which role: --role")
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
     with work(workspace, ACCOUNTS, "a role is granted at the terminal"):
-        given = grant(find_account(email), role, moment, until)
+        account = find_account(email)
+        given = give_at_terminal(account, role, moment, until=until, second=second)
     _told(given, f"{email} has the role {role}.", as_json=as_json)
 
 

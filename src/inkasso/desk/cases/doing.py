@@ -20,7 +20,22 @@ class Doing:
 
 
 #: In the order that they stand in.
-DOINGS: tuple[Doing, ...] = ()
+DOINGS: tuple[Doing, ...] = (
+    Doing("contact", "record_contact", "c"),
+    Doing("note", "write_note", "m"),
+    Doing("take_request", "take_request"),
+    Doing("plan", "agree_plan", "p"),
+    Doing("extension", "agree_plan"),
+    Doing("objection_take", "take_objection", "o"),
+    Doing("suspension", "suspend_collection"),
+    Doing("documents", "add_document", "d"),
+    Doing("correction", "correct_claim"),
+    Doing("reach", "change_contact", "a"),
+    Doing("representative", "name_representative"),
+    Doing("relief", "give_relief"),
+    Doing("next_letter", "preview_letter"),
+    Doing("case_payments", "correct_payment"),
+)
 
 
 def doings_of(who: Who | None) -> list[Doing]:

@@ -38,7 +38,12 @@ class Opened:
     @cached_property
     def file(self) -> CaseFile:
         """The case as of the page's day."""
-        return case_file(self.case, self.on, with_reasons=may_read("hold_notes"))
+        return case_file(
+            self.case,
+            self.on,
+            with_reasons=may_read("hold_notes"),
+            with_contacts=may_read("contacts"),
+        )
 
     @property
     def mark(self) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
+from inkasso.base.decisions import Decision
+from inkasso.desk.clock import today
 from inkasso.desk.purposes import may_read
+from inkasso.law.fi.contacts.allowed import ContactAnswer
 from inkasso.parties.reading import Reached, business_id_of, names_of, reached_at
+
+#: Where nobody asked whether they may be called.
+_UNASKED: Mapping[UUID, Decision[ContactAnswer]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +27,13 @@ class OnPage:
     name: str
     business_id: str
     reached: Reached
+    #: Whether they may be called now; None on pages that do not ask.
+    call: Decision[ContactAnswer] | None = None
 
 
-def people_on_page(debtor: UUID, others: Sequence[UUID]) -> list[OnPage]:
+def people_on_page(
+    debtor: UUID, others: Sequence[UUID], calls: Mapping[UUID, Decision[ContactAnswer]] = _UNASKED
+) -> list[OnPage]:
     """The debtor first, then the co-debtors; as much of each as the purpose may read."""
     names = names_of([debtor, *others])
     return [
@@ -30,7 +41,8 @@ def people_on_page(debtor: UUID, others: Sequence[UUID]) -> list[OnPage]:
             part="debtor" if person == debtor else "codebtor",
             name=names.get(person, ""),
             business_id=business_id_of(person) if may_read("business_ids") else "",
-            reached=reached_at(person) if may_read("contact_details") else Reached(),
+            reached=reached_at(person, today()) if may_read("contact_details") else Reached(),
+            call=calls.get(person),
         )
         for person in dict.fromkeys((debtor, *others))
     ]

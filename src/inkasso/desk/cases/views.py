@@ -10,21 +10,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inkasso.base.dates import parse_date
+from inkasso.base.decisions import Decision
 from inkasso.demands.viewing import find_letter, letter_pdf
 from inkasso.desk.cases.doing import doings_of
-from inkasso.desk.cases.opening import open_case
+from inkasso.desk.cases.opening import Opened, open_case
 from inkasso.desk.cases.people import people_on_page
-from inkasso.desk.clock import today
+from inkasso.desk.clock import instant, today
+from inkasso.desk.documents.views import named
 from inkasso.desk.page import page
+from inkasso.desk.pdf import pdf_page
 from inkasso.desk.purposes import may_read
 from inkasso.desk.who import who_asks
 from inkasso.formats.reference import to_rf
 from inkasso.gate.acting import open_file
+from inkasso.law.fi.contacts.allowed import ContactAnswer
 from inkasso.mandates.services import client_numbered
+from inkasso.objections.standing import standings_of
+from inkasso.receivables.documents.keeping import documents_of
+from inkasso.strategy.contacts.contacting import may_contact
+from inkasso.strategy.others import other_cases
 from inkasso.strategy.possible import possible
-
-#: A PDF is shown by the browser's own reader and asks for nothing else.
-_PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 @page("see_case")
@@ -42,13 +47,36 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         "unread": asked if asked and day is None else "",
         "tense": _tense(on),
         "client": client,
-        "people": people_on_page(opened.debtor, opened.others),
+        "people": people_on_page(opened.debtor, opened.others, _calls(opened)),
         "events": list(reversed(file.events)),
         "possible": possible(file, on),
         "shows_letters": may_read("letter_contents"),
         "doings": doings_of(who_asks(request)),
+        **_of_case(request, opened),
     }
     return render(request, "desk/case.html", context)
+
+
+def _of_case(request: HttpRequest, opened: Opened) -> dict[str, object]:
+    """Objections, documents and the debtor's other cases, as far as the purpose may read them."""
+    who = who_asks(request)
+    sees = who is not None and who.may("see_objection") and may_read("objection_texts")
+    documents = list(documents_of(opened.case.id)) if may_read("case_documents") else []
+    return {
+        "objections": standings_of(opened.case.id, opened.on),
+        "may_see_objection": sees,
+        "documents": named(documents),
+        "elsewhere": other_cases(opened.debtor, opened.case.id, opened.on),
+    }
+
+
+def _calls(opened: Opened) -> dict[UUID, Decision[ContactAnswer]]:
+    """Whether each person of a case may be called now; nothing where the page is of another day."""
+    if opened.on != today() or not may_read("contacts"):
+        return {}
+    now = instant()
+    people = dict.fromkeys((opened.debtor, *opened.others))
+    return {person: may_contact(opened.case, person, now) for person in people}
 
 
 @page("see_letter")
@@ -56,10 +84,7 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     """A letter as PDF, in the browser's own reader."""
     found = find_letter(number)
     open_file(found.person_id, f"case:{found.case_id}", beside=_others(found.case.person_id))
-    response = HttpResponse(letter_pdf(found, settings.HOME), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{found.kind}-{found.id}.pdf"'
-    response["Content-Security-Policy"] = _PDF_POLICY
-    return response
+    return pdf_page(letter_pdf(found, settings.HOME), f"{found.kind}-{found.id}")
 
 
 def _others(debtor: UUID) -> list[UUID]:

@@ -17,19 +17,25 @@ from inkasso.base.words import LANGUAGES
 from inkasso.desk.clock import seconds, today
 from inkasso.desk.faults import not_allowed
 from inkasso.desk.page import NotAllowed
+from inkasso.desk.signing_in.passkeys import FACTORS
 from inkasso.desk.who import Who
 from inkasso.gate.acting import acting
 from inkasso.staff.actions import ACCOUNTS
 from inkasso.staff.models import Account
 from inkasso.staff.services import roles_of
+from inkasso.staff.sessions import SEEN, STARTED
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 #: Seconds between two notes in a session that it was used.
 _NOTED_EVERY = 60
-_STARTED, _SEEN = "started", "seen"
 #: Names of the pages on which somebody gets a second factor, or gives up.
-ENROLMENT = frozenset({"mfa_activate_totp", "account_logout", "account_reauthenticate", "language"})
+ENROLMENT = frozenset(
+    {
+        *("mfa_activate_totp", "mfa_add_webauthn"),
+        *("account_logout", "account_reauthenticate", "language"),
+    }
+)
 
 
 class ForAccounts:
@@ -59,7 +65,7 @@ class SignedIn:
         _speak(request, account)
         if account is None:
             return self._get_response(request)
-        if not Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists():
+        if not Authenticator.objects.filter(user=account, type__in=FACTORS).exists():
             return self._enrolling(request)
         request.who = Who(account=account, roles=roles_of(account, today()))  # type: ignore[attr-defined]
         with acting(ACCOUNTS, actor=account.name, reason="signed in at the desk"):
@@ -87,11 +93,11 @@ def _account(request: HttpRequest) -> Account | None:
 def _is_over(request: HttpRequest) -> bool:
     """Whether the session has lasted too long, or was left alone too long; notes its use."""
     now, session = seconds(), request.session
-    started, seen = session.get(_STARTED, now), session.get(_SEEN, now)
+    started, seen = session.get(STARTED, now), session.get(SEEN, now)
     if now - started > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_SECONDS:
         return True
-    if _SEEN not in session or now - seen >= _NOTED_EVERY:
-        session[_STARTED], session[_SEEN] = started, now
+    if SEEN not in session or now - seen >= _NOTED_EVERY:
+        session[STARTED], session[SEEN] = started, now
     return False
 
 

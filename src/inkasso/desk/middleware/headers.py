@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
 )
 _ASKS_NOTHING = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -31,7 +30,15 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers."""
         response = self._get_response(request)
-        response.setdefault("Content-Security-Policy", _POLICY)
+        response.setdefault("Content-Security-Policy", _policy())
         response.setdefault("Permissions-Policy", _ASKS_NOTHING)
         response.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+@cache
+def _policy() -> str:
+    """What a page may load, and where its forms lead: here, or on to the single sign-on."""
+    single = settings.SINGLE_SIGN_ON
+    forms = " ".join(["form-action 'self'", *([single.origin] if single else [])])
+    return "; ".join((*_POLICY, forms))

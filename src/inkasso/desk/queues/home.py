@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.dateformat import time_format
+from django.utils.timezone import localtime
 
-from inkasso.demands.viewing import unprinted
+from inkasso.desk.approvals.kinds import decided_by, waiting_for
 from inkasso.desk.clock import today
 from inkasso.desk.page import own_page
+from inkasso.desk.queues.counting import Wanted, counts
+from inkasso.desk.queues.table import QUEUES
 from inkasso.desk.who import Who, who_asks
-from inkasso.gate.acting import acting
-from inkasso.gate.holds.ending import ending
-from inkasso.payments.waiting import open_suspense
-from inkasso.rights.requests.state import open_requests
-
-#: How far ahead holds that end are told.
-DAYS_AHEAD = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Work that waits."""
-
-    #: Name of its page, and of its texts as `queue.…`.
-    name: str
-    #: The action that it needs.
-    action: str
-    #: How much waits on a day, and how much of it is late.
-    count: Callable[[date], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +25,20 @@ class Waiting:
     name: str
     count: int
     late: int
+    #: When it was counted, where that is some time ago; seconds since 1970.
+    at: float | None = None
+
+    @property
+    def counted(self) -> str:
+        """The time of the day at which it was counted; empty where that is now."""
+        if self.at is None:
+            return ""
+        return time_format(localtime(datetime.fromtimestamp(self.at, UTC)), "H.i")
 
     @property
     def why(self) -> str:
         """Key of the text that says why it is worked on."""
         return f"queue.{self.name}_why"
-
-
-def _requests(on: date) -> tuple[int, int]:
-    waiting = open_requests()
-    return len(waiting), sum(state.is_late(on) for state in waiting)
-
-
-QUEUES = (
-    Queue("suspense", "see_suspense", lambda _: (open_suspense().count(), 0)),
-    Queue("requests", "see_requests", _requests),
-    Queue("waiting_letters", "see_waiting_letters", lambda _: (unprinted().count(), 0)),
-    Queue("ending_holds", "see_ending_holds", lambda on: (ending(on, DAYS_AHEAD).count(), 0)),
-)
 
 
 @own_page
@@ -71,10 +51,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _waiting(who: Who) -> list[Waiting]:
     """Each queue is counted for its own purpose."""
-    found = []
-    for queue in QUEUES:
-        purpose = who.purpose_for(queue.action)
-        if purpose is not None:
-            with acting(purpose, actor=who.account.name, reason="queues at the desk"):
-                found.append(Waiting(queue.name, *queue.count(today())))
+    wanted = [
+        Wanted(queue, purpose, who.account.name, today())
+        for queue in QUEUES
+        if (purpose := who.purpose_for(queue.action)) is not None
+    ]
+    found = [
+        Waiting(
+            one.queue.name, counted.count, counted.late, counted.at if counted.is_kept else None
+        )
+        for one, counted in zip(wanted, counts(wanted), strict=True)
+    ]
+    if decided_by(who):
+        found.append(Waiting("approvals", len(waiting_for(who, today())), 0))
     return found

@@ -1,4 +1,4 @@
-"""Lists: what waits in each queue, clients, accounts."""
+"""Lists: what waits in each queue, accounts."""
 
 from __future__ import annotations
 
@@ -10,32 +10,15 @@ from django.shortcuts import render
 from inkasso.demands.viewing import unprinted
 from inkasso.desk.clock import today
 from inkasso.desk.page import page
-from inkasso.desk.queues.home import DAYS_AHEAD
-from inkasso.gate.acting import open_files
+from inkasso.desk.queues.table import DAYS_AHEAD
 from inkasso.gate.holds.ending import ending
 from inkasso.gate.holds.kinds import KINDS
 from inkasso.gate.holds.placing import restricted_people
 from inkasso.gate.models import Hold
-from inkasso.mandates.services import every_client
-from inkasso.payments.waiting import oldest_waiting
 from inkasso.rights.requests.state import open_requests
-from inkasso.staff.models import Grant
-from inkasso.staff.roles import ROLES
-from inkasso.staff.services import accounts_with_roles
 
 #: Rows on a page; what waits longest comes first.
 _ROWS = 50
-
-
-@page("see_suspense")
-def suspense(request: HttpRequest) -> HttpResponse:
-    """Money without a case, oldest first, with what the payer wrote."""
-    waiting = oldest_waiting(_ROWS)
-    payers = [one.payer_id for one in waiting if one.payer_id]
-    if payers:
-        open_files(payers, "queue:suspense")
-        waiting = oldest_waiting(_ROWS)
-    return render(request, "desk/suspense.html", {"items": waiting})
 
 
 @page("see_requests")
@@ -71,20 +54,3 @@ def ending_holds(request: HttpRequest) -> HttpResponse:
         if hold.kind in KINDS
     ]
     return render(request, "desk/ending_holds.html", {"rows": rows})
-
-
-@page("see_clients")
-def clients(request: HttpRequest) -> HttpResponse:
-    """Every client by name."""
-    return render(request, "desk/clients.html", {"clients": every_client()})
-
-
-@page("see_accounts")
-def accounts(request: HttpRequest) -> HttpResponse:
-    """Every account with the roles that hold today."""
-    rows = [(account, _named(held)) for account, held in accounts_with_roles(today())]
-    return render(request, "desk/accounts.html", {"rows": rows})
-
-
-def _named(held: list[Grant]) -> list[tuple[object, Grant]]:
-    return [(ROLES[each.role].name, each) for each in held if each.role in ROLES]

@@ -44,6 +44,10 @@ class MfaAdapter(DefaultMFAAdapter):
         nonce, sealed = kept[:_NONCE_BYTES], kept[_NONCE_BYTES:]
         return AESGCM(settings.MASTER_KEY).decrypt(nonce, sealed, _WHAT_FOR).decode()
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """What a device shows beside a passkey."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Inkasso"}
+
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Nobody goes without a second factor."""
         return bool(authenticator.type != Authenticator.Type.TOTP)

@@ -17,6 +17,7 @@ from inkasso.base.money import Money
 from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.desk.texts import TEXTS
 from inkasso.formats.reference import grouped
+from inkasso.gate.register import register_in_force
 from inkasso.law.wording import fill
 
 register = template.Library()
@@ -52,11 +53,31 @@ def text(key: str, beginning: str = "") -> str:
 
 
 @register.filter
+def purpose(key: str) -> str:
+    """A purpose by its name in the register; one that is no more, as it was written."""
+    found = register_in_force().purposes.get(key)
+    return said(found.name) if found else key
+
+
+@register.filter
+def category(key: str) -> str:
+    """A category of data by its name in the register."""
+    found = register_in_force().categories.get(key)
+    return said(found.name) if found else key
+
+
+@register.filter
 def euros(cents: int | Money) -> str:
     """An amount with its currency."""
     money = cents if isinstance(cents, Money) else Money(cents)
     amount = said(fill(_VALUE, value=money))
     return f"€{amount}" if language() == "en" else f"{amount}\u00a0€"
+
+
+@register.filter
+def amount(cents: int) -> str:
+    """A number with two decimals, without its currency."""
+    return said(fill(_VALUE, value=Money(cents)))
 
 
 @register.filter

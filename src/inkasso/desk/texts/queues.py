@@ -18,6 +18,7 @@ QUEUES = table(
         "Ditt konto har inga roller. En administratör ger dem.",
         "Your account has no roles. An administrator gives them.",
     ),
+    ("queue.counted", "Laskettu kello {time}.", "Räknat klockan {time}.", "Counted at {time}."),
     ("queue.empty", "Jono on tyhjä.", "Kön är tom.", "The queue is empty."),
     ("queue.suspense", "Maksut ilman asiaa", "Betalningar utan ärende", "Payments in suspense"),
     (

@@ -90,6 +90,82 @@ SIGNING_IN = table(
         "Autentiseringsappen är i bruk.",
         "An authenticator app is in use.",
     ),
+    ("single.sign_in", "Kertakirjaudu", "Enkel inloggning", "Single sign-on"),
+    ("single.unknown", "Tiliä ei löytynyt", "Inget konto hittades", "No account was found"),
+    (
+        "single.unknown_text",
+        "Kertakirjautuminen kertoi, kuka olet, mutta täällä ei ole voimassa olevaa tiliä sillä "
+        "vahvistetulla sähköpostiosoitteella. Pääkäyttäjä avaa tilit.",
+        "Den enkla inloggningen berättade vem du är, men här finns inget giltigt konto med den "
+        "bekräftade e-postadressen. En administratör öppnar konton.",
+        "Single sign-on said who you are, but no account here has that verified e-mail address. "
+        "An administrator opens accounts.",
+    ),
+    (
+        "single.failed",
+        "Kertakirjautuminen ei onnistunut",
+        "Enkel inloggning misslyckades",
+        "Single sign-on failed",
+    ),
+    (
+        "single.failed_text",
+        "Vastaus ei kelvannut tai se keskeytyi. Kirjaudu salasanalla tai yritä uudelleen.",
+        "Svaret dög inte eller avbröts. Logga in med lösenord eller försök igen.",
+        "The answer did not hold, or was stopped. Sign in with the password, or try again.",
+    ),
+    ("signin.app", "Todennussovellus", "Autentiseringsapp", "Authenticator app"),
+    ("passkey.title", "Pääsyavaimet", "Nycklar", "Passkeys"),
+    ("passkey.add", "Lisää pääsyavain", "Lägg till en nyckel", "Add a passkey"),
+    (
+        "passkey.what",
+        "Pääsyavain on laitteessasi tai turva-avaimessasi, ja sormenjälki, kasvot tai PIN avaa "
+        "sen. Väärä sivusto ei voi sitä kalastella.",
+        "En nyckel finns i din enhet eller säkerhetsnyckel och öppnas med fingeravtryck, ansikte "
+        "eller PIN. En falsk webbplats kan inte fiska efter den.",
+        "A passkey lives in your device or security key and opens with a fingerprint, a face or a "
+        "PIN. A false site cannot fish for it.",
+    ),
+    (
+        "passkey.needs_script",
+        "Pääsyavain vaatii, että selaimen skriptit ovat päällä.",
+        "En nyckel kräver att webbläsarens skript är på.",
+        "A passkey needs the browser's scripts to be on.",
+    ),
+    ("passkey.name", "Nimi, josta tunnet sen", "Namn som du känner igen", "A name you know it by"),
+    (
+        "passkey.alone",
+        "Kirjaudu pelkällä pääsyavaimella, ilman salasanaa",
+        "Logga in med enbart nyckeln, utan lösenord",
+        "Sign in with the passkey alone, without a password",
+    ),
+    (
+        "passkey.failed",
+        "Pääsyavain ei toiminut tai pyyntö keskeytyi. Yritä uudelleen.",
+        "Nyckeln fungerade inte eller begäran avbröts. Försök igen.",
+        "The passkey did not work, or the request was stopped. Try again.",
+    ),
+    ("passkey.none", "Sinulla ei ole pääsyavainta.", "Du har ingen nyckel.", "You have none."),
+    ("passkey.remove", "Poista", "Ta bort", "Remove"),
+    (
+        "passkey.remove_which",
+        "Pääsyavaimella {name} ei voi enää kirjautua.",
+        "Med nyckeln {name} kan man inte längre logga in.",
+        "The passkey {name} will no longer sign in.",
+    ),
+    ("passkey.sign_in", "Kirjaudu pääsyavaimella", "Logga in med nyckel", "Sign in with a passkey"),
+    ("passkey.use", "Käytä pääsyavainta", "Använd nyckeln", "Use a passkey"),
+    (
+        "passkey.instead",
+        "Käytä mieluummin pääsyavainta",
+        "Använd hellre en nyckel",
+        "Use a passkey instead",
+    ),
+    (
+        "passkey.app_instead",
+        "Käytä mieluummin todennussovellusta",
+        "Använd hellre en app",
+        "Use an authenticator app instead",
+    ),
     ("signin.codes", "Varakoodit", "Reservkoder", "Recovery codes"),
     (
         "signin.codes_why",

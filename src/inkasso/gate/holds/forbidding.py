@@ -122,7 +122,7 @@ def respects_holds(
     is true, with the row as `NEW`, pass. Every row takes two locks until the transaction ends, so
     insert by the thousand at most. The migration depends on `("gate", "0003_holds")`.
     """
-    columns = [column for column in (person_column, case_column, date_column) if column]
+    columns = [f'"{each}"' for each in (person_column, case_column, date_column) if each]
     arguments = ", ".join(f"'{each}'" for each in (act, person_column, case_column, date_column))
     when = f"WHEN (NOT ({unless})) " if unless else ""
     return [

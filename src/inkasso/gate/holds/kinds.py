@@ -113,6 +113,19 @@ _ALL = (
         because=(grounds.DISPUTE, grounds.NO_MARK_OF_A_DISPUTE, grounds.LEGAL_CLAIM),
     ),
     Kind(
+        key="part_dispute",
+        name=Words(
+            fi="osaksi kiistetty saatava",
+            sv="delvis bestridd fordran",
+            en="partly disputed receivable",
+        ),
+        # What is not disputed goes on: letters leave the disputed sum out (4 b §).
+        stops=frozenset({Act.SALE, Act.REGISTER_REPORT, Act.ERASURE}),
+        concerns=Concerns.CASE,
+        lapses=True,
+        because=(grounds.DISPUTE, grounds.NO_MARK_OF_A_DISPUTE, grounds.LEGAL_CLAIM),
+    ),
+    Kind(
         key="suspension",
         name=Words(
             fi="perinnän keskeytyspyyntö",

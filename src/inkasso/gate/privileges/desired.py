@@ -29,7 +29,19 @@ FACES: Mapping[str, frozenset[str] | None] = MappingProxyType(
     {
         "cli": None,
         "desk": frozenset(
-            {"accounts", "client_relations", "collection", "customer_service", "payments", "rights"}
+            {
+                "accounts",
+                "administration",
+                "assignments",
+                "breaches",
+                "client_relations",
+                "collection",
+                "customer_service",
+                "hardship",
+                "oversight",
+                "payments",
+                "rights",
+            }
         ),
     }
 )

@@ -30,7 +30,7 @@ from inkasso.notice.publishing.telling import (
     transfers,
 )
 from inkasso.notice.register import Processor, Purpose, Register
-from inkasso.notice.retention import period_words, retention_table
+from inkasso.notice.retention import backups_kept, period_words, retention_table
 
 _WORDING = Wording("record")
 
@@ -191,8 +191,18 @@ def _retention(register: Register) -> Sheet:
             for row in retention_table(register)
             for key in row.categories
             if register.categories[key].personal
-        ),
+        )
+        + _backups(register),
     )
+
+
+def _backups(register: Register) -> tuple[tuple[Words, ...], ...]:
+    """Copies hold every activity's data, for a time of their own where the agency says which."""
+    kept = backups_kept(register)
+    if kept is None:
+        return ()
+    what, law = kept.what, provisions(register, ())
+    return ((what, what, period_words(kept.period), kept.event, law, kept.reason),)
 
 
 def _recipients(register: Register) -> Sheet:

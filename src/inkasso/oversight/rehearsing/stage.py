@@ -151,23 +151,28 @@ class Rehearsal:
 
 
 def rehearse(running: Running, *rehearsals: Rehearsal) -> Iterator[Finding]:
-    """What came of rehearsals, each undone before the next."""
-    there = {one.key for one in running.applied}
+    """What came of rehearsals, each undone before the next, and run once for all that ask."""
     for one in rehearsals:
-        lacking = sorted(set(one.purposes) - there)
         if running.is_shut:
             yield not_built("The register has faults, so no room works by it: nothing was tried.")
             return
-        if lacking:
-            yield not_built(f"No purpose {', '.join(lacking)}, to try: {one.said}")
-            continue
-        try:
-            with probing(running.actor):
-                wrong = list(one.work(Stage(actor=running.actor, on=running.on)))
-        except Exception as error:
-            yield fails(f"Tried: {one.said} It was stopped: {_told(error)}")
-            continue
-        yield from unless(wrong, f"Tried on made-up people, and undone: {one.said}")
+        if one not in running.rehearsed:
+            running.rehearsed[one] = tuple(_rehearsed(running, one))
+        yield from running.rehearsed[one]
+
+
+def _rehearsed(running: Running, one: Rehearsal) -> Iterator[Finding]:
+    lacking = sorted(set(one.purposes) - {known.key for known in running.applied})
+    if lacking:
+        yield not_built(f"No purpose {', '.join(lacking)}, to try: {one.said}")
+        return
+    try:
+        with probing(running.actor):
+            wrong = list(one.work(Stage(actor=running.actor, on=running.on)))
+    except Exception as error:
+        yield fails(f"Tried: {one.said} It was stopped: {_told(error)}")
+        return
+    yield from unless(wrong, f"Tried on made-up people, and undone: {one.said}")
 
 
 def refused(work: Callable[[], object]) -> str:

@@ -21,12 +21,21 @@ APPEND_ONLY_TABLES = (
     *("demands_letter", "demands_lettercontent", "demands_letterline", "demands_letterfile"),
     *("plans_plan", "plans_instalment", "plans_planend", "plans_extension", "plans_planletter"),
     *("plans_lettercontent", "plans_planletterfile"),
+    *("objections_objection", "objections_disputed", "objections_objectiontext"),
+    *("objections_clientquestion", "objections_clientquestiontext", "objections_evidence"),
+    *("objections_answer", "objections_answertext", "objections_answerletter"),
+    *("objections_lettercontent", "objections_answerletterfile"),
+    *("receivables_document", "receivables_documentname"),
+    *("contacts_attempt", "contacts_deviation", "contacts_deviationreview", "contacts_promise"),
+    *("contacts_note",),
     *("receivables_cost", "receivables_payment", "receivables_reversal", "receivables_refund"),
     *("receivables_refundpayee", "receivables_credit", "receivables_creditorreminder"),
+    *("receivables_refundundone", "receivables_costwithdrawn", "receivables_writeoff"),
     *("receivables_offer", "receivables_statuschange", "mandates_agreement"),
     *("payments_bankfile", "payments_bankevent", "payments_bankitem", "payments_suspense"),
-    *("payments_openreturn", "payments_cleared"),
+    *("payments_openreturn", "payments_cleared", "payments_handling", "payments_statementbalance"),
     *("billing_remittance", "billing_remittedposting", "billing_owntransfer"),
+    *("billing_orderedagain", "ledger_proofrun", "ledger_prooffound"),
 )
 _COLUMNS = """
 SELECT c.relname, array_agg(a.attname::text) FROM pg_class c

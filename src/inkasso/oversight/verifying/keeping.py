@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from django.conf import settings
+
 from inkasso.oversight.rehearsing.ageing import AGEING
 from inkasso.oversight.rehearsing.stage import rehearse
 from inkasso.oversight.verifying.running import Running
-from inkasso.oversight.verifying.verdicts import Finding, unless
+from inkasso.oversight.verifying.verdicts import Finding, fails, holds, unless
 from inkasso.oversight.verifying.verifier import Verifier
+from inkasso.rights.ageing import days_are_played
 
 
 def _kept(running: Running) -> Iterator[Finding]:
@@ -31,7 +34,20 @@ def _kept(running: Running) -> Iterator[Finding]:
         f"{len(personal)} categories of personal data: each purpose that uses one names the rule "
         f"by which it is kept ({len(running.register.retention)} rules, each with its reason).",
     )
+    yield from _come(running)
     yield from rehearse(running, *AGEING)
+
+
+def _come(running: Running) -> Iterator[Finding]:
+    """In production nothing is removed for a day that has not come."""
+    if not settings.PRODUCTION:
+        return
+    with running.as_owner():
+        played = days_are_played()
+    if played:
+        yield fails("The database removes for days to come, as a demo's does; run inkasso init.")
+    else:
+        yield holds("The database refuses to remove for a day that has not come.")
 
 
 VERIFIERS: Mapping[str, Verifier] = {"R1": _kept}

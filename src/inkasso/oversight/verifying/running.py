@@ -50,6 +50,11 @@ class Running:
         return self.as_is.register
 
     @cached_property
+    def rehearsed(self) -> dict[object, tuple[Finding, ...]]:
+        """What came of each rehearsal so far."""
+        return {}
+
+    @cached_property
     def applied(self) -> tuple[Purpose, ...]:
         """The register's purposes that the database knows: others cannot be acted for."""
         with self.as_owner():

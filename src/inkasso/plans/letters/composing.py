@@ -13,7 +13,7 @@ from inkasso.formats.typeset import JsonValue
 from inkasso.law.citing import in_words
 from inkasso.notice.publishing.phrases import day
 from inkasso.plans.letters import texts
-from inkasso.plans.letters.kinds import Kind, LetterFacts
+from inkasso.plans.letters.kinds import PREVIEW, Kind, LetterFacts
 from inkasso.plans.letters.slip import slip_of
 
 Page = dict[str, JsonValue]
@@ -28,7 +28,7 @@ def page_of(facts: LetterFacts) -> Page:
     return {
         "language": language,
         "dated": facts.dated.isoformat(),
-        "title": _said(texts.TITLE, language, heading=heading, number=str(facts.number)),
+        "title": _said(texts.TITLE, language, heading=heading, number=_number(facts, language)),
         "heading": heading,
         "sender": {
             "name": agency.name,
@@ -77,15 +77,13 @@ def _joined(*parts: str) -> str:
 def _window(facts: LetterFacts) -> list[JsonValue]:
     receiver = facts.beside.receiver
     assert receiver is not None, "a letter without a receiver was refused before"
-    place = f"{receiver.postal_code} {receiver.city}".strip()
-    abroad = (receiver.country,) if receiver.country != "FI" else ()
-    return [receiver.name, receiver.street, place, *abroad]
+    return [receiver.name, *receiver.lines]
 
 
 def _details(facts: LetterFacts, language: Language) -> list[JsonValue]:
     rows = [
         (texts.DATED, _day(facts.dated, language)),
-        (texts.LETTER, str(facts.number)),
+        (texts.LETTER, _number(facts, language)),
         (texts.CASE, str(facts.case.id)),
     ]
     if facts.plan:
@@ -104,6 +102,11 @@ def _creditor(facts: LetterFacts, language: Language) -> JsonValue:
         "name": client.name,
         "lines": [line for line in lines if line],
     }
+
+
+def _number(facts: LetterFacts, language: Language) -> str:
+    """The letter's number; that it is none, where it was never sent."""
+    return str(facts.number) if facts.number != PREVIEW else _said(texts.PREVIEW, language)
 
 
 def _business_id(number: str, language: Language) -> str:

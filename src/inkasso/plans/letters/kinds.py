@@ -15,6 +15,8 @@ from inkasso.receivables.account.loading import LoadedCase
 from inkasso.receivables.account.replay import Account
 
 _NOTHING = Money(0)
+#: The number of a letter that is only looked at, and says so where its number would stand.
+PREVIEW = 0
 
 
 class Kind(StrEnum):

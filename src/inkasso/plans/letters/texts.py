@@ -28,6 +28,9 @@ TITLE = Words(
     fi="{heading}, kirje {number}", sv="{heading}, brev {number}", en="{heading}, letter {number}"
 )
 DATED = Words(fi="Päiväys", sv="Datum", en="Date")
+PREVIEW = Words(
+    fi="esikatselu, ei lähetetty", sv="förhandsvisning, inte sänt", en="preview, not sent"
+)
 LETTER = Words(fi="Kirje", sv="Brev", en="Letter")
 CASE = Words(fi="Asia", sv="Ärende", en="Case")
 PLAN = Words(fi="Suunnitelma", sv="Plan", en="Plan")

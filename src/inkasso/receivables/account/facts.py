@@ -54,10 +54,20 @@ class PaymentFacts(NamedTuple):
 
 
 class RefundFacts(NamedTuple):
-    """Money paid in excess that was sent back."""
+    """Money paid in excess that was sent back; below zero what of it was undone."""
 
     day: date
     cents: int
+
+
+class WriteOffFacts(NamedTuple):
+    """What was open on a day and is claimed no longer; never more than is open then."""
+
+    id: int
+    day: date
+    principal: int
+    interest: int
+    costs: int
 
 
 class OfferFacts(NamedTuple):
@@ -77,5 +87,8 @@ class CaseFacts(NamedTuple):
     payments: Sequence[PaymentFacts] = ()
     offers: Sequence[OfferFacts] = ()
     refunds: Sequence[RefundFacts] = ()
+    write_offs: Sequence[WriteOffFacts] = ()
+    #: Costs that were taken back: they count as never owed.
+    withdrawn: frozenset[int] = frozenset()
     #: In which order money is used (Debt Collection Act 513/1999, section 11 a).
     order: tuple[Component, ...] = ("interest", "principal", "costs")

@@ -20,6 +20,7 @@ from inkasso.receivables.account.facts import (
     PaymentFacts,
     ReceivableFacts,
     RefundFacts,
+    WriteOffFacts,
 )
 from inkasso.receivables.account.terms import accrual_of, interest_terms, order_of
 from inkasso.receivables.models import Receivable
@@ -60,13 +61,18 @@ def terms_of(receivable: Receivable, case: LoadedCase) -> InterestTerms:
     )
 
 
+#: In which order money is used was settled when the case was opened: a later agreement of the
+#: client's changes no account of before. One opened before the first agreement follows the first.
 _CASES = """
 SELECT c.id, c.client_id, c.person_id, c.kind, c.reference, c.opened_on, c.closed_on,
        a.costs_first, y.kind = 'public_body'
   FROM receivables_case c
   JOIN parties_party y ON y.id = c.person_id
   LEFT JOIN LATERAL (SELECT costs_first FROM mandates_agreement
-                      WHERE client_id = c.client_id ORDER BY valid_from DESC LIMIT 1) a ON true
+                      WHERE client_id = c.client_id
+                      ORDER BY valid_from > c.opened_on,
+                               CASE WHEN valid_from > c.opened_on THEN valid_from END,
+                               valid_from DESC, id DESC LIMIT 1) a ON true
  WHERE c.id = ANY(%s) ORDER BY c.id
 """
 _LOCKED = _CASES + " FOR NO KEY UPDATE OF c"
@@ -94,8 +100,19 @@ _OFFERS = """
 SELECT case_id, dated, deadline, total_cents, receivable_ids
   FROM receivables_offer WHERE case_id = ANY(%s) ORDER BY dated
 """
+#: What was undone of a refund counts against it from then on.
 _REFUNDS = """
-SELECT case_id, ordered_on, cents FROM receivables_refund WHERE case_id = ANY(%s) ORDER BY id
+SELECT r.case_id, f.day, f.cents FROM receivables_refund r
+  LEFT JOIN receivables_refundundone u ON u.refund_id = r.id
+ CROSS JOIN LATERAL (VALUES (r.ordered_on, r.cents), (u.undone_on, -u.cents)) AS f (day, cents)
+ WHERE r.case_id = ANY(%s) AND f.day IS NOT NULL ORDER BY r.id, f.cents DESC
+"""
+_WRITE_OFFS = """
+SELECT case_id, id, written_off_on, principal_cents, interest_cents, costs_cents
+  FROM receivables_writeoff WHERE case_id = ANY(%s) ORDER BY written_off_on, id
+"""
+_WITHDRAWN = """
+SELECT case_id, cost_id FROM receivables_costwithdrawn WHERE case_id = ANY(%s)
 """
 _POSTED = """
 SELECT case_id, account, receivable_id, sum(cents)::bigint
@@ -138,6 +155,8 @@ def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
     payments = _by_case(_PAYMENTS, case_ids)
     offers = _by_case(_OFFERS, case_ids)
     refunds = _by_case(_REFUNDS, case_ids)
+    write_offs = _by_case(_WRITE_OFFS, case_ids)
+    withdrawn = _by_case(_WITHDRAWN, case_ids)
     posted = _by_case(_POSTED, case_ids)
     fixed: dict[int, date] = dict(_rows(_FIXED, case_ids))
     loaded = {}
@@ -158,6 +177,8 @@ def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
             payments=tuple(PaymentFacts(*row) for row in payments[case_id]),
             offers=tuple(OfferFacts(*row) for row in offers[case_id]),
             refunds=tuple(RefundFacts(*row) for row in refunds[case_id]),
+            write_offs=tuple(WriteOffFacts(*row) for row in write_offs[case_id]),
+            withdrawn=frozenset(cost_id for (cost_id,) in withdrawn[case_id]),
             order=order_of(kind, opened_on, costs_first=bool(first)),
         )
         loaded[case_id] = LoadedCase(

@@ -10,6 +10,7 @@ The rules, in the order in which `docs/algorithms/account.md` explains them:
   arrived, only the bank file had not (section 10, needless costs).
 - A letter paid in full by its deadline stops interest from its date to the payment.
 - What is left of a payment is owed back to the payer.
+- What was written off is claimed no longer, from its day; a cost taken back was never owed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from inkasso.receivables.account.facts import (
     OfferFacts,
     PaymentFacts,
     ReceivableFacts,
+    WriteOffFacts,
 )
 
 
@@ -45,6 +47,8 @@ class Share(NamedTuple):
     interest: int
     principal_paid: int
     interest_paid: int
+    principal_waived: int = 0
+    interest_waived: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +66,12 @@ class Account:
     refunded: int
     #: Where each payment went.
     allocated: tuple[Allocated, ...]
-    #: Costs that are not owed, for the debt was paid before they were charged.
+    #: Costs that are not owed: the debt was paid before they were charged, or they were taken back.
     void_costs: tuple[int, ...]
     #: Open costs by cost row.
     open_costs: dict[int, int]
+    #: Written off, by cost row.
+    waived_costs: dict[int, int] = field(default_factory=dict)
 
     @property
     def principal(self) -> int:
@@ -82,6 +88,13 @@ class Account:
         """Everything paid towards the case, refunds due included."""
         used = sum(share.principal_paid + share.interest_paid for share in self.shares.values())
         return used + self.costs_paid + self.refund_due + self.refunded
+
+    @property
+    def waived(self) -> int:
+        """Everything written off."""
+        shares = self.shares.values()
+        lines = sum(share.principal_waived + share.interest_waived for share in shares)
+        return lines + sum(self.waived_costs.values())
 
     @property
     def total(self) -> int:
@@ -102,6 +115,8 @@ class _Line:
     standstills: Sequence[Standstill]
     numerator: int = 0
     interest_paid: int = 0
+    principal_waived: int = 0
+    interest_waived: int = 0
 
     def advance(self, day: date) -> None:
         """Let interest run to a day, standing still where a letter was paid in time."""
@@ -119,9 +134,21 @@ class _Line:
             self.since = day
 
     def interest(self) -> int:
-        """Unpaid interest in cents: the exact total rounded half up, less what was paid."""
+        """Interest that is left in cents: the exact total rounded half up, less paid and waived."""
         denominator = self.facts.accrual.denominator
-        return (2 * self.numerator + denominator) // (2 * denominator) - self.interest_paid
+        borne = (2 * self.numerator + denominator) // (2 * denominator)
+        return borne - self.interest_paid - self.interest_waived
+
+    def waive(self, component: Component, most: int) -> int:
+        """Claim less of one component; returns how much less."""
+        open_cents = self.interest() if component == "interest" else self.principal
+        used = max(0, min(most, open_cents))
+        if component == "interest":
+            self.interest_waived += used
+        else:
+            self.principal -= used
+            self.principal_waived += used
+        return used
 
 
 @dataclass(slots=True)
@@ -135,6 +162,8 @@ class _State:
     refund_due: int = 0
     allocated: list[Allocated] = field(default_factory=list)
     void_costs: list[int] = field(default_factory=list)
+    withdrawn: frozenset[int] = frozenset()
+    waived_costs: dict[int, int] = field(default_factory=dict)
 
     def advance(self, day: date) -> None:
         for line in self.lines:
@@ -142,7 +171,7 @@ class _State:
 
     def charge(self, cost: CostFacts) -> None:
         owed = any(line.principal or line.interest() for line in self.lines)
-        if owed or cost.by_creditor:
+        if cost.id not in self.withdrawn and (owed or cost.by_creditor):
             self.costs[cost.id] = cost.cents
         else:
             self.void_costs.append(cost.id)
@@ -158,6 +187,18 @@ class _State:
             else:
                 left = self._pay_lines(payment.id, active, component, left)
         self.refund_due += left
+
+    def write_off(self, waived: WriteOffFacts) -> None:
+        interest, principal, left = waived.interest, waived.principal, waived.costs
+        for line in self.lines:
+            interest -= line.waive("interest", interest)
+            principal -= line.waive("principal", principal)
+        for cost_id, open_cents in self.costs.items():
+            used = min(left, open_cents)
+            if used:
+                self.costs[cost_id] = open_cents - used
+                self.waived_costs[cost_id] = self.waived_costs.get(cost_id, 0) + used
+                left -= used
 
     def _pay_lines(
         self, payment_id: int, lines: list[_Line], component: Component, left: int
@@ -202,19 +243,24 @@ def replay(facts: CaseFacts, as_of: date) -> Account:
         )
         for receivable in sorted(facts.receivables, key=lambda r: (r.due_date, r.id))
     ]
-    state = _State(lines, facts.order)
-    # A cost charged on the day of a payment comes first: the act was done that morning.
-    events: list[tuple[date, int, int, CostFacts | PaymentFacts]] = [
+    state = _State(lines, facts.order, withdrawn=facts.withdrawn)
+    # A cost charged on the day of a payment comes first: the act was done that morning. What is
+    # written off comes last: whatever was paid that day is no loss.
+    events: list[tuple[date, int, int, CostFacts | PaymentFacts | WriteOffFacts]] = [
         *((cost.day, 0, cost.id, cost) for cost in facts.costs if cost.day <= as_of),
         *((payment.value_date, 1, payment.id, payment) for payment in payments),
+        *((one.day, 2, one.id, one) for one in facts.write_offs if one.day <= as_of),
     ]
     events.sort(key=lambda event: event[:3])
     for day, _, _, event in events:
         state.advance(day)
-        if isinstance(event, PaymentFacts):
-            state.pay(event)
-        else:
-            state.charge(event)
+        match event:
+            case PaymentFacts():
+                state.pay(event)
+            case WriteOffFacts():
+                state.write_off(event)
+            case CostFacts():
+                state.charge(event)
     state.advance(as_of)
     refunded = sum(refund.cents for refund in facts.refunds if refund.day <= as_of)
     return _closing(state, as_of, refunded)
@@ -227,8 +273,10 @@ def _closing(state: _State, as_of: date, refunded: int) -> Account:
             line.facts.id: Share(
                 line.principal,
                 line.interest(),
-                line.facts.principal_cents - line.principal,
+                line.facts.principal_cents - line.principal - line.principal_waived,
                 line.interest_paid,
+                line.principal_waived,
+                line.interest_waived,
             )
             for line in state.lines
         },
@@ -239,6 +287,7 @@ def _closing(state: _State, as_of: date, refunded: int) -> Account:
         allocated=tuple(state.allocated),
         void_costs=tuple(state.void_costs),
         open_costs={cost_id: cents for cost_id, cents in state.costs.items() if cents},
+        waived_costs=state.waived_costs,
     )
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from inkasso.formats.age_keys import Recipient
 from inkasso.gate.acting import open_files
 from inkasso.gate.current import current
 from inkasso.gate.register import register_and_map
+from inkasso.law.wording import fill
 from inkasso.notice.rights import Right
 from inkasso.rights.access.finding import find_whose, payers_towards
 from inkasso.rights.access.package import Contents, Occasion, Package
@@ -32,6 +34,9 @@ from inkasso.rights.portability.package import PortablePackage
 from inkasso.rights.requests.deciding import Outcome, not_verified, remedy
 from inkasso.rights.requests.state import State
 from inkasso.rights.requests.taking_in import Moment
+
+#: How long after its answer a request may be acted on: a package is fetched, or sent once more.
+_USABLE_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +65,9 @@ def export(
     controller, and delicate categories stay out of it.
 
     At the edge, outside transactions: that it was begun is on record before anything is read.
-    Raises `Refused`: `identity_not_verified`, `nothing_to_export`; `FileExistsError` rather than
-    write over a package.
+    Raises `Refused` as `require_granted`; `FileExistsError` rather than write over a package.
     """
-    require_granted(state, Right.ACCESS, Right.PORTABILITY)
+    require_granted(state, moment.on, Right.ACCESS, Right.PORTABILITY)
     number, person_id = state.request.id, state.request.person_id
     path = folder / f"{state.right}-{number}.zip{'.age' if locked else ''}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -87,10 +91,11 @@ def export(
     return Exported(path=path, passphrase=passphrase, contents=contents, fields=_fields(package))
 
 
-def require_granted(state: State, *rights: Right) -> None:
+def require_granted(state: State, on: date, *rights: Right) -> None:
     """Raise `Refused` unless a request for one of these rights was granted to somebody verified.
 
-    `identity_not_verified`, `nothing_to_export`.
+    `identity_not_verified`, `nothing_to_export`, and `answer_too_old`: what was granted once is no
+    key to all that is held ever after, nor was who asks known for ever.
     """
     if not state.is_verified:
         raise Refused(not_verified(state))
@@ -99,6 +104,17 @@ def require_granted(state: State, *rights: Right) -> None:
     if state.right not in rights or not decided:
         message = _NOTHING.format(number=state.request.id)
         raise Refused(Refusal(code="nothing_to_export", message=message))
+    require_recent(state, on)
+
+
+def require_recent(state: State, on: date) -> None:
+    """Raise `Refused` (`answer_too_old`) where a request was answered too long ago to act on."""
+    if state.decision is None:
+        return
+    last = state.decision.decided_on + _USABLE_FOR
+    if on > last:
+        message = fill(_TOO_OLD, number=str(state.request.id), last=last)
+        raise Refused(Refusal(code="answer_too_old", message=message, remedy=_ASK_ANEW))
 
 
 def portable(state: State, moment: Moment, *, for_another: bool) -> PortablePackage:
@@ -200,4 +216,14 @@ _NOTHING = Words(
     sv="För begäran {number} finns inget att lämna ut: bevilja först en begäran om tillgång eller "
     "flytt.",
     en="Request {number} has nothing to give out: grant a request for access or portability first.",
+)
+_TOO_OLD = Words(
+    fi="Pyyntöön {number} vastattiin, ja sen perusteella annettiin tietoja {last} asti.",
+    sv="Begäran {number} är besvarad, och på den lämnades uppgifter ut till och med {last}.",
+    en="Request {number} was answered, and could be acted on until {last}.",
+)
+_ASK_ANEW = Words(
+    fi="Kirjaa uusi pyyntö ja tunnista pyytäjä.",
+    sv="Ta emot en ny begäran och identifiera den som begär.",
+    en="Take in a new request, and identify who asks.",
 )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from inkasso.rights.consents.reading import given
-from inkasso.rights.consents.uses import HARDSHIP
 from inkasso.rights.models import Circumstance, CircumstanceKey
 
 
@@ -20,16 +17,6 @@ def forget(person_id: UUID, number: UUID | None = None) -> int:
     """
     notes = Circumstance.objects.filter(person_id=person_id)
     return _destroy(notes if number is None else notes.filter(id=number))
-
-
-def forget_unfounded(person_id: UUID, on: date) -> int:
-    """Destroy a person's notes whose consent was withdrawn or has run out; returns how many.
-
-    For the nightly sweep, and for what a restored backup brings back.
-    """
-    holding = [one.number for one in given(person_id, HARDSHIP) if one.holds(on)]
-    notes = Circumstance.objects.filter(person_id=person_id, legal_claim="")
-    return _destroy(notes.exclude(consent_id__in=holding))
 
 
 def _destroy(notes: QuerySet[Circumstance]) -> int:

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.gate.register import register_and_map
+from inkasso.rights.ageing import remove_as_of
 from inkasso.rights.erasure.deciding import decided_fields, plan_of, tables_to_erase
 from inkasso.rights.erasure.holdings import Holdings
 from inkasso.rights.erasure.journal import Erased, Journal, Line
@@ -70,6 +71,7 @@ def carry_out(state: State, outside: Outside, moment: Moment) -> Erasure:
     open_for(request.person_id, f"erasure:{request.id}")
     with transaction.atomic():
         take_turn()
+        remove_as_of(moment.on)
         done = Erasure.objects.filter(request_id=request.id).first()
         if done is not None:
             return done

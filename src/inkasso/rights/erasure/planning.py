@@ -15,15 +15,20 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db.models import Max
+
 from inkasso.base.decisions import Citation
 from inkasso.base.words import Words
+from inkasso.gate.models import InformationGiven
 from inkasso.notice.articles import GDPR
 from inkasso.notice.data_map import DataMap
-from inkasso.notice.register import Register
+from inkasso.notice.register import Beginning, Register
+from inkasso.notice.retention import rules_of
 from inkasso.rights.erasure.holdings import Holdings
 from inkasso.rights.requests.outcomes import Outcome
 from inkasso.rights.retention.keeping import Kept, keeping
 from inkasso.rights.retention.links import read_links
+from inkasso.rights.retention.times import kept_until
 
 
 class Why(StrEnum):
@@ -39,6 +44,10 @@ class Why(StrEnum):
     PROOF = "proof"
     #: Its time is out, and it goes with the nightly sweep, which carries its sums forward first.
     SWEEP = "sweep"
+
+
+#: That somebody was told counts from the telling once this number of theirs is gone.
+_TOLD, _KNOWN = "gate_informationgiven", "relations_person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +115,7 @@ def plan(
     if not any(field.category == _NAMES and not field.goes for field in fields):
         fields = tuple(_without_words(field, data_map) for field in fields)
     fields = _with_what_stays(person_id, fields, data_map)
+    fields = tuple(_told_of(field, person_id, fields, register) for field in fields)
     if purposes:
         fields = tuple(field for field in fields if _is_asked(field, purposes, register))
     return Plan(fields=fields)
@@ -127,6 +137,20 @@ def decide_field(kept: Kept, on: date) -> Field:
 def _told_until(kept: Kept, on: date) -> date | None:
     """The last day, where one is known: what outlasts its time waits for a hold or a row to end."""
     return None if kept.until is not None and kept.until < on else kept.until
+
+
+def _told_of(field: Field, person_id: UUID, fields: Sequence[Field], register: Register) -> Field:
+    """That somebody was told counts from then, once nothing else is held of them."""
+    goes = any(one.field == _KNOWN and one.goes for one in fields)
+    if field.field != _TOLD or field.why is not Why.PROOF or field.until is not None or not goes:
+        return field
+    given = InformationGiven.objects.filter(person_id=person_id).aggregate(last=Max("given_on"))
+    days = [
+        kept_until(rule, given["last"]).value
+        for rule in rules_of(register, field.category)
+        if rule.begins is Beginning.RECORDED
+    ]
+    return replace(field, until=max(days, default=None))
 
 
 def _with_what_stays(

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from inkasso.base.decisions import Refused
 from inkasso.base.words import Words
 from inkasso.notice.rights import Right
+from inkasso.rights.ageing import remove_as_of
 from inkasso.rights.erasure.carrying_out import (
     Outside,
     Removed,
@@ -100,6 +101,7 @@ def _again(line: Line, outside: Outside, *, by: str) -> Removed | None:
     open_for(line.erased.person_id, f"erasure:{line.erased.request}")
     with transaction.atomic():
         take_turn()
+        remove_as_of(line.erased.day)
         if ErasureMark.objects.filter(sequence=line.sequence).exists():
             return None
         with connection.cursor() as cursor:

@@ -29,7 +29,12 @@ from inkasso.rights.models.consents import (
     SaidBy,
 )
 from inkasso.rights.models.erasure import DecidedField, Erasure, ErasureMark
-from inkasso.rights.models.portability import PortingAttempt, PortingImport, PortingWish
+from inkasso.rights.models.portability import (
+    PortingAttempt,
+    PortingImport,
+    PortingWish,
+    PortingWishEnd,
+)
 from inkasso.rights.models.rectification import (
     Completion,
     Correction,
@@ -50,7 +55,7 @@ from inkasso.rights.models.requests import (
     RequestStep,
     RequestText,
 )
-from inkasso.rights.models.retention import RetentionFile, RetentionLine, RetentionRun
+from inkasso.rights.models.retention import RetentionFile, RetentionLine, RetentionRun, SweepAhead
 
 __all__ = [
     "Breach",
@@ -79,6 +84,7 @@ __all__ = [
     "PortingAttempt",
     "PortingImport",
     "PortingWish",
+    "PortingWishEnd",
     "RecipientNotice",
     "RecipientOutcome",
     "Relief",
@@ -97,5 +103,6 @@ __all__ = [
     "Review",
     "ReviewText",
     "SaidBy",
+    "SweepAhead",
     "Term",
 ]

@@ -30,6 +30,18 @@ class PortingWish(models.Model):
         indexes = [models.Index(fields=["person_id"], name="porting_wish_of_person")]
 
 
+class PortingWishEnd(models.Model):
+    """The person does not wish it any more; nothing is sent from then on."""
+
+    request = models.OneToOneField(PortingWish, models.PROTECT, primary_key=True)
+    person_id = models.UUIDField()
+    withdrawn_on = models.DateField()
+    by = models.CharField(max_length=100)
+
+    class Meta:
+        indexes = [models.Index(fields=["person_id"], name="porting_wish_end_of_person")]
+
+
 class PortingAttempt(models.Model):
     """A package was sent, or it was tried; `begun` stands before anything leaves."""
 

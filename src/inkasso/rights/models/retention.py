@@ -14,6 +14,12 @@ class RetentionRun(models.Model):
     begun_at = models.DateTimeField()
 
 
+class SweepAhead(models.Model):
+    """A sweep removed what is old only on a day to come; see `rights.ageing`."""
+
+    swept_for = models.DateField(primary_key=True)
+
+
 class RetentionLine(models.Model):
     """What a sweep removed from one table, chunk by chunk."""
 

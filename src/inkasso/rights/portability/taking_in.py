@@ -16,15 +16,18 @@ from django.db import transaction
 from inkasso.base.contact import parse_email, parse_phone
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
+from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, ContactPoint, Party, Source
+from inkasso.rights.access.exporting import require_recent
 from inkasso.rights.models import PortingImport
 from inkasso.rights.portability.reading import Brought
 from inkasso.rights.requests.grounds import GROUNDS
-from inkasso.rights.requests.identifying import GRAVE
-from inkasso.rights.requests.state import requests_of
-from inkasso.rights.requests.taking_in import Moment, open_for
+from inkasso.rights.requests.state import State
+from inkasso.rights.requests.taking_in import Moment, open_for, require_no_earlier
 
 _NAME_MAX = 200
+#: Rights under which a person brings what another controller held of them.
+_BRINGS = frozenset({Right.PORTABILITY, Right.RECTIFICATION})
 _COUNTRY = "FI"
 
 
@@ -67,12 +70,14 @@ def look_at(brought: Brought) -> TakenIn:
     return TakenIn(items=items, unknown=brought.unknown)
 
 
-def take_in(brought: Brought, person_id: UUID, moment: Moment) -> TakenIn:
-    """Record what a person brings as told by them. The same file twice changes nothing.
+def take_in(brought: Brought, state: State, moment: Moment) -> TakenIn:
+    """Record what the person of a request brings as told by them. The same file twice is once.
 
-    Raises `Refused`: `unknown_person`, `identity_not_verified`.
+    Raises `Refused`: `unknown_person`, `not_a_request_to_bring`, `identity_not_verified`,
+    `before_the_last_step`, `answer_too_old`.
     """
-    _require_known(person_id)
+    _require_brings(state, moment)
+    person_id = state.request.person_id
     open_for(person_id, "portability:import")
     with transaction.atomic():
         if PortingImport.objects.filter(person_id=person_id, sha256=brought.sha256).exists():
@@ -92,21 +97,27 @@ def take_in(brought: Brought, person_id: UUID, moment: Moment) -> TakenIn:
     return TakenIn(items=tuple(items), unknown=brought.unknown)
 
 
-def _require_known(person_id: UUID) -> None:
-    """Somebody of whom we keep contact details, and who was identified as for a package.
+def _require_brings(state: State, moment: Moment) -> None:
+    """Somebody of whom we keep contact details, who was identified when they asked for this.
 
-    Demands go to what is recorded here: whom an address alone made known may not add another.
+    Demands go to what is recorded here: whom an address alone made known may not add another, and
+    who asked for something else once has not asked for this.
     """
-    if not Party.objects.filter(id=person_id).exists():
-        message = _UNKNOWN.format(person=person_id)
+    if state.right not in _BRINGS:
+        message = _OTHER.format(number=state.request.id)
+        raise Refused(Refusal(code="not_a_request_to_bring", message=message, remedy=_IDENTIFY))
+    if not Party.objects.filter(id=state.request.person_id).exists():
+        message = _UNKNOWN.format(person=state.request.person_id)
         raise Refused(Refusal(code="unknown_person", message=message))
-    if not any(one.is_verified and one.right in GRAVE for one in requests_of(person_id)):
+    if not state.is_verified:
         because = (GROUNDS["not_identified"].citation,)
         raise Refused(
             Refusal(
                 code="identity_not_verified", message=_NOT_SURE, remedy=_IDENTIFY, because=because
             )
         )
+    require_no_earlier(state, moment)
+    require_recent(state, moment.on)
 
 
 def _new_to(person_id: UUID, brought: Brought) -> _New:
@@ -178,6 +189,12 @@ _UNKNOWN = Words(
     fi="Henkilöstä {person} ei pidetä yhteystietoja, joihin paketin voisi ottaa.",
     sv="Om personen {person} bevaras inga kontaktuppgifter som paketet kunde tas emot till.",
     en="No contact details are kept of {person} to which a package could be added.",
+)
+_OTHER = Words(
+    fi="Pyynnöllä {number} ei tuoda tietoja; siihen on siirto (portability) tai oikaisu.",
+    sv="Med begäran {number} förs inga uppgifter in; för det finns flytt (portability) eller "
+    "rättelse.",
+    en="Request {number} brings no data; one for portability or rectification does.",
 )
 _NOT_SURE = Words(
     fi="Pakettia ei oteta vastaan ennen kuin tuoja tunnetaan.",

@@ -22,7 +22,13 @@ from inkasso.rights.access.exporting import export, one_moment, portable, requir
 from inkasso.rights.models import PortingAttempt, PortingWish
 from inkasso.rights.portability.given import field_of
 from inkasso.rights.portability.sending import NotDelivered, Parcel, parcel, send
-from inkasso.rights.portability.wishing import BY_CONSENT, carrying_out, is_safe, wish_of
+from inkasso.rights.portability.wishing import (
+    BY_CONSENT,
+    carrying_out,
+    is_safe,
+    is_withdrawn,
+    wish_of,
+)
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
 from inkasso.rights.requests.taking_in import Moment, open_for
@@ -49,11 +55,11 @@ def transfer(state: State, url: str, key: Recipient, moment: Moment) -> Transfer
 
     At the edge, outside transactions. What leaves is disclosed first, and that it may have left
     stays on record whatever becomes of it; sent again, it is the same package to the other side.
-    Raises `Refused` (`nothing_to_export`, `identity_not_verified`, `no_wish`, `other_recipient`,
-    `unsafe_address`, `nothing_portable`, `recipient_refused`, and those of the gate) and
-    `OperationalFault`.
+    Raises `Refused` (`nothing_to_export`, `answer_too_old`, `identity_not_verified`, `no_wish`,
+    `wish_withdrawn`, `other_recipient`, `unsafe_address`, `nothing_portable`, `recipient_refused`,
+    and those of the gate) and `OperationalFault`.
     """
-    require_granted(state, Right.PORTABILITY)
+    require_granted(state, moment.on, Right.PORTABILITY)
     wish = _wish(state, url)
     done = _attempts(wish, _Outcome.RECEIVED).first()
     if done is not None:
@@ -78,6 +84,9 @@ def _wish(state: State, url: str) -> PortingWish:
     if wish is None:
         message = _NO_WISH.format(number=state.request.id)
         raise Refused(Refusal(code="no_wish", message=message, because=because))
+    if is_withdrawn(wish):
+        message = _WITHDRAWN.format(number=state.request.id)
+        raise Refused(Refusal(code="wish_withdrawn", message=message, because=because))
     if wish.url != url:
         message = _OTHER.format(url=wish.url)
         raise Refused(Refusal(code="other_recipient", message=message, because=because))
@@ -150,6 +159,11 @@ _NO_WISH = Words(
     fi="Pyyntöön {number} ei ole kirjattu, mihin henkilö haluaa tietonsa: inkasso rights wish.",
     sv="I begäran {number} står inte vart personen vill ha sina uppgifter: inkasso rights wish.",
     en="Request {number} does not say where the person wants the data: inkasso rights wish.",
+)
+_WITHDRAWN = Words(
+    fi="Henkilö ei enää halua tietojaan lähetettävän pyynnön {number} perusteella.",
+    sv="Personen vill inte längre att uppgifterna sänds enligt begäran {number}.",
+    en="The person no longer wants the data sent under request {number}.",
 )
 _OTHER = Words(
     fi="Henkilö toivoi tietonsa osoitteeseen {url}; muualle niitä ei lähetetä.",

@@ -17,9 +17,9 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.gate.disclosures.countries import is_country
 from inkasso.notice.rights import Right
-from inkasso.rights.models import PortingWish
+from inkasso.rights.models import PortingWish, PortingWishEnd
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment
+from inkasso.rights.requests.taking_in import Moment, require_no_earlier
 
 #: The register's key of recipients by consent.
 BY_CONSENT = "by_consent"
@@ -62,6 +62,28 @@ def record_wish(state: State, new: NewWish, moment: Moment) -> PortingWish:
         wished_on=moment.on,
         by=moment.by,
     )
+
+
+def withdraw_wish(state: State, moment: Moment) -> PortingWish:
+    """Record that the person does not want it any more; twice is once. What was sent stays sent.
+
+    Raises `Refused`: `no_wish`, `before_the_last_step`.
+    """
+    wish = wish_of(state)
+    if wish is None:
+        message = _NONE.format(number=state.request.id)
+        raise Refused(Refusal(code="no_wish", message=message))
+    require_no_earlier(state, moment)
+    PortingWishEnd.objects.get_or_create(
+        request=wish,
+        defaults={"person_id": wish.person_id, "withdrawn_on": moment.on, "by": moment.by},
+    )
+    return wish
+
+
+def is_withdrawn(wish: PortingWish) -> bool:
+    """Whether the person took a wish back."""
+    return PortingWishEnd.objects.filter(request=wish).exists()
 
 
 def wish_of(state: State) -> PortingWish | None:
@@ -113,6 +135,11 @@ _BAD = Words(
     fi="Kerro saajan nimi, sen maan tunnus (FI) ja https-osoite ilman käyttäjänimeä.",
     sv="Ange mottagarens namn, landskod (FI) och en https-adress utan användarnamn.",
     en="Give the recipient's name, its country's code (FI), and an https address without a user.",
+)
+_NONE = Words(
+    fi="Pyyntöön {number} ei ole kirjattu toivetta, jonka voisi perua.",
+    sv="I begäran {number} står ingen önskan som kan återkallas.",
+    en="Request {number} names no wish that could be withdrawn.",
 )
 _STANDS = Words(
     fi="Pyyntöön on kirjattu saaja {recipient}, {url}; ota toiselle saajalle uusi pyyntö.",

@@ -20,6 +20,7 @@ from inkasso.rights.models import RequestDecision, RequestDecisionText, RequestS
 from inkasso.rights.requests.carrying_out import CarriedOut, carry_out, lacking
 from inkasso.rights.requests.entitled import misjudged
 from inkasso.rights.requests.grounds import GROUNDS
+from inkasso.rights.requests.identifying import comparable
 from inkasso.rights.requests.outcomes import Outcome
 from inkasso.rights.requests.state import State, find_request, requests_of
 from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
@@ -82,7 +83,8 @@ def decide(state: State, answer: Answer, moment: Moment, register: Register) -> 
     """Answer a request, and place the hold that follows from it, in one transaction.
 
     The database refuses what is said to somebody unverified (`invariants`). Raises `Refused`:
-    `request_closed`, `before_the_last_step`, `identity_not_verified`, `not_a_stranger`,
+    `request_closed`, `before_the_last_step`, `identity_not_verified`, `identity_not_tried`,
+    `not_a_stranger`,
     `ground_missing`, `ground_of_another_right`, `not_repeated`, `balancing_missing`,
     `objection_must_stand`, `right_does_not_apply`, `right_applies`, `corrected_already`,
     `review_missing`, `explanation_missing`, `nothing_to_withdraw`, and of an erasure
@@ -170,7 +172,7 @@ def _identity(state: State, answer: Answer) -> Refusal | None:
     if answer.outcome is Outcome.NOT_IDENTIFIED:
         if state.is_verified or not state.request.known:
             return Refusal(code="not_a_stranger", message=_KNOWN.format(number=number))
-        return None
+        return None if _was_tried(state) else _untried(state)
     if not state.is_verified:
         return not_verified(state)
     return None
@@ -182,6 +184,24 @@ def not_verified(state: State) -> Refusal:
         code="identity_not_verified",
         message=_NOT_VERIFIED.format(number=state.request.id),
         remedy=_IDENTIFY,
+        because=(GROUNDS["not_identified"].citation,),
+    )
+
+
+def _was_tried(state: State) -> bool:
+    """Whether somebody tried to know who asks, or nothing is held that could be compared."""
+    if state.was_tried:
+        return True
+    open_for(state.request.person_id, f"request:{state.request.id}")
+    return not comparable(state.request.person_id)
+
+
+def _untried(state: State) -> Refusal:
+    """Nobody is turned away as unknown who was never asked or compared (Articles 11(2), 12(6))."""
+    return Refusal(
+        code="identity_not_tried",
+        message=_UNTRIED.format(number=state.request.id),
+        remedy=_TRY,
         because=(GROUNDS["not_identified"].citation,),
     )
 
@@ -266,6 +286,19 @@ _IDENTIFY = Words(
     "behövs också fullmakt.",
     en="Compare what was told with what is held: inkasso rights identify. An agent also shows "
     "authority.",
+)
+_UNTRIED = Words(
+    fi="Pyynnön {number} tekijältä ei ole kysytty eikä häntä ole yritetty tunnistaa.",
+    sv="Den som gjort begäran {number} har inte tillfrågats, och inget har jämförts.",
+    en="Who made request {number} was not asked, and nothing was compared.",
+)
+_TRY = Words(
+    fi="Pyydä, mihin verrata (rights identify --ask), tai vertaa kerrottua (--tell); asiamieheltä "
+    "riittää, että henkilö tunnetaan eikä valtuutusta ole näytetty.",
+    sv="Be om något att jämföra (rights identify --ask), eller jämför det som sagts (--tell); för "
+    "ett ombud räcker det att personen är känd och ingen fullmakt visats.",
+    en="Ask for something to compare (rights identify --ask), or compare what was told (--tell); "
+    "of an agent it is enough that the person is known and no authority was shown.",
 )
 _HELD = Words(
     fi="Pyynnön {number} henkilöstä on tietoja; niistä ei voi vastata, ettei mitään ole.",

@@ -234,9 +234,12 @@ _ALL = (
         "18(2)",
         _one(Right.ERASURE),
         Words(
-            fi="Käsittelyä on rajoitettu: tiedot vain säilytetään, kunnes rajoitus päättyy.",
-            sv="Behandlingen är begränsad: uppgifterna lagras bara tills begränsningen upphör.",
-            en="Processing is restricted: the data are only stored until the restriction ends.",
+            fi="Käsittelyä on rajoitettu: tiedot vain säilytetään, kunnes rajoitus päättyy. Jos "
+            "pyysit rajoitusta itse, voit perua sen ja pyytää poistoa uudelleen.",
+            sv="Behandlingen är begränsad: uppgifterna lagras bara tills begränsningen upphör. Om "
+            "du själv bad om begränsningen kan du ta tillbaka den och begära radering på nytt.",
+            en="Processing is restricted: the data are only stored until the restriction ends. If "
+            "you asked for it yourself, you may take it back, and ask for erasure again.",
         ),
     ),
     _ground(

@@ -55,6 +55,11 @@ class State:
         return self.has(_Kind.VERIFIED) and (not self.request.by_agent or self.has(_Kind.AUTHORITY))
 
     @property
+    def was_tried(self) -> bool:
+        """Whether anybody asked who it is, or compared what was told, with whatever result."""
+        return any(self.has(kind) for kind in (_Kind.ASKED, _Kind.NOT_VERIFIED, _Kind.VERIFIED))
+
+    @property
     def is_open(self) -> bool:
         """Whether an answer is still owed on this request itself."""
         return self.decision is None and not self.has(_Kind.JOINED)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
-from django.db import transaction
-
+from inkasso.base.dates import add_years
 from inkasso.gate.seals import remove_old
+from inkasso.rights.ageing import FLOOR, sweeping_for
 from inkasso.rights.retention.recording import Record
 from inkasso.rights.retention.sieve import Sieve
 
 
 def sweep(record: Record, sieve: Sieve) -> Iterator[int]:
     """Remove rows of days that are out of every rule, some seals at a time; yields how many."""
-    cutoffs = sieve.cutoffs(record.on)
-    days = [day for day in cutoffs.values() if day is not None]
-    if len(days) < len(cutoffs) or not days:
+    last = sieve.last_out(record.on)
+    if last is None:
         return
-    before = datetime.combine(min(days) + timedelta(days=1), time.min, UTC)
+    last = min(last, add_years(record.on, -FLOOR.count))
+    before = datetime.combine(last + timedelta(days=1), time.min, UTC)
     seal = 0
     while True:
-        with transaction.atomic():
+        with sweeping_for(record.on):
             removed = remove_old(before, seal, record.begin)
             if removed is None:
                 return

@@ -17,6 +17,7 @@ _OF_ITEM: Mapping[str, str] = {
     "payments_suspense": "payments",
     "payments_openreturn": "payments",
     "payments_cleared": "payments",
+    "payments_handling": "payments",
 }
 _ITEMS = """
 DELETE FROM payments_bankitem t WHERE t.id = ANY(%s)

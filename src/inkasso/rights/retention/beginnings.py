@@ -110,6 +110,8 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
         Beginning.RECORDED: "{row}.ended_on::date",
     },
     "staff_approval": {Beginning.RECORDED: "{row}.asked_on"},
+    "mandates_signed": {Beginning.RECORDED: "{row}.signed_on"},
+    "staff_accessreview": {Beginning.RECORDED: "{row}.signed_on"},
     "staff_session": {Beginning.RECORDED: "{row}.expire_date::date"},
     "staff_submission": {Beginning.RECORDED: "{row}.sent_at::date"},
     "jobs_job": {Beginning.RECORDED: "{row}.asked_at::date"},

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import connection
 
 from inkasso.ledger.carrying import carry_forward, whole_seals
+from inkasso.rights.ageing import sweeping_for
 from inkasso.rights.retention.recording import Record
 from inkasso.rights.retention.sieve import Sieve
 
@@ -52,19 +53,18 @@ def sweep(record: Record, sieve: Sieve) -> Iterator[int]:
     if last is None:
         return
     for seals in _portions(last):
-        with transaction.atomic():
+        with sweeping_for(record.on):
             rows = _carry(record, sieve, seals, last)
         yield rows
 
 
 def last_year_out(sieve: Sieve, on: date) -> date | None:
     """The last day of the newest financial year that is out of every rule; None where none is."""
-    days = list(sieve.cutoffs(on).values())
-    known = [day for day in days if day is not None]
-    if not known or len(known) < len(days):
+    last = sieve.last_out(on)
+    if last is None:
         return None
-    end = date(min(known).year, 12, 31)
-    return end if end == min(known) else date(end.year - 1, 12, 31)
+    end = date(last.year, 12, 31)
+    return end if end == last else date(end.year - 1, 12, 31)
 
 
 #: Number, first and last entry, and how many.

@@ -91,6 +91,34 @@ _PLANS: Sequence[tuple[str, str, str]] = (
     ("plans_planletter", "case_id", "person_id"),
     ("plans_lettercontent", "", "person_id"),
 )
+#: And for contacts.
+_CONTACTS: Sequence[tuple[str, str, str]] = (
+    ("contacts_attempt", "case_id", "person_id"),
+    ("contacts_deviation", "", "person_id"),
+    ("contacts_promise", "case_id", "person_id"),
+    ("contacts_nextstep", "case_id", "person_id"),
+    ("contacts_note", "case_id", "person_id"),
+)
+
+#: And for objections and documents.
+_OBJECTIONS: Sequence[tuple[str, str, str]] = (
+    ("objections_objection", "case_id", "person_id"),
+    ("objections_objectiontext", "", "person_id"),
+    ("objections_clientquestiontext", "", "person_id"),
+    ("objections_answertext", "", "person_id"),
+    ("objections_answerletter", "case_id", "person_id"),
+    ("objections_lettercontent", "", "person_id"),
+    ("receivables_document", "case_id", "person_id"),
+    ("receivables_documentname", "", "person_id"),
+)
+
+#: And for what is claimed no longer, and how people are reached.
+_WAIVED: Sequence[tuple[str, str, str]] = (
+    ("receivables_costwithdrawn", "case_id", ""),
+    ("receivables_writeoff", "case_id", ""),
+    ("parties_representative", "", "person_id"),
+    ("parties_returnedmail", "", "person_id"),
+)
 
 
 def guards_removal() -> list[RunPython | RunSQL]:
@@ -108,6 +136,21 @@ def guards_removal() -> list[RunPython | RunSQL]:
 def guards_removal_of_plans() -> list[RunSQL]:
     """Migration operations that set the triggers on the tables of plans."""
     return [_trigger(*one) for one in _PLANS]
+
+
+def guards_removal_of_contacts() -> list[RunSQL]:
+    """Migration operations that set the triggers on the tables of contacts."""
+    return [_trigger(*one) for one in _CONTACTS]
+
+
+def guards_removal_of_objections() -> list[RunSQL]:
+    """Migration operations that set the triggers on the tables of objections and documents."""
+    return [_trigger(*one) for one in _OBJECTIONS]
+
+
+def guards_removal_of_waivers() -> list[RunSQL]:
+    """Migration operations that set the triggers on what was given up, and on representatives."""
+    return [_trigger(*one) for one in _WAIVED]
 
 
 def _trigger(table: str, case: str, person: str) -> RunSQL:

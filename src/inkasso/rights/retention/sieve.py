@@ -14,6 +14,8 @@ from inkasso.gate.holds.forbidding import ERASURE_HELD
 from inkasso.notice.data_map import DataMap, Table
 from inkasso.notice.register import Register, Retention
 from inkasso.notice.retention import rules_of
+from inkasso.rights.ageing import FLOOR
+from inkasso.rights.guarded_days import GUARDED
 from inkasso.rights.retention.beginnings import ENDS, UNKNOWN, Begun, begun_of
 from inkasso.rights.retention.links import Links
 from inkasso.rights.retention.times import cutoff
@@ -71,6 +73,12 @@ class Sieve:
         """The latest beginning that is out, by rule."""
         return {rule.key: cutoff(rule, on) for rule in self.rules}
 
+    def last_out(self, on: date) -> date | None:
+        """The latest beginning that is out of every rule; None while one keeps everything."""
+        days = list(self.cutoffs(on).values())
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else None
+
     @property
     def of_person(self) -> bool:
         """Whether a person's own cases decide, all of them."""
@@ -83,6 +91,17 @@ class Sieve:
     def _parts(self, on: date) -> Iterator[str]:
         for last, one in zip(self.cutoffs(on).values(), self.begun, strict=True):
             yield "false" if last is None else f"({one.day}) <= DATE '{last.isoformat()}'"
+        yield from self._old_enough(on)
+
+    def _old_enough(self, on: date) -> Iterator[str]:
+        """What the database's own floor asks of a row: it may be younger than what it counts from.
+
+        Of rows of a case it is the case's end, from which their rules count anyway.
+        """
+        day, joins = GUARDED.get(self.table.name, ("", ""))
+        if day.startswith("g.") and not joins:
+            floor = f"DATE '{on.isoformat()}' - interval '{FLOOR.count} year'"
+            yield f"(t.{day.removeprefix('g.')})::date <= {floor}"
 
 
 def sieve_of(table: Table, register: Register, links: Links) -> Sieve:

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from inkasso.ledger.seals import seal_day
 from inkasso.notice.data_map import DataMap
 from inkasso.notice.register import Register
+from inkasso.rights.ageing import sweeping_for
 from inkasso.rights.retention import access_log, bank, books
 from inkasso.rights.retention.chunks import Chunk, chunks_of, condition
 from inkasso.rights.retention.files import remove_files
@@ -28,7 +29,10 @@ from inkasso.rights.retention.sieve import Sieve, beginning_with, sieves
 from inkasso.rights.retention.whole import sweep_whole
 
 #: Tables whose rows name a file under the home folder.
-_LETTER_FILES = ("demands_letterfile", "plans_planletterfile")
+_LETTER_FILES = (
+    *("demands_letterfile", "plans_planletterfile", "objections_answerletterfile"),
+    "receivables_document",
+)
 #: Tables whose rows leave a sum behind.
 _SUMMED = {"payments_bankevent": bank.remove_events, "payments_bankitem": bank.remove_unpaid}
 
@@ -70,7 +74,7 @@ def sweep(record: Record, register: Register, data_map: DataMap) -> Iterator[int
             yield from books.sweep(record, known["ledger_entry"])
             yield from access_log.sweep(record, known["gate_accesslog"])
         for chunk in chunks_of(group, around.links):
-            with transaction.atomic():
+            with sweeping_for(record.on):
                 rows = _sweep_chunk(record, group, chunk, around)
             yield rows
 

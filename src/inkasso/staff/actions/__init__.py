@@ -11,21 +11,29 @@ from types import MappingProxyType
 
 from inkasso.staff.actions.accounts import ACCOUNTS_ACTIONS
 from inkasso.staff.actions.action import ACCOUNTS, Action
+from inkasso.staff.actions.agreements import AGREEMENTS_ACTIONS
 from inkasso.staff.actions.approving import APPROVING_ACTIONS
 from inkasso.staff.actions.cases import CASES_ACTIONS
 from inkasso.staff.actions.clients import CLIENTS_ACTIONS
+from inkasso.staff.actions.contacts import CONTACTS_ACTIONS
 from inkasso.staff.actions.money import MONEY_ACTIONS
+from inkasso.staff.actions.objections import OBJECTIONS_ACTIONS
 from inkasso.staff.actions.privacy import PRIVACY_ACTIONS
+from inkasso.staff.actions.seeing import SEEING_ACTIONS
 
 __all__ = ["ACCOUNTS", "ACTIONS", "Action"]
 
 _ALL = (
     *CASES_ACTIONS,
+    *AGREEMENTS_ACTIONS,
+    *CONTACTS_ACTIONS,
     *MONEY_ACTIONS,
     *CLIENTS_ACTIONS,
+    *OBJECTIONS_ACTIONS,
     *PRIVACY_ACTIONS,
     *ACCOUNTS_ACTIONS,
     *APPROVING_ACTIONS,
+    *SEEING_ACTIONS,
 )
 
 #: Every action by its key; no key stands twice.

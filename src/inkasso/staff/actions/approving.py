@@ -51,4 +51,13 @@ APPROVING_ACTIONS: tuple[Action, ...] = (
         ),
         "collection",
     ),
+    action(
+        "approve_remittance",
+        Words(
+            fi="tilityksen hyväksyminen",
+            sv="godkännande av en redovisning",
+            en="approving a remittance",
+        ),
+        "administration",
+    ),
 )

@@ -15,4 +15,69 @@ PRIVACY_ACTIONS: tuple[Action, ...] = (
         ),
         "rights",
     ),
+    action(
+        "take_request",
+        Words(
+            fi="pyynnön vastaanotto",
+            sv="mottagning av begäran",
+            en="taking in a request of a data subject",
+        ),
+        "rights",
+    ),
+    action(
+        "see_request",
+        Words(
+            fi="rekisteröidyn pyynnön katselu",
+            sv="läsning av en begäran",
+            en="looking at a request",
+        ),
+        "rights",
+    ),
+    action(
+        "answer_request",
+        Words(fi="pyyntöön vastaaminen", sv="svar på en begäran", en="answering a request"),
+        "rights",
+    ),
+    action(
+        "see_overview",
+        Words(fi="tietosuojan tilanne", sv="dataskyddets läge", en="the officer's overview"),
+        "oversight",
+    ),
+    action(
+        "see_looks",
+        Words(fi="katselujen loki", sv="åtkomstloggen", en="reading the access log"),
+        "oversight",
+    ),
+    action(
+        "see_disclosures",
+        Words(fi="luovutusten katselu", sv="läsning av utlämnanden", en="looking at disclosures"),
+        "rights",
+    ),
+    action(
+        "see_register",
+        Words(
+            fi="käsittelyrekisterin katselu",
+            sv="läsning av behandlingsregistret",
+            en="looking at the processing register",
+        ),
+        "oversight",
+    ),
+    action(
+        "see_breaches",
+        Words(
+            fi="tietoturvaloukkausten katselu",
+            sv="läsning av personuppgiftsincidenter",
+            en="looking at breaches",
+        ),
+        "breaches",
+    ),
+    action(
+        "record_breach",
+        Words(
+            fi="tietoturvaloukkauksen kirjaus",
+            sv="registrering av en incident",
+            en="recording a breach",
+        ),
+        "breaches",
+    ),
 )

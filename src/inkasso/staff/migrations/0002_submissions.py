@@ -1,4 +1,3 @@
-import django.db.models.functions.datetime
 from django.db import migrations, models
 
 
@@ -12,10 +11,7 @@ class Migration(migrations.Migration):
             name="Submission",
             fields=[
                 ("number", models.UUIDField(primary_key=True, serialize=False)),
-                (
-                    "sent_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
-                ),
+                ("sent_at", models.DateTimeField()),
             ],
         ),
     ]

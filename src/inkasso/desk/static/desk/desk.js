@@ -26,7 +26,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
     if (event.key === "Escape") {
       const menu = document.querySelector(".desk-menu[open]");
       if (menu) {
@@ -37,7 +37,7 @@
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const marked = byKey(event.key);
-    const act = keys[event.key] ?? (marked && (() => marked.click()));
+    const act = keys[event.key] ?? (marked && (() => { marked.click(); marked.focus(); }));
     if (!act) return;
     event.preventDefault();
     act();

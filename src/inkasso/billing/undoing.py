@@ -1,0 +1,126 @@
+"""Refunds that count no more: the bank brought one back, or what it sent back was taken back.
+
+A refund that came back is owed again. One that lost its cover, for the bank took the payment back
+after the excess had been sent to its payer, is money that the agency has paid out of its own: it
+makes client money whole, and what it may claim of the payer is no part of the case.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db import transaction
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Words
+from inkasso.billing.payouts import PayoutState, seen
+from inkasso.billing.refunding import find_refund
+from inkasso.ledger.accounts import Account
+from inkasso.ledger.posting import NewPosting
+from inkasso.payments.correcting.recording import ByHand
+from inkasso.receivables.account.books import CaseEvent, post_events, settle
+from inkasso.receivables.account.facts import RefundFacts
+from inkasso.receivables.account.loading import LoadedCase, lock_cases
+from inkasso.receivables.account.replay import replay
+from inkasso.receivables.models import Refund, RefundUndone
+
+RETURNED, UNCOVERED = "returned", "uncovered"
+
+
+def undo_returned(refund_id: int, hand: ByHand) -> RefundUndone:
+    """Let a refund that the bank brought back be owed again.
+
+    Raises `Refused`: `unknown_refund`, `refund_undone`, `refund_not_back`.
+    """
+    with transaction.atomic():
+        refund, case = _locked(refund_id)
+        if seen("refund", [refund.id])[refund.id].state() != PayoutState.RETURNED:
+            raise Refused(Refusal(code="refund_not_back", message=_NOT_BACK.format(id=refund_id)))
+        return _undo(refund, _Undoing(case, refund.cents, RETURNED), hand)
+
+
+def cover(case_id: int, hand: ByHand) -> list[RefundUndone]:
+    """Make good from the agency's own what a case has sent back without cover, newest first.
+
+    Raises `Refused` (`nothing_uncovered`).
+    """
+    with transaction.atomic():
+        case = lock_cases([case_id])[case_id]
+        missing = _uncovered(case, hand.on)
+        if missing <= 0:
+            raise Refused(Refusal(code="nothing_uncovered", message=_COVERED.format(case=case_id)))
+        refunds = Refund.objects.filter(case_id=case_id, refundundone__isnull=True).order_by("-id")
+        done = []
+        for refund in refunds:
+            part = min(refund.cents, missing)
+            if part <= 0:
+                break
+            loaded = lock_cases([case_id])[case_id]
+            done.append(_undo(refund, _Undoing(loaded, part, UNCOVERED), hand))
+            missing -= part
+        return done
+
+
+def _uncovered(case: LoadedCase, on: date) -> int:
+    return -replay(case.facts, max(on, case.fixed_through or on)).refund_due
+
+
+def _locked(refund_id: int) -> tuple[Refund, LoadedCase]:
+    refund = find_refund(refund_id)
+    case = lock_cases([refund.case_id])[refund.case_id]
+    if RefundUndone.objects.filter(refund=refund).exists():
+        raise Refused(Refusal(code="refund_undone", message=_UNDONE.format(id=refund_id)))
+    return refund, case
+
+
+class _Undoing(NamedTuple):
+    """How much of a refund no longer counts, and why."""
+
+    case: LoadedCase
+    cents: int
+    reason: str
+
+
+def _undo(refund: Refund, undoing: _Undoing, hand: ByHand) -> RefundUndone:
+    case, cents, reason = undoing
+    row = RefundUndone.objects.create(
+        refund=refund,
+        case_id=case.id,
+        undone_on=hand.on,
+        cents=cents,
+        reason=reason,
+        undone_by=hand.by[:100],
+    )
+    where = Account.BANK_IN_TRANSIT if reason == RETURNED else Account.AGENCY_EXPENSES
+    facts = case.facts
+    settled = settle(
+        CaseEvent(
+            case=case,
+            facts=facts._replace(refunds=(*facts.refunds, RefundFacts(hand.on, -cents))),
+            booked_on=hand.on,
+            effective_on=hand.on,
+            kind="refund_undone",
+            source=f"refund:{refund.id}",
+            money=(NewPosting(where, cents, case_id=case.id),),
+        )
+    )
+    post_events([settled])
+    return row
+
+
+_UNDONE = Words(
+    fi="Palautus {id} on jo peruttu.",
+    sv="Återbetalningen {id} är redan återgången.",
+    en="Refund {id} has been undone already.",
+)
+_NOT_BACK = Words(
+    fi="Palautus {id} ei ole tullut pankista takaisin.",
+    sv="Återbetalningen {id} har inte kommit tillbaka från banken.",
+    en="Refund {id} has not come back from the bank.",
+)
+_COVERED = Words(
+    fi="Asia {case} ei ole palauttanut liikaa.",
+    sv="Ärende {case} har inte återbetalat för mycket.",
+    en="Case {case} has not sent back too much.",
+)

@@ -1,0 +1,1 @@
+"""`inkasso objection`: what people dispute, and what is answered."""

@@ -1,0 +1,1 @@
+"""Accounts: who may sign in, with which rights, from which browsers, and the review of it."""

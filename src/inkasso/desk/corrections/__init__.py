@@ -1,0 +1,1 @@
+"""Asking for less than before: corrections and write-offs, above a small sum with four eyes."""

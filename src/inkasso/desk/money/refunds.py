@@ -1,0 +1,155 @@
+"""What goes back to payers: what is owed, asked for, ordered, paid, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from inkasso.billing.paying_back import file_payback, find_payback, paid_back_since
+from inkasso.billing.payouts import returned_payouts, seen
+from inkasso.billing.refunding import (
+    Due,
+    file_refund,
+    find_refund,
+    payee_of,
+    payer_of,
+    refunds_due,
+    refunds_since,
+)
+from inkasso.billing.undoing import undo_returned
+from inkasso.desk.clock import today
+from inkasso.desk.doing import DeskForm, done
+from inkasso.desk.money.asking import COVER, REFUND, SEND_BACK
+from inkasso.desk.money.downloads import order_page
+from inkasso.desk.money.finding import opened
+from inkasso.desk.money.setting_right import hand_of
+from inkasso.desk.page import page
+from inkasso.desk.who import moment_of
+from inkasso.mandates.agency import read_agency
+from inkasso.payments.models import Handling
+from inkasso.receivables.models import Refund
+from inkasso.staff.approvals import ask, waiting
+from inkasso.staff.models import Approval
+
+#: For how many days ordered refunds stand on the page.
+_DAYS = 90
+_WHY = {
+    REFUND: "Maksettu yli avoimen määrän, palautetaan maksajalle.",
+    COVER: "Palautettu maksu on peruttu; toimisto korvaa asiakasvarat.",
+}
+
+
+class AskForm(DeskForm):
+    """What a button of the page asks: of which case how much, or which refund."""
+
+    what = forms.ChoiceField(choices=[(one, one) for one in (REFUND, COVER, "undo")])
+    number = forms.IntegerField(min_value=1, max_value=10**12)
+    cents = forms.IntegerField(required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What a case owes back, or sent back too much."""
+
+    due: Due
+    #: Whether the bank named an account to pay to.
+    has_account: bool
+    #: The request that waits for somebody's approval.
+    asked: Approval | None
+
+    @property
+    def missing(self) -> int:
+        """Cents that were sent back too much."""
+        return -self.due.cents
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """Money on its way back: a refund of a case, or a payback from suspense."""
+
+    refund: Refund | None
+    payback: Handling | None
+    state: str
+
+
+@page("ask_refund")
+def refunds(request: HttpRequest) -> HttpResponse:
+    """What is owed back, what waits for approval, what is under way, what came back."""
+    form = AskForm.of(request)
+    if form.carried_out(lambda said: _do(request, said)):
+        undone = form.data.get("what") == "undo"
+        return done(request, reverse("refunds"), "refund_undone" if undone else "asked")
+    owed = _owed()
+    context = {
+        "form": form,
+        "owed": [one for one in owed if one.due.cents > 0],
+        "uncovered": [one for one in owed if one.due.cents < 0],
+        "sending": waiting([SEND_BACK], today()),
+        "ordered": [*_refunds(), *_paybacks()],
+        "returned": [one for one in returned_payouts() if one.kind == "refund"],
+    }
+    return render(request, "desk/money/refunds.html", context, status=form.status)
+
+
+@page("ask_refund")
+def refund_order(request: HttpRequest, number: int) -> HttpResponse:
+    """The payment order of a refund, for the bank."""
+    refund = find_refund(number)
+    if (payee := payee_of(refund)) is not None:
+        opened([payee], f"case:{refund.case_id}")
+    return order_page(file_refund(refund, settings.HOME, read_agency(settings.AGENCY_FILE)))
+
+
+@page("ask_refund")
+def payback_order(request: HttpRequest, number: int) -> HttpResponse:
+    """The payment order of money that goes back from suspense."""
+    handling = find_payback(number)
+    if handling.item.payer_id is not None:
+        opened([handling.item.payer_id], f"item:{number}")
+    return order_page(file_payback(handling, settings.HOME, read_agency(settings.AGENCY_FILE)))
+
+
+def _do(request: HttpRequest, said: Mapping[str, Any]) -> None:
+    what, number = said["what"], said["number"]
+    if what == "undo":
+        undo_returned(number, hand_of(request))
+        return
+    facts = {"case": number, "cents": said["cents"] or 0}
+    ask(what, facts, _WHY[what], moment_of(request))
+
+
+def _owed() -> list[_Owed]:
+    asked = {(one.kind, one.facts["case"]): one for one in waiting([REFUND, COVER], today())}
+    return [
+        _Owed(
+            due,
+            payer_of(due.case_id) is not None,
+            asked.get((REFUND if due.cents > 0 else COVER, due.case_id)),
+        )
+        for due in refunds_due()
+    ]
+
+
+def _refunds() -> list[_Ordered]:
+    ordered = refunds_since(today() - timedelta(days=_DAYS))
+    told = seen("refund", [refund.id for refund in ordered])
+    return [
+        _Ordered(
+            refund, None, "undone" if hasattr(refund, "refundundone") else told[refund.id].state()
+        )
+        for refund in ordered
+    ]
+
+
+def _paybacks() -> list[_Ordered]:
+    ordered = paid_back_since(today() - timedelta(days=_DAYS))
+    told = seen("payback", [one.item_id for one in ordered])
+    return [_Ordered(None, one, told[one.item_id].state()) for one in ordered]

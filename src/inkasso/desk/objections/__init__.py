@@ -1,0 +1,1 @@
+"""Objections: taken, looked at, answered; and a request to suspend collecting."""

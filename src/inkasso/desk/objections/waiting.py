@@ -1,0 +1,71 @@
+"""The queue of objections that wait for an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from inkasso.base.words import Words
+from inkasso.desk.clock import today
+from inkasso.desk.page import page
+from inkasso.law.wording import fill
+from inkasso.objections.grounds import NAMES
+from inkasso.objections.standing import Standing, Waits, to_answer
+
+#: Rows on a page.
+_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An objection in the queue."""
+
+    case_id: int
+    #: By when what it waits for should be there.
+    day: date | None
+    late: bool
+    why: Words
+
+
+@page("see_objection")
+def objections(request: HttpRequest) -> HttpResponse:
+    """Objections that nobody has answered, what is due first at the head."""
+    on = today()
+    waiting = to_answer(on)
+    rows = [
+        (_row(one, on), reverse("objection", args=[one.objection.id])) for one in waiting[:_ROWS]
+    ]
+    context = {"name": "objections", "rows": rows, "count": len(waiting), "most": _ROWS}
+    return render(request, "desk/objections/queue.html", context)
+
+
+def _row(one: Standing, on: date) -> Row:
+    return Row(
+        case_id=one.objection.case_id,
+        day=one.due,
+        late=one.due is not None and one.due < on,
+        why=fill(_WHY[one.waits_for], ground=NAMES[one.ground]),
+    )
+
+
+_WHY = {
+    Waits.CLIENT: Words(
+        fi="{ground}: odottaa toimeksiantajan selvitystä",
+        sv="{ground}: väntar på uppdragsgivarens utredning",
+        en="{ground}: waits for the client's evidence",
+    ),
+    Waits.OVERDUE: Words(
+        fi="{ground}: toimeksiantaja ei ole vastannut; muistuta tai ratkaise",
+        sv="{ground}: uppdragsgivaren har inte svarat; påminn eller avgör",
+        en="{ground}: the client has not answered; remind it or decide",
+    ),
+    Waits.DECISION: Words(
+        fi="{ground}: odottaa vastaustamme",
+        sv="{ground}: väntar på vårt svar",
+        en="{ground}: waits for our answer",
+    ),
+}

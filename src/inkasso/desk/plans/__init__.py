@@ -1,0 +1,1 @@
+"""Plans and longer times to pay: proposed on the telephone, agreed in one step."""

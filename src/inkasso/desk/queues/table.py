@@ -1,0 +1,102 @@
+"""Every queue of the desk. A new one is a row here, its page, and its texts `queue.…`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from inkasso.contacts.deviations import unreviewed
+from inkasso.contacts.waiting import addresses_wanted
+from inkasso.demands.viewing import unprinted
+from inkasso.desk.queues.queue import Item, Queue
+from inkasso.gate.holds.ending import ending
+from inkasso.objections.standing import to_answer
+from inkasso.payments.waiting import open_suspense
+from inkasso.plans.behind import plans_missed
+from inkasso.rights.requests.state import open_requests
+from inkasso.staff.reviewing import due
+from inkasso.strategy.contacts.calling import calls_due
+from inkasso.strategy.expiring import expiring
+
+#: How far ahead holds that end are told.
+DAYS_AHEAD = 14
+
+
+def _requests(on: date) -> tuple[int, int]:
+    waiting = open_requests()
+    return len(waiting), sum(state.is_late(on) for state in waiting)
+
+
+def _calls(on: date) -> tuple[int, int]:
+    waiting = calls_due(on)
+    return len(waiting), sum(one.kind == "callback" and one.since < on for one in waiting)
+
+
+def _expiring(on: date) -> tuple[int, int]:
+    waiting = expiring(on)
+    return len(waiting), sum(one.is_late(on) for one in waiting)
+
+
+def _objections(on: date) -> tuple[int, int]:
+    waiting = to_answer(on)
+    return len(waiting), sum(one.due is not None and one.due < on for one in waiting)
+
+
+def _of_case(name: str, case_id: int) -> Item:
+    return Item(key=str(case_id), url=reverse(name, args=[case_id]))
+
+
+def _review(on: date) -> tuple[int, int]:
+    next_one = due(on)
+    return int(next_one.waits(on)), int(next_one.is_late(on))
+
+
+QUEUES = (
+    Queue(
+        "calls",
+        "see_calls",
+        _calls,
+        lambda on: [_of_case("contact", one.case_id) for one in calls_due(on)],
+    ),
+    Queue(
+        "plans_missed",
+        "see_calls",
+        lambda on: (len(plans_missed(on)), 0),
+        lambda on: [_of_case("contact", one.plan.case_id) for one in plans_missed(on)],
+    ),
+    Queue(
+        "expiring",
+        "see_expiring",
+        _expiring,
+        lambda on: [_of_case("case", one.case_id) for one in expiring(on)],
+    ),
+    Queue(
+        "returned",
+        "see_returned",
+        lambda on: (len(addresses_wanted(on)), 0),
+        lambda on: [_of_case("case", one.case_id) for one in addresses_wanted(on)],
+    ),
+    Queue(
+        "objections",
+        "see_objection",
+        _objections,
+        lambda on: [
+            Item(key=str(one.objection.id), url=reverse("objection", args=[one.objection.id]))
+            for one in to_answer(on)
+        ],
+    ),
+    Queue("suspense", "see_suspense", lambda _: (open_suspense().count(), 0)),
+    Queue("requests", "see_requests", _requests),
+    Queue(
+        "deviations",
+        "review_deviation",
+        lambda _: (unreviewed().count(), 0),
+        lambda _: [
+            Item(key=str(one.id), url=reverse("deviation", args=[one.id])) for one in unreviewed()
+        ],
+    ),
+    Queue("waiting_letters", "see_waiting_letters", lambda _: (unprinted().count(), 0)),
+    Queue("ending_holds", "see_ending_holds", lambda on: (ending(on, DAYS_AHEAD).count(), 0)),
+    Queue("access_review", "review_access", _review),
+)

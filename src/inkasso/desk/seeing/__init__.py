@@ -1,0 +1,1 @@
+"""Figures at the desk: questions, charts, the tables behind them, files."""

@@ -1,0 +1,1 @@
+"""Figures of the whole agency: sums without names, counted once a day and read at once."""

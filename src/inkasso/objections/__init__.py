@@ -1,0 +1,1 @@
+"""Objections: what people dispute, what the client is asked, and what is answered."""

@@ -1,0 +1,1 @@
+"""The letter that answers an objection: its words, its page, its paper."""

@@ -1,0 +1,187 @@
+"""How objections stand: what is disputed in a case now, and what each waits for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q
+
+from inkasso.base.dates import banking_days_after
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Words
+from inkasso.law.wording import fill
+from inkasso.objections import policy
+from inkasso.objections.grounds import Ground
+from inkasso.objections.models import Answer, ClientQuestion, Disputed, Evidence, Objection
+
+#: The answer after which what is disputed stays so: neither gives in, and only a court can decide.
+MAINTAINED = "maintained"
+
+
+class Waits(StrEnum):
+    """What an objection waits for."""
+
+    #: The client's evidence.
+    CLIENT = "client"
+    #: The client has not answered in time, reminded or not.
+    OVERDUE = "overdue"
+    #: The agency's decision.
+    DECISION = "decision"
+    #: A court, or whoever gives in.
+    COURT = "court"
+    #: Nothing any more.
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An objection on a day."""
+
+    objection: Objection
+    disputed: tuple[Disputed, ...]
+    waits_for: Waits
+    #: By when what it waits for should be there.
+    due: date | None
+    questions: tuple[ClientQuestion, ...]
+    evidence: tuple[Evidence, ...]
+    answer: Answer | None
+
+    @property
+    def cents(self) -> int:
+        """Disputed principal."""
+        return sum(one.cents for one in self.disputed)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it disputes whole receivables."""
+        return all(one.whole for one in self.disputed)
+
+    @property
+    def ground(self) -> Ground:
+        """Why the person objects."""
+        return Ground(self.objection.ground)
+
+    @property
+    def to_answer(self) -> bool:
+        """Whether the person still waits for an answer."""
+        return self.answer is None
+
+
+def contested(case_ids: Collection[int], *, without: int = 0) -> dict[int, dict[int, int]]:
+    """Disputed principal that must not be collected, in cents, by case and receivable.
+
+    What is answered is disputed no more, but for what stays with a court. Cases without any are
+    left out; so is what the objection `without` alone disputes.
+    """
+    rows = Disputed.objects.filter(
+        _stands(), objection__case_id__in=list(case_ids), objection__stops=True
+    ).exclude(objection_id=without)
+    found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for case_id, receivable_id, cents in rows.values_list(
+        "objection__case_id", "receivable_id", "cents"
+    ):
+        found[case_id][receivable_id] += cents
+    return {case_id: dict(sums) for case_id, sums in found.items()}
+
+
+def _stands() -> Q:
+    return Q(objection__answer__isnull=True) | Q(objection__answer__outcome=MAINTAINED)
+
+
+def find_objection(number: int) -> Objection:
+    """The objection of a row's number; raises `Refused` (`unknown_objection`)."""
+    found = Objection.objects.select_related("case").filter(id=number).first()
+    if found is None:
+        message = fill(_NONE, number=str(number))
+        raise Refused(Refusal(code="unknown_objection", message=message))
+    return found
+
+
+def standings_of(case_id: int, on: date) -> list[Standing]:
+    """Every objection of a case, in the order of their numbers."""
+    return _standings(list(Objection.objects.filter(case_id=case_id).order_by("number")), on)
+
+
+def standing_of(objection: Objection, on: date) -> Standing:
+    """One objection on a day."""
+    return _standings([objection], on)[0]
+
+
+def to_answer(on: date) -> list[Standing]:
+    """Every objection that nobody has answered, what is due first at the head."""
+    rows = Objection.objects.filter(answer__isnull=True, taken_on__lte=on)
+    found = _standings(list(rows.select_related("case").order_by("id")), on)
+    return sorted(found, key=lambda one: (one.due or date.max, one.objection.id))
+
+
+def _standings(objections: Sequence[Objection], on: date) -> list[Standing]:
+    ids = [one.id for one in objections]
+    disputed, questions, evidence = (defaultdict(list) for _ in range(3))
+    for row in Disputed.objects.filter(objection__in=ids).select_related("receivable"):
+        disputed[row.objection_id].append(row)
+    for question in ClientQuestion.objects.filter(objection__in=ids).order_by("number"):
+        questions[question.objection_id].append(question)
+    for piece in Evidence.objects.filter(objection__in=ids).order_by("id"):
+        evidence[piece.objection_id].append(piece)
+    answers = Answer.objects.in_bulk(ids)
+    return [
+        _standing(
+            one,
+            (disputed[one.id], questions[one.id], evidence[one.id]),
+            answers.get(one.id),
+            on,
+        )
+        for one in objections
+    ]
+
+
+def _standing(
+    objection: Objection,
+    parts: tuple[list[Disputed], list[ClientQuestion], list[Evidence]],
+    answer: Answer | None,
+    on: date,
+) -> Standing:
+    disputed, questions, evidence = parts
+    waits_for: Waits
+    due: date | None
+    waits_for, due = _waits(objection, questions, evidence, on)
+    if answer is not None:
+        waits_for, due = Waits.NOTHING, None
+        if answer.outcome == MAINTAINED:
+            waits_for = Waits.COURT
+    return Standing(
+        objection=objection,
+        disputed=tuple(sorted(disputed, key=lambda one: one.receivable_id)),
+        waits_for=waits_for,
+        due=due,
+        questions=tuple(questions),
+        evidence=tuple(evidence),
+        answer=answer,
+    )
+
+
+def _waits(
+    objection: Objection,
+    questions: Sequence[ClientQuestion],
+    evidence: Sequence[Evidence],
+    on: date,
+) -> tuple[Waits, date]:
+    """What an objection without an answer waits for, and by when."""
+    came = [one.received_on for one in evidence if one.by_client]
+    if came:
+        return Waits.DECISION, banking_days_after(max(came), policy.DECIDE)
+    if not questions:
+        return Waits.DECISION, banking_days_after(objection.taken_on, policy.DECIDE)
+    due = questions[-1].due_on
+    return (Waits.CLIENT, due) if on <= due else (Waits.OVERDUE, due)
+
+
+_NONE = Words(
+    fi="Kiistämistä {number} ei ole.",
+    sv="Det finns inget bestridande {number}.",
+    en="There is no objection {number}.",
+)

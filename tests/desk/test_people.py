@@ -1,0 +1,175 @@
+"""How people are reached, who speaks for them, and a pause whose reason nobody must tell."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from builders import START
+from desk.agency_at_work import HOSTILE, Agency, signed_in
+from desk.cases_of_tests import fresh_case, hidden_of
+from inkasso.gate.acting import acting, open_file
+from inkasso.parties.addressing import Addressee, addressees
+from inkasso.parties.models import Address, ContactPoint
+from inkasso.receivables.models import Case
+from inkasso.rights.circumstances.relieving import reliefs_of
+
+NEW = {"street": "Uusikatu 9", "postal_code": "33100", "city": "Tampere", "told_by": "person"}
+GUARDIAN = {
+    "street": "Edunvalvojankuja 1",
+    "postal_code": "00100",
+    "city": "Helsinki",
+    "capacity": "guardian",
+    "representative_name": "Eeva Edunvalvoja",
+    "proof": "DVV/123/2026",
+}
+
+
+@pytest.fixture
+def case(agency: Agency) -> int:
+    return fresh_case(agency)
+
+
+def debtor_of(case: int) -> UUID:
+    with acting("collection", actor="tester", reason="a test"):
+        return Case.objects.get(id=case).person_id
+
+
+def written_to(case: int) -> Addressee | None:
+    person = debtor_of(case)
+    with acting("collection", actor="tester", reason="a test"):
+        open_file(person, f"case:{case}")
+        return addressees([person], START).get(person)
+
+
+def send(browser: Client, where: str, **told: str) -> tuple[int, str]:
+    sent = {**hidden_of(browser.get(where).content.decode()), **told}
+    answer = browser.post(where, sent)
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.parametrize("role", ["collector", "customer_service"])
+def test_a_new_address_counts_and_the_old_one_stays_as_history(
+    agency: Agency, case: int, role: str
+) -> None:
+    old = written_to(case)
+    assert send(signed_in(role), f"/cases/{case}/reach/", **NEW, phone="040 123 4567")[0] == 303
+    new = written_to(case)
+    assert old is not None
+    assert new is not None
+    assert (new.street, new.city) == ("Uusikatu 9", "Tampere")
+    person = debtor_of(case)
+    with acting("collection", actor="tester", reason="a test"):
+        open_file(person, f"case:{case}")
+        streets = list(Address.objects.filter(person_id=person).values_list("street", flat=True))
+        phone = ContactPoint.objects.get(person_id=person, kind="phone", source="person")
+    assert sorted(streets) == sorted([old.street, "Uusikatu 9"])
+    assert phone.value.startswith("+358")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"street": "Yksin 1"},
+        {"phone": "not a number"},
+        {"email": "nobody"},
+        {"told_by": "gossip", "phone": "040 123 4567"},
+        {"whom": "00000000-0000-0000-0000-000000000000", "phone": "040 123 4567"},
+        {},
+    ],
+)
+def test_what_is_half_told_or_nothing_new_is_refused(
+    agency: Agency, case: int, told: dict[str, str]
+) -> None:
+    before = written_to(case)
+    sent = {"told_by": "person", **told}
+    status, _ = send(signed_in("collector"), f"/cases/{case}/reach/", **sent)
+    assert status in (409, 422)
+    assert written_to(case) == before
+
+
+def test_nothing_is_sent_to_where_mail_came_back_from(agency: Agency, case: int) -> None:
+    browser = signed_in("customer_service")
+    assert send(browser, f"/cases/{case}/returned-mail/")[0] == 303
+    assert written_to(case) is None
+    assert send(browser, f"/cases/{case}/returned-mail/")[0] == 409
+    assert "posti palautunut" in browser.get(f"/cases/{case}/").content.decode()
+    assert send(browser, f"/cases/{case}/reach/", **NEW)[0] == 303
+    assert written_to(case) is not None
+
+
+def test_letters_go_to_whoever_represents_and_back_when_that_ends(
+    agency: Agency, case: int
+) -> None:
+    browser = signed_in("collector")
+    where = f"/cases/{case}/representative/"
+    assert send(browser, where, **GUARDIAN, since=START.isoformat())[0] == 303
+    written = written_to(case)
+    assert written is not None
+    assert written.lines[0] == "c/o Eeva Edunvalvoja"
+    pdf = browser.get(f"/cases/{case}/next-letter.pdf")
+    assert pdf.content.startswith(b"%PDF")
+    assert send(browser, f"{where}end/")[0] == 303
+    written = written_to(case)
+    assert written is not None
+    assert not written.care_of
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"proof": " "}, {"representative_name": ""}, {"capacity": "friend"}, {"street": ""}]
+)
+def test_nobody_represents_without_name_address_and_proof(
+    agency: Agency, case: int, wrong: dict[str, str]
+) -> None:
+    told = {**GUARDIAN, "since": START.isoformat(), **wrong}
+    assert send(signed_in("collector"), f"/cases/{case}/representative/", **told)[0] in (409, 422)
+
+
+def test_a_hostile_representative_is_a_name(agency: Agency, case: int) -> None:
+    browser = signed_in("collector")
+    told = {**GUARDIAN, "since": START.isoformat(), "representative_name": HOSTILE}
+    assert send(browser, f"/cases/{case}/representative/", **told)[0] == 303
+    assert "<script>alert" not in browser.get(f"/cases/{case}/").content.decode()
+
+
+class TestPause:
+    def test_a_pause_needs_no_reason_and_tells_none(self, agency: Agency, case: int) -> None:
+        browser = signed_in("customer_service")
+        where = f"/cases/{case}/relief/"
+        told = {"relief_kind": "pause", "relief_until": "2026-05-01"}
+        assert send(browser, where, **told)[0] == 303
+        person = debtor_of(case)
+        with acting("hardship", actor="tester", reason="a test"):
+            open_file(person, f"case:{case}")
+            assert [one.kind for one in reliefs_of(person)] == ["pause"]
+        shown = signed_in("collector").get(f"/cases/{case}/").content.decode()
+        assert "2026-05-01" in shown or "1.5.2026" in shown
+
+    def test_a_reason_is_noted_only_with_the_persons_own_documented_consent(
+        self, agency: Agency, case: int
+    ) -> None:
+        browser = signed_in("collector")
+        where, secret = f"/cases/{case}/relief/", "sairastunut vakavasti"
+        told = {"relief_kind": "counselling", "relief_until": "2026-05-01", "note": secret}
+        assert send(browser, where, **told)[0] == 409
+        assert send(browser, where, **told, consented="on")[0] == 409, "a document is needed"
+        person = debtor_of(case)
+        with acting("hardship", actor="tester", reason="a test"):
+            open_file(person, f"case:{case}")
+            assert reliefs_of(person) == [], "what was refused changed nothing"
+        sent = {**told, "consented": "on", "consent_document": "suostumus-1"}
+        assert send(browser, where, **sent)[0] == 303
+        assert secret in browser.get(where, {"notes": "1"}).content.decode()
+        assert secret not in browser.get(where).content.decode()
+        other = signed_in("customer_service")
+        assert secret not in other.get(where, {"notes": "1"}).content.decode()
+        for role in ("collector", "customer_service", "officer"):
+            assert secret not in signed_in(role).get(f"/cases/{case}/").content.decode()
+
+    @pytest.mark.parametrize("until", ["2020-01-01", "", "x"])
+    def test_a_pause_ends_after_today(self, agency: Agency, case: int, until: str) -> None:
+        told = {"relief_kind": "pause", "relief_until": until}
+        status, _ = send(signed_in("collector"), f"/cases/{case}/relief/", **told)
+        assert status in (409, 422)

@@ -1,0 +1,148 @@
+"""Figures: each counted from facts that a reader can add up by hand."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from builders import START, Bill, hand_over, make_case, make_client, play_day
+from inkasso.base.words import Words
+from inkasso.figures.counting import count_figures
+from inkasso.figures.export import as_csv, as_xlsx
+from inkasso.figures.models import Answer
+from inkasso.figures.questions import QUESTIONS, Column, Question, Unit
+from inkasso.figures.reading import answer_to, clients_counted
+from inkasso.receivables.models import Case, Payment, Reversal
+
+pytestmark = pytest.mark.django_db
+
+
+def counted(key: str, on: date, client: int | None = None) -> tuple[tuple[object, ...], ...]:
+    """The rows of an answer, counted now."""
+    assert list(count_figures(on)) == list(QUESTIONS)
+    answer = answer_to(QUESTIONS[key], client)
+    assert answer is not None
+    assert answer.day == on
+    return answer.rows
+
+
+def pay(case: Case, on: date, cents: int, item: int = 1) -> Payment:
+    return Payment.objects.create(
+        case=case,
+        person=case.person,
+        item_id=item,
+        value_date=on,
+        booked_on=on,
+        cents=cents,
+        matched_by="reference",
+    )
+
+
+def test_what_came_in_is_told_by_week_and_by_client() -> None:
+    first = make_client()
+    case = make_case(first)
+    total = case.receivable_set.get().principal_cents
+    monday = START - timedelta(days=START.weekday())
+    pay(case, START, 12_00)
+    rows = counted("came_in", START)
+    assert rows[-1] == (monday, 1, total, 12_00)
+    assert counted("came_in", START, first.id) == rows
+    assert clients_counted(QUESTIONS["came_in"]) == [first.id]
+
+
+def test_a_payment_that_was_taken_back_did_not_come_in() -> None:
+    case = make_case(make_client())
+    payment = pay(case, START, 12_00)
+    Reversal.objects.create(
+        payment=payment, case=case, item_id=2, reversed_on=START, reason="returned"
+    )
+    assert counted("came_in", START)[-1][3] == 0
+
+
+def test_what_is_open_is_told_by_its_age() -> None:
+    case = make_case(make_client())
+    receivable = case.receivable_set.get()
+    for days, band in ((0, "not_due"), (30, "d30"), (31, "d90"), (1096, "older")):
+        on = receivable.due_date + timedelta(days=days)
+        assert counted("age", on) == ((band, 1, receivable.principal_cents),)
+
+
+def test_a_payment_counts_for_the_letter_that_went_out_last_before_it() -> None:
+    case = make_case(make_client())
+    play_day(START)
+    step = case.letter_set.get().step
+    pay(case, START + timedelta(days=3), 12_00)
+    assert counted("steps", START + timedelta(days=5)) == ((step, 1, 1, 12_00),)
+
+
+def test_cases_stand_where_their_last_letter_left_them() -> None:
+    client = make_client()
+    case = make_case(client)
+    assert counted("stuck", case.opened_on) == (("no_step", 1, 0, 0, 0),)
+    play_day(START)
+    step = case.letter_set.get().step
+    assert counted("stuck", START + timedelta(days=40)) == ((step, 0, 1, 0, 0),)
+
+
+def test_recovery_leaves_out_what_is_not_old_enough() -> None:
+    case = make_case(make_client())
+    receivable = case.receivable_set.get()
+    month = receivable.handed_over_on.replace(day=1)
+    young = counted("recovery", receivable.handed_over_on)
+    assert young == ((month, receivable.principal_cents, None, None, None, None, None, 0),)
+    old = counted("recovery", month + timedelta(days=130))
+    assert old == ((month, receivable.principal_cents, 0, 0, None, None, None, 0),)
+
+
+def test_an_empty_agency_has_empty_answers_and_an_old_answer_goes() -> None:
+    assert counted("age", START) == ()
+    make_case(make_client())
+    assert len(counted("age", START)) == 1
+    assert Answer.objects.filter(question="age", client_id=None).count() == 1
+
+
+def test_nothing_is_answered_before_it_was_counted() -> None:
+    assert answer_to(QUESTIONS["age"], None) is None
+
+
+def test_two_clients_are_told_apart_and_together() -> None:
+    first, second = make_client(), make_client(2)
+    hand_over(first, [Bill(number="A-1", cents=100_00)])
+    hand_over(second, [Bill(number="B-1", cents=50_00)])
+    assert sum(row[2] for row in counted("age", START)) == 150_00  # type: ignore[misc]
+    assert sum(row[2] for row in counted("age", START, second.id)) == 50_00  # type: ignore[misc]
+
+
+class TestFiles:
+    QUESTION = Question(
+        key="try",
+        asks=Words(fi="k", sv="f", en="q"),
+        counted=Words(fi="k", sv="f", en="q"),
+        columns=(
+            Column(name=Words(fi="päivä", sv="dag", en="day"), unit=Unit.DAY),
+            Column(name=Words(fi="vaihe", sv="steg", en="step"), unit=Unit.LABEL),
+            Column(name=Words(fi="summa", sv="summa", en="sum"), unit=Unit.CENTS),
+            Column(name=Words(fi="osuus", sv="andel", en="share"), unit=Unit.SHARE),
+        ),
+        statement="",
+    )
+    ROWS = ((date(2026, 3, 2), "demand", 123_45, 437), (date(2026, 3, 9), "demand", 0, None))
+
+    def test_csv_is_read_by_programs(self) -> None:
+        made = as_csv(self.QUESTION, self.ROWS, str.upper)
+        assert made.decode("utf-8-sig").splitlines() == [
+            "day;step;sum;share",
+            "2026-03-02;DEMAND;123.45;43.70",
+            "2026-03-09;DEMAND;0.00;",
+        ]
+
+    def test_a_workbook_has_numbers_that_can_be_reckoned_with(self) -> None:
+        made = as_xlsx(self.QUESTION, self.ROWS, str.upper, "sv")
+        sheet = load_workbook(io.BytesIO(made)).active
+        assert sheet is not None
+        rows = list(sheet.iter_rows(values_only=True))
+        assert rows[0] == ("dag", "steg", "summa", "andel")
+        assert rows[1][1:] == ("DEMAND", 123.45, 43.7)
