@@ -11,10 +11,11 @@ from django.test import Client
 
 from builders import START
 from desk.agency_at_work import code, forget_attempts
+from inkasso.base.moment import Moment
 from inkasso.demo.staff import PASSWORD, SECRET
 from inkasso.gate.acting import acting
 from inkasso.staff.models import Account
-from inkasso.staff.services import Moment, NewAccount, grant, invite
+from inkasso.staff.services import NewAccount, grant, invite
 
 BOSS = Moment(on=START, by="tester")
 _numbers = count(1)

@@ -16,12 +16,13 @@ from desk.agency_at_work import (
     password_given,
     signed_in,
 )
+from inkasso.base.moment import Moment
 from inkasso.demo.staff import PASSWORD, SECRET
 from inkasso.desk.middleware import accounts as accounts_middleware
 from inkasso.gate.acting import acting
 from inkasso.staff.invitations import invitation_path
 from inkasso.staff.models import Account, Session
-from inkasso.staff.services import Moment, NewAccount, end_account, end_grant, grant, invite
+from inkasso.staff.services import NewAccount, end_account, end_grant, grant, invite
 
 MOMENT = Moment(on=START, by="tester")
 

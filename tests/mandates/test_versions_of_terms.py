@@ -11,6 +11,7 @@ import pytest
 from builders import CLIENT_IBAN, START, make_client
 from inkasso.base.decisions import Refused
 from inkasso.base.iban import Iban
+from inkasso.base.moment import Moment
 from inkasso.mandates.account_number import CallBack, ask_new_account, change_account, told
 from inkasso.mandates.agreeing import change_terms, terms_of, versions
 from inkasso.mandates.details import change_details
@@ -18,7 +19,6 @@ from inkasso.mandates.models import Agreement, Client
 from inkasso.mandates.services import agreement_on
 from inkasso.mandates.signing import AGREEMENT, signers
 from inkasso.staff.approvals import approve
-from inkasso.staff.services import Moment
 
 pytestmark = pytest.mark.django_db
 AINO = Moment(on=START, by="Aino Virtanen")

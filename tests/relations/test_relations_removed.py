@@ -9,6 +9,7 @@ import pytest
 
 from builders import make_client
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.notice.rights import Right
 from inkasso.relations.contacts import leave
 from inkasso.relations.models import MarketingObjection, Person
@@ -17,7 +18,6 @@ from inkasso.relations.people import addresses, find_people
 from inkasso.relations.prospects import add_prospect
 from inkasso.relations.remembering import is_remembered
 from inkasso.rights.requests.identifying import identify
-from inkasso.rights.requests.taking_in import Moment
 from relations.relations_made import CAME, READER, asked, card, contact, guest, prospect, reader
 from rights.erasure.erasing import erased
 from rights.requests_made import MOMENT, answered, made

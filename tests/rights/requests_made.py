@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from inkasso.base.moment import Moment
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, IdentityCode, PartyName, PersonKey
@@ -16,7 +17,7 @@ from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import Answer, Decided, Outcome, decide
 from inkasso.rights.requests.identifying import ask, identify
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+from inkasso.rights.requests.taking_in import NewRequest, take_in
 
 CAME = date(2026, 3, 2)
 MOMENT = Moment(on=date(2026, 3, 5), by="tester")

@@ -10,6 +10,7 @@ from django.db import Error, connection, transaction
 
 from builders import make_case
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.gate.holds.placing import holds_of
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
@@ -19,7 +20,6 @@ from inkasso.rights.requests.deciding import extend, remedy
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import Compared, ask, identify, is_enough, show_authority
 from inkasso.rights.requests.state import Status, find_request, open_requests
-from inkasso.rights.requests.taking_in import Moment
 from rights.requests_made import MOMENT, answered, known, made, tried
 
 pytestmark = pytest.mark.django_db

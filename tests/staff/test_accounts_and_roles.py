@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.gate.privileges.desired import FACES
 from inkasso.gate.register import register_in_force
 from inkasso.staff.actions import ACTIONS
@@ -17,7 +18,6 @@ from inkasso.staff.invitations import invitation_path, invited
 from inkasso.staff.models import Account, Grant, Session
 from inkasso.staff.roles import ROLES, allowed, faults, purpose_for, purposes_of_all_roles
 from inkasso.staff.services import (
-    Moment,
     NewAccount,
     end_account,
     end_grant,

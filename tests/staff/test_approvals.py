@@ -9,6 +9,7 @@ import pytest
 from django.db import Error, connection, transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.staff.approvals import (
     WAITS_DAYS,
@@ -23,7 +24,6 @@ from inkasso.staff.approvals import (
     withdraw,
 )
 from inkasso.staff.models import Approval
-from inkasso.staff.services import Moment
 
 DAY = date(2026, 3, 2)
 ASKER = Moment(on=DAY, by="Aino Virtanen")

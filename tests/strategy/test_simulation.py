@@ -21,12 +21,12 @@ from builders import (
     play_day,
 )
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.demands.models import Letter
 from inkasso.mandates.choices import choices_made
 from inkasso.mandates.models import Client
 from inkasso.receivables.models import Case, Cost
-from inkasso.staff.services import Moment
 from inkasso.strategy.choosing import NewChoice, choose, strategy_on
 from inkasso.strategy.loading import states
 from inkasso.strategy.plan import Strategy, default_strategy, parse_strategy, write_strategy

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from inkasso.base.clock import HELSINKI
+from inkasso.base.moment import Moment
 from inkasso.demo.relations import READERS
 from inkasso.gate.acting import acting, open_files, sweeping
 from inkasso.gate.disclosing import disclose
@@ -54,7 +55,7 @@ from inkasso.rights.rectification.correcting import Wanted, rectify
 from inkasso.rights.requests.deciding import Answer, Outcome, decide
 from inkasso.rights.requests.identifying import identify
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+from inkasso.rights.requests.taking_in import NewRequest, take_in
 from inkasso.rights.retention.planning import plan
 
 _ACTOR = "demo"
@@ -172,7 +173,9 @@ def _ported(day: _Day) -> str:
         simulator(day.folder) as other,
     ):
         (reader,) = find_people(READERS[2])
-        asked = day.asked(reader, Right.PORTABILITY, {"reached": READERS[2]})
+        # She is a guest of an event too, so her name is held besides.
+        told = {"reached": READERS[2], "name": "Åsa Läsare"}
+        asked = day.asked(reader, Right.PORTABILITY, told)
         answer = Answer(outcome=Outcome.GRANTED)
         granted = decide(asked, answer, day.moment, register_in_force()).state
         wish = NewWish(recipient="Simulaatio Oy", url=other.url, country="FI")

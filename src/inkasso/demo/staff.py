@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.db import transaction
 
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language
 from inkasso.staff.changing import ask_role
 from inkasso.staff.models import Account
-from inkasso.staff.services import Moment, NewAccount, find_account, grant, invite
+from inkasso.staff.services import NewAccount, find_account, grant, invite
 
 #: Known to everybody who reads this.
 PASSWORD = "demo-password"

@@ -157,4 +157,6 @@ def notice_of(request: HttpRequest) -> str:
     """What the page before has done, told once; empty otherwise."""
     if _NOTICE not in request.session:
         return ""
-    return f"done.{request.session.pop(_NOTICE)}"
+    # What a forged form was told may have no text.
+    key = f"done.{request.session.pop(_NOTICE)}"
+    return key if key in TEXTS else ""

@@ -7,12 +7,12 @@ from typing import cast
 
 from django.http import HttpRequest
 
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language
 from inkasso.desk.clock import today
 from inkasso.staff.actions import ACTIONS
 from inkasso.staff.models import Account
 from inkasso.staff.roles import allowed, purpose_for
-from inkasso.staff.services import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

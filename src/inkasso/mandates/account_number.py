@@ -13,12 +13,12 @@ from datetime import date
 from inkasso.base.dates import parse_date
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.iban import Iban
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
 from inkasso.mandates.models import Client
 from inkasso.staff.approvals import Facts, ask
 from inkasso.staff.models import Approval
-from inkasso.staff.services import Moment
 
 #: The kind of request that waits for a second person.
 ACCOUNT_NUMBER = "client_account"

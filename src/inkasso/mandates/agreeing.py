@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
 from inkasso.mandates.models import Agreement, Client, CostsTo, Rhythm
 from inkasso.mandates.services import Terms, agreement_on
 from inkasso.mandates.signing import AGREEMENT, sign
-from inkasso.staff.services import Moment
 
 _ONE_DAY = timedelta(days=1)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from inkasso.base.moment import Moment
 from inkasso.mandates.models import Signed
-from inkasso.staff.services import Moment
 
 AGREEMENT, STRATEGY = "agreement", "strategy"
 

@@ -124,6 +124,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "staff_throttle",
+        # Beyond it rows are thrown away, also such as keep a door shut.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 

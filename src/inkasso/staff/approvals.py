@@ -15,9 +15,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.staff.models import Approval
-from inkasso.staff.services import Moment
 
 #: What is to be done: numbers, days as text, keys; as JSON keeps it.
 Facts: TypeAlias = Mapping[str, object]

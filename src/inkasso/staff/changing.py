@@ -16,12 +16,12 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.staff.approvals import Facts, approve, ask
 from inkasso.staff.models import Account, Approval, Grant
 from inkasso.staff.roles import ADMINISTRATOR, MANAGER, ROLES, allowed
 from inkasso.staff.services import (
-    Moment,
     end_account,
     end_grant,
     find_account_by_number,

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.staff.changing import take_role
 from inkasso.staff.models import AccessReview, Account, Grant, ReviewedGrant
-from inkasso.staff.services import Moment, grants_in_force
+from inkasso.staff.services import grants_in_force
 
 #: Days from one signed review to the next.
 EVERY_DAYS = 182

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language, Words
 from inkasso.staff.models import Account, Grant
 from inkasso.staff.roles import ADMINISTRATOR, ROLES
@@ -25,14 +26,6 @@ class NewAccount:
     #: Given names and family name: the access log tells by it who looked.
     name: str
     language: Language = "fi"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """The day of a change, and who makes it."""
-
-    on: date
-    by: str
 
 
 def invite(new: NewAccount, moment: Moment) -> Account:

@@ -12,12 +12,12 @@ from datetime import date
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
 from inkasso.mandates.choices import choices_of
 from inkasso.mandates.models import Client, StrategyChoice
 from inkasso.mandates.signing import STRATEGY, sign
-from inkasso.staff.services import Moment
 from inkasso.strategy.plan import Strategy, chosen_strategy, default_strategy, write_strategy
 
 _WHY_MIN, _WHY_MAX = 5, 500

@@ -20,6 +20,7 @@ import pytest
 from django.db import connection
 
 from face_login import as_seen_by_face, django_on
+from inkasso.base.moment import Moment
 from inkasso.cli.bench.lifetime import Lifetime, granted_access, make_lifetime
 from inkasso.gate.acting import acting
 from inkasso.notice.data_map import load_data_map
@@ -27,7 +28,6 @@ from inkasso.receivables.models import CoDebtor
 from inkasso.rights.access.exporting import export
 from inkasso.rights.access.finding import FETCHED, Finder, find_whose
 from inkasso.rights.access.kinds import CO_DEBTORS, DEBTORS, PAYERS
-from inkasso.rights.requests.taking_in import Moment
 
 ON = date(2026, 3, 5)
 ROWS = 1_500

@@ -22,6 +22,7 @@ from builders import (
     person,
 )
 from face_login import as_seen_by_face, django_on
+from inkasso.base.moment import Moment
 from inkasso.billing.refunding import refund_excess
 from inkasso.billing.remitting import remit
 from inkasso.gate.acting import acting
@@ -39,7 +40,7 @@ from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import Answer, Decided, decide
 from inkasso.rights.requests.identifying import identify
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+from inkasso.rights.requests.taking_in import NewRequest, take_in
 from rights.requests_made import told_by
 
 PAYER_IBAN = "FI2112345600000785"

@@ -15,6 +15,7 @@ import pytest
 
 from builders import make_case
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Language
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
@@ -29,7 +30,6 @@ from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import ask
 from inkasso.rights.requests.restricting import lift_restriction, standing_restriction
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment
 from rights.consenting import consent
 from rights.recipients.test_telling import gave
 from rights.requests_made import MOMENT, answered, known, made

@@ -9,6 +9,7 @@ import pytest
 
 from builders import make_case
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, ContactPoint, PartyName, Source
 from inkasso.receivables.models import Case
@@ -16,7 +17,6 @@ from inkasso.rights.models import Consent, PortingImport
 from inkasso.rights.portability.reading import Brought, read_document
 from inkasso.rights.portability.taking_in import TakenIn, look_at, take_in
 from inkasso.rights.requests.state import State, requests_of
-from inkasso.rights.requests.taking_in import Moment
 from rights.portability.test_reading import text
 from rights.requests_made import MOMENT, answered, known, made
 

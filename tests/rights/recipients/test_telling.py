@@ -9,6 +9,7 @@ from django.db import connection
 
 from builders import START, make_case
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.gate.disclosing import disclosures
 from inkasso.gate.models import Disclosure
 from inkasso.gate.register import register_in_force
@@ -19,7 +20,6 @@ from inkasso.rights.recipients.queue import find_waiting, give_up, owed_under, t
 from inkasso.rights.recipients.telling import recipients_of, tell_recipients
 from inkasso.rights.rectification.correcting import Wanted, rectify
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment
 from rights.requests_made import MOMENT, answered, known, made
 
 pytestmark = pytest.mark.django_db

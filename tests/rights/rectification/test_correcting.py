@@ -9,6 +9,7 @@ from django.db import Error, connection, transaction
 
 from builders import START, Bill, case_of, hand_over, make_case, make_client, person
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.formats.handover.rows import PartyData, PostalAddress
 from inkasso.notice.rights import Right
 from inkasso.parties.correcting import correct_identity_code
@@ -28,7 +29,6 @@ from inkasso.rights.models import Completion, Correction, FormerValue
 from inkasso.rights.rectification.correcting import Wanted, rectify
 from inkasso.rights.rectification.fields import FIELDS, read_value
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment
 from rights.requests_made import MOMENT, answered, known, made
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ import pytest
 
 from builders import make_case
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
 from inkasso.parties.models import ContactPoint, PartyName
@@ -19,7 +20,7 @@ from inkasso.rights.requests.deciding import Answer, Decided, Outcome, decide
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import TRIES, Compared, identify, is_enough
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+from inkasso.rights.requests.taking_in import NewRequest, take_in
 from rights.requests_made import MOMENT, answered, known, made, tried
 
 pytestmark = pytest.mark.django_db

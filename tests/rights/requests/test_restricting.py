@@ -8,6 +8,7 @@ import pytest
 
 from builders import make_case
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.gate.holds.placing import holds_of
 from inkasso.law.eu.restriction import WAYS, told_by
 from inkasso.notice.rights import Right
@@ -20,7 +21,6 @@ from inkasso.rights.requests.restricting import (
     tell_of_lifting,
 )
 from inkasso.rights.requests.state import State, Status
-from inkasso.rights.requests.taking_in import Moment
 from rights.recipients.test_telling import gave
 from rights.requests_made import MOMENT, answered, known, made
 

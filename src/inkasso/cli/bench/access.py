@@ -18,6 +18,7 @@ from statistics import median
 
 from django.db import connection
 
+from inkasso.base.moment import Moment
 from inkasso.cli.bench.lifetime import Lifetime, granted_access, make_lifetime
 from inkasso.cli.output import Json
 from inkasso.cli.workspace import Workspace
@@ -25,7 +26,6 @@ from inkasso.gate.acting import acting
 from inkasso.notice.data_map import load_data_map
 from inkasso.rights.access.exporting import export
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment
 
 _ACTOR, _REASON, _ROUNDS, _KILOBYTES = "bench", "bench", 5, 1024
 

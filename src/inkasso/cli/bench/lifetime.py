@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
+from inkasso.base.moment import Moment
 from inkasso.base.money import EUR
 from inkasso.demands.letters.frozen import to_json
 from inkasso.demands.letters.specimen import specimen_letter
@@ -53,7 +54,7 @@ from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.deciding import Answer, Outcome, decide
 from inkasso.rights.requests.identifying import identify, show_authority
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+from inkasso.rights.requests.taking_in import NewRequest, take_in
 
 NAME = "Aino Kestävä"
 _CODE = "010170-999R"

@@ -9,6 +9,7 @@ from decimal import Decimal
 import click
 
 from inkasso.base.iban import Iban
+from inkasso.base.moment import Moment
 from inkasso.cli.clients.parameters import Account, BusinessId, Percent
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
@@ -18,7 +19,6 @@ from inkasso.mandates.account_number import CallBack, ask_new_account
 from inkasso.mandates.agreeing import change_terms, terms_of
 from inkasso.mandates.models import Agreement, CostsTo, Rhythm
 from inkasso.mandates.services import agreement_on, client_by_business_id
-from inkasso.staff.services import Moment
 
 _RENAMED = {"costs_to": "recovered_costs_to", "remit": "remittance_rhythm"}
 

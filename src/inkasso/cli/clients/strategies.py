@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.cli.clients.parameters import BusinessId
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
@@ -17,7 +18,6 @@ from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.agency import read_agency
 from inkasso.mandates.services import client_by_business_id
-from inkasso.staff.services import Moment
 from inkasso.strategy.choosing import NewChoice, choose, strategy_on
 from inkasso.strategy.plan import read_strategy, write_strategy
 from inkasso.strategy.simulation.comparing import Comparison, Question, comparing

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.cli.gate.people import find_protected
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, say, table
@@ -29,7 +30,6 @@ from inkasso.gate.models import Hold
 from inkasso.law.eu.restriction import WAYS
 from inkasso.rights.recipients.telling import recipients_of
 from inkasso.rights.requests.restricting import RESTRICTION, lift_restriction, tell_of_lifting
-from inkasso.rights.requests.taking_in import Moment
 
 _REASON_MAX = 500
 

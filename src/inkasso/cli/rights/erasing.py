@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, say, spoken, stderr, table
 from inkasso.cli.retention.days_to_come import play_if_to_come
@@ -24,7 +25,6 @@ from inkasso.rights.erasure.reading import erasure_of, is_granted, undone
 from inkasso.rights.models import Erasure
 from inkasso.rights.requests.outcomes import Outcome
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment
 
 
 @click.command("plan")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Language
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, spoken
@@ -19,7 +20,6 @@ from inkasso.rights.letters.writing import write_letter
 from inkasso.rights.models import RecipientOutcome
 from inkasso.rights.recipients.queue import Owed, find_waiting, give_up, owed_under, tell
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment
 
 _NOT_TOLD = {
     "impossible": RecipientOutcome.Kind.IMPOSSIBLE,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from inkasso.base.moment import Moment
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
 from inkasso.cli.work import work
@@ -15,7 +16,6 @@ from inkasso.formats.age import unlocked
 from inkasso.formats.age_keys import Identity, read_identity
 from inkasso.rights.access.exporting import export
 from inkasso.rights.requests.state import find_request
-from inkasso.rights.requests.taking_in import Moment
 
 
 @click.command("export")

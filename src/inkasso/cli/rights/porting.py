@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from inkasso.base.moment import Moment
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
 from inkasso.cli.work import work
@@ -21,7 +22,6 @@ from inkasso.rights.portability.taking_in import TakenIn, look_at, take_in
 from inkasso.rights.portability.transferring import transfer
 from inkasso.rights.portability.wishing import NewWish, record_wish, withdraw_wish
 from inkasso.rights.requests.state import find_request
-from inkasso.rights.requests.taking_in import Moment
 
 
 @click.command("wish")

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, spoken
@@ -18,7 +19,6 @@ from inkasso.rights.rectification.correcting import Rectified, Wanted, rectify
 from inkasso.rights.rectification.fields import FIELDS, name_of
 from inkasso.rights.requests.reviewing import NewReview, record_review
 from inkasso.rights.requests.state import find_request
-from inkasso.rights.requests.taking_in import Moment
 
 
 @click.command("rectify")

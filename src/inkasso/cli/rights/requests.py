@@ -10,6 +10,7 @@ from typing import get_args
 import click
 
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language
 from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
@@ -43,7 +44,7 @@ from inkasso.rights.requests.identifying import (
     show_authority,
 )
 from inkasso.rights.requests.state import State, find_request, open_requests, requests_of
-from inkasso.rights.requests.taking_in import Moment, NewRequest, take_in
+from inkasso.rights.requests.taking_in import NewRequest, take_in
 
 _LANGUAGES = get_args(Language)
 #: Requests that fall due within this are warned of.

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Language
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
@@ -17,7 +18,6 @@ from inkasso.staff.invitations import invitation_path
 from inkasso.staff.models import Account, Grant
 from inkasso.staff.roles import ROLES
 from inkasso.staff.services import (
-    Moment,
     NewAccount,
     end_account,
     end_grant,

@@ -85,7 +85,9 @@ def approval(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, asked: Approval, kind: Kind, *, sees: bool) -> HttpResponse:
-    form = DecisionForm.of(request, seen=mark_of(asked.decision))
+    lines = tuple(kind.show(asked.facts)) if sees else ()
+    # What is approved is what was read: another sum, payee or account is another page.
+    form = DecisionForm.of(request, seen=mark_of(asked.decision, lines))
     if form.carried_out(lambda said: _carry(request, asked, kind, said)):
         return done(request, reverse("approvals"), f"approval_{form.data.get('decision')}")
     own = is_own(asked, _who(request).account.name)
@@ -94,7 +96,7 @@ def _decide(request: HttpRequest, asked: Approval, kind: Kind, *, sees: bool) ->
         "form": form,
         "asked": asked,
         "kind": kind,
-        "lines": kind.show(asked.facts) if sees else (),
+        "lines": lines,
         "own": own,
         "lapsed": lapsed,
         "last_day": last_day(asked),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.desk.approvals.kind import Kind
@@ -9,7 +10,6 @@ from inkasso.desk.texts import TEXTS
 from inkasso.law.wording import fill
 from inkasso.receivables.waiving import REASONS, Waiver, waive
 from inkasso.staff.approvals import Facts
-from inkasso.staff.services import Moment
 
 #: Stands in requests; never renamed.
 WRITE_OFF = "write_off"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inkasso.base.moment import Moment
 from inkasso.desk.cases.opening import open_case
 from inkasso.desk.corrections.approving import WRITE_OFF
 from inkasso.desk.corrections.forms import CorrectionForm
@@ -13,7 +14,6 @@ from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
 from inkasso.receivables.waiving import ALONE, Waiver, needs_approval, waive
 from inkasso.staff.approvals import ask
-from inkasso.staff.services import Moment
 
 
 @page("correct_claim")

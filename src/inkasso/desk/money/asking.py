@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.billing.models import Remittance
@@ -22,7 +23,6 @@ from inkasso.payments.correcting.sending_back import send_back
 from inkasso.payments.models import ItemPayer
 from inkasso.payments.waiting import payer_of_item
 from inkasso.staff.approvals import Facts
-from inkasso.staff.services import Moment
 
 REFUND, COVER, SEND_BACK = "refund", "cover_refund", "send_back"
 REMITTANCE, AGAIN = "remittance", "remittance_again"

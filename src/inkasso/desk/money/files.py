@@ -21,6 +21,8 @@ from inkasso.payments.outcomes import Outcome
 from inkasso.payments.taking_in import FileVerdict, newest_files, take_in_file
 from inkasso.payments.wording import in_words
 
+#: Longest name that a folder takes, in bytes.
+_NAME_BYTES = 200
 #: Files of before that the page shows, and lines of a verdict.
 _SHOWN, _LINES = 20, 50
 
@@ -72,7 +74,9 @@ def _book(file: UploadedFile[Any], folder: Path) -> FileVerdict:
 def _name_of(file: UploadedFile[Any]) -> str:
     """A name that stays in its folder, whatever the browser said."""
     name = PurePosixPath((file.name or "").replace("\\", "/")).name.replace("\x00", "")
-    return name[-200:] if name.strip(". ") else "bank.xml"
+    if not name.strip(". "):
+        return "bank.xml"
+    return name.encode(errors="replace")[-_NAME_BYTES:].decode(errors="ignore")
 
 
 def _told(verdict: FileVerdict) -> _Verdict:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.desk.clock import today
 from inkasso.desk.doing import done, mark_of
@@ -32,7 +33,6 @@ from inkasso.rights.consents.giving import NewConsent, Statement, give, text_of
 from inkasso.rights.consents.reading import consent_in_force
 from inkasso.rights.consents.uses import HARDSHIP, find_use
 from inkasso.rights.models import Channel, ReliefKind
-from inkasso.staff.services import Moment
 
 
 @page("give_relief")

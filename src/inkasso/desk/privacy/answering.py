@@ -12,9 +12,10 @@ from django.shortcuts import render
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.page import page
-from inkasso.desk.privacy.requests import OpenedRequest, now_by, open_request
+from inkasso.desk.privacy.requests import OpenedRequest, open_request
 from inkasso.desk.templatetags.desk import said as said_here
 from inkasso.desk.templatetags.desk import text
+from inkasso.desk.who import moment_of
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
 from inkasso.rights.erasure.deciding import plan_of
@@ -101,7 +102,7 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
     known: list[bool] = []
 
     def carry_out(said: Mapping[str, Any]) -> None:
-        state = identify(opened.state, form.told(), now_by(request))
+        state = identify(opened.state, form.told(), moment_of(request))
         known.append(state.has(RequestStep.Kind.VERIFIED))
 
     if form.carried_out(carry_out):
@@ -120,7 +121,7 @@ def ask_for(request: HttpRequest, number: int) -> HttpResponse:
         opened,
         form,
         "ask",
-        do=lambda said: ask(opened.state, said["asked"], now_by(request)),
+        do=lambda said: ask(opened.state, said["asked"], moment_of(request)),
     )
 
 
@@ -135,7 +136,7 @@ def authority(request: HttpRequest, number: int) -> HttpResponse:
         opened,
         form,
         "authority",
-        do=lambda said: show_authority(opened.state, said["authority"], now_by(request)),
+        do=lambda said: show_authority(opened.state, said["authority"], moment_of(request)),
     )
 
 
@@ -150,7 +151,7 @@ def more_time(request: HttpRequest, number: int) -> HttpResponse:
         opened,
         form,
         "more_time",
-        do=lambda said: extend(opened.state, said["reason"], now_by(request)),
+        do=lambda said: extend(opened.state, said["reason"], moment_of(request)),
     )
 
 
@@ -167,7 +168,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
             explanation=said["explanation"],
             balancing=said.get("balancing", ""),
         )
-        decide(opened.state, given, now_by(request), register_in_force())
+        decide(opened.state, given, moment_of(request), register_in_force())
 
     if form.carried_out(carry_out):
         return done(request, opened.url, "request.decided")

@@ -11,7 +11,7 @@ from inkasso.desk.page import page
 from inkasso.gate.register import register_in_force
 from inkasso.rights.overview.overview import overview
 
-_FIRST_YEAR, _LAST_YEAR = 2018, 2199
+_FIRST_YEAR, _LAST_YEAR, _DIGITS = 2018, 2199, 4
 
 
 @page("see_overview")
@@ -19,7 +19,8 @@ def show(request: HttpRequest) -> HttpResponse:
     """The officer's overview of a year, by default the present one; it names nobody."""
     at = instant()
     asked = request.GET.get("year", "")
-    known = asked.isascii() and asked.isdigit() and _FIRST_YEAR <= int(asked[:5]) <= _LAST_YEAR
+    known = asked.isascii() and asked.isdigit() and len(asked) == _DIGITS
+    known = known and _FIRST_YEAR <= int(asked) <= _LAST_YEAR
     year = int(asked) if known else at.year
     found = overview(register_in_force(), settings.NOTICE_FOLDER, at, year)
     return render(request, "desk/privacy/overview.html", {"found": found, "year": year})

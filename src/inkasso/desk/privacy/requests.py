@@ -29,7 +29,7 @@ from inkasso.rights.letters.kinds import due_kind
 from inkasso.rights.letters.writing import write_letter
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment, NewRequest, open_for, take_in
+from inkasso.rights.requests.taking_in import NewRequest, open_for, take_in
 
 _SAID_MAX = 2000
 
@@ -75,12 +75,6 @@ def open_request(number: int) -> OpenedRequest:
     person = state.request.person_id
     open_for(person, f"request:{number}")
     return OpenedRequest(state=state, name=names_of([person]).get(person, ""))
-
-
-def now_by(request: HttpRequest) -> Moment:
-    """The day at the desk and whoever works at it, as requests tell it."""
-    at = moment_of(request)
-    return Moment(on=at.on, by=at.by)
 
 
 class TakeForm(DeskForm):
@@ -149,7 +143,7 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     """The letter that is due on a request, as PDF; that it was written is on record."""
     opened = open_request(number)
     with TemporaryDirectory() as folder:
-        written = write_letter(opened.state, Path(folder), now_by(request), register_in_force())
+        written = write_letter(opened.state, Path(folder), moment_of(request), register_in_force())
     return pdf_page(written.pdf, written.path.stem)
 
 

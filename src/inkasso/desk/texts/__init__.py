@@ -25,26 +25,30 @@ from inkasso.desk.texts.shell import SHELL
 from inkasso.desk.texts.signing_in import SIGNING_IN
 from inkasso.desk.texts.work import WORK
 
+_TABLES = (
+    SHELL,
+    SIGNING_IN,
+    QUEUES,
+    CASES,
+    CLIENTS,
+    CONTACTS,
+    KINDS,
+    MONEY,
+    OBJECTIONS,
+    PLANS,
+    PEOPLE,
+    LETTERS,
+    CORRECTIONS,
+    APPROVALS,
+    ACCOUNTS,
+    WORK,
+    SEEING,
+    PRIVACY,
+)
+
 #: Every text; no key stands in two tables.
 TEXTS: Mapping[str, Words] = MappingProxyType(
-    {
-        **SHELL,
-        **SIGNING_IN,
-        **QUEUES,
-        **CASES,
-        **CLIENTS,
-        **CONTACTS,
-        **KINDS,
-        **MONEY,
-        **OBJECTIONS,
-        **PLANS,
-        **PEOPLE,
-        **LETTERS,
-        **CORRECTIONS,
-        **APPROVALS,
-        **ACCOUNTS,
-        **WORK,
-        **SEEING,
-        **PRIVACY,
-    }
+    {key: words for texts in _TABLES for key, words in texts.items()}
 )
+
+assert len(TEXTS) == sum(map(len, _TABLES)), "a key stands in two tables"

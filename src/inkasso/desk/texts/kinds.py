@@ -10,12 +10,7 @@ KINDS = table(
     ("status.closed", "päättynyt", "avslutat", "closed"),
     ("case_kind.consumer", "kuluttaja", "konsument", "consumer"),
     ("case_kind.business", "yritys", "företag", "business"),
-    ("line.principal", "Pääoma", "Kapital", "Principal"),
-    ("line.interest", "Korko", "Ränta", "Interest"),
     ("line.cost", "Kulu", "Kostnad", "Cost"),
-    ("line.payment", "Maksu", "Betalning", "Payment"),
-    ("line.waived", "Luovuttu", "Avstått", "Waived"),
-    ("line.refund", "Palautus", "Återbetalning", "Refund"),
     ("event.handover", "Vastaanotto", "Mottagande", "Hand-over"),
     ("event.credit", "Hyvitys", "Kreditering", "Credit note"),
     ("event.co_debtor", "Yhteisvastuu", "Medansvar", "Co-debtor"),
@@ -62,5 +57,4 @@ KINDS = table(
     ("request.identified", "tunnistettu", "identifierad", "identified"),
     ("request.joined", "yhdistetty", "förenad", "joined"),
     ("request.decided", "ratkaistu", "avgjord", "decided"),
-    ("suspense.no reference", "ei viitettä", "ingen referens", "no reference"),
 )  # fmt: skip

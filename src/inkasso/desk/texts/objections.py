@@ -211,11 +211,6 @@ OBJECTIONS = table(
     ),
     ("document.heading", "Asiakirjat", "Handlingar", "Documents"),
     ("document.add", "Lisää asiakirja", "Lägg till handling", "Add a document"),
-    ("document.none", "Asiakirjoja ei ole.", "Inga handlingar.", "There are no documents."),
-    ("document.closed", "Nimi ei ole auki", "Namnet är inte öppet", "Name not open"),
-    ("document.name", "Asiakirja", "Handling", "Document"),
-    ("document.from", "Keneltä", "Från", "From"),
-    ("document.day", "Saapui", "Kom in", "Came in"),
     (
         "document.too_large",
         "Tiedosto on liian suuri; enintään 20 Mt.",

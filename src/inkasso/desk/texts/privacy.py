@@ -227,12 +227,6 @@ PRIVACY = table(
         "De {most} nyaste visas; avgränsa med dagar.",
         "The newest {most} are shown; narrow it by days.",
     ),
-    (
-        "privacy.oldest",
-        "Näytetään ensimmäiset {most}.",
-        "De {most} första visas.",
-        "The first {most} are shown.",
-    ),
     ("overview.title", "Tietosuojan tilanne", "Dataskyddets läge", "Data protection"),
     ("overview.year", "Vuosi", "År", "Year"),
     ("overview.show", "Näytä", "Visa", "Show"),
@@ -323,7 +317,6 @@ PRIVACY = table(
         "Who gets data",
     ),
     ("register.kept", "Kuinka kauan", "Hur länge", "How long"),
-    ("register.all", "kaikki", "alla", "all"),
     (
         "register.processors",
         "Käsittelijät ja sopimukset",
@@ -337,7 +330,6 @@ PRIVACY = table(
     ("register.in_force", "voimassa", "i kraft", "in force"),
     ("register.ended", "ei voimassa", "inte i kraft", "not in force"),
     ("register.name", "Nimi", "Namn", "Name"),
-    ("register.categories", "Tiedot", "Uppgifter", "Data"),
     ("use.read", "luetaan", "läses", "read"),
     ("use.add", "lisätään", "läggs till", "added"),
     ("use.change", "muutetaan", "ändras", "changed"),

@@ -87,7 +87,6 @@ QUEUES = table(
     ("column.business_id", "Y-tunnus", "FO-nummer", "Business ID"),
     ("column.email", "Sähköposti", "E-post", "E-mail"),
     ("column.roles", "Roolit", "Roller", "Roles"),
-    ("column.open", "Avoinna", "Öppet", "Open"),
     ("column.waits", "Odottaa", "Väntar på", "Waits for"),
     ("column.contact", "Yhteys", "Kontakt", "Contact"),
     (

@@ -24,7 +24,6 @@ SHELL = table(
         "Ärende, referens, faktura, FO-nummer eller namn",
         "Case, reference, invoice, business ID or name",
     ),
-    ("shell.account", "Oma tili", "Eget konto", "Your account"),
     ("shell.sign_out", "Kirjaudu ulos", "Logga ut", "Sign out"),
     ("shell.sign_in", "Kirjaudu sisään", "Logga in", "Sign in"),
     ("shell.second_factor", "Toinen tunniste", "Andra faktorn", "Second factor"),

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError, transaction
 
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.gate.acting import acting, open_files, sweeping
 from inkasso.gate.backend.connected import gate_connection
 from inkasso.gate.register import register_in_force
@@ -34,7 +35,7 @@ from inkasso.rights.consents.uses import find_use
 from inkasso.rights.models import RequestStep
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment, NewRequest, record_step, take_in
+from inkasso.rights.requests.taking_in import NewRequest, record_step, take_in
 
 #: Nobody has this name; a reserved domain, to which nothing can be sent.
 NAME, DOMAIN = "Verification Person", "verification.invalid"

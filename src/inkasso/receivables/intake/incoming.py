@@ -19,13 +19,13 @@ from django.db import transaction
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.faults import Fault
 from inkasso.base.files import write_whole
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
 from inkasso.mandates.models import Client, Handover
 from inkasso.receivables.intake.reading import Reading, read_rows
 from inkasso.receivables.intake.taking_in import Intake
 from inkasso.receivables.intake.verdicts import Outcome, Verdict
-from inkasso.staff.services import Moment
 
 #: The largest file that is taken at the desk; larger ones come through the terminal.
 LARGEST_BYTES = 50 * 1024 * 1024

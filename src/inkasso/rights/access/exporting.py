@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from psycopg import IsolationLevel
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.formats.age import Locked, new_passphrase
 from inkasso.formats.age_keys import Recipient
@@ -33,7 +34,6 @@ from inkasso.rights.portability.given import PORTED, FieldDecided
 from inkasso.rights.portability.package import PortablePackage
 from inkasso.rights.requests.deciding import Outcome, not_verified, remedy
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment
 
 #: How long after its answer a request may be acted on: a package is fetched, or sent once more.
 _USABLE_FOR = timedelta(days=30)

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.gate.register import register_and_map
 from inkasso.rights.ageing import remove_as_of
@@ -26,7 +27,7 @@ from inkasso.rights.erasure.standing import look, require_sound, take_turn
 from inkasso.rights.models import Erasure, ErasureMark
 from inkasso.rights.recipients.telling import tell_recipients
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, open_for
+from inkasso.rights.requests.taking_in import open_for
 from inkasso.rights.retention.links import read_links
 from inkasso.rights.retention.removing import remove_of_person
 

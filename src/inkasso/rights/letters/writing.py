@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language, Words
 from inkasso.formats.typeset import Document, JsonValue, to_pdf
 from inkasso.notice.publishing.pdf import sections_data
@@ -27,7 +28,7 @@ from inkasso.rights.letters.kinds import LetterKind, due_kind, require
 from inkasso.rights.models import Correction, RequestLetter
 from inkasso.rights.requests.restricting import standing_restriction, tell_of_lifting
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, open_for
+from inkasso.rights.requests.taking_in import open_for
 
 _BY_POST = "letter"
 

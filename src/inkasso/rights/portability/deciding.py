@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inkasso.base.moment import Moment
 from inkasso.notice.rights import Right
 from inkasso.rights.access.exporting import portable
 from inkasso.rights.portability.given import FieldDecided
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, open_for
+from inkasso.rights.requests.taking_in import open_for
 
 
 def ported_fields(state: State, moment: Moment) -> Sequence[FieldDecided]:

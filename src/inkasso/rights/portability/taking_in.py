@@ -15,6 +15,7 @@ from django.db import transaction
 
 from inkasso.base.contact import parse_email, parse_phone
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, ContactPoint, Party, Source
@@ -23,7 +24,7 @@ from inkasso.rights.models import PortingImport
 from inkasso.rights.portability.reading import Brought
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, open_for, require_no_earlier
+from inkasso.rights.requests.taking_in import open_for, require_no_earlier
 
 _NAME_MAX = 200
 #: Rights under which a person brings what another controller held of them.

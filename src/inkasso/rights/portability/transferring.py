@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.faults import OperationalFault
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.formats.age_keys import Recipient
 from inkasso.gate.disclosing import disclose
@@ -31,7 +32,7 @@ from inkasso.rights.portability.wishing import (
 )
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, open_for
+from inkasso.rights.requests.taking_in import open_for
 
 _Outcome = PortingAttempt.Outcome
 _PURPOSE = "rights"

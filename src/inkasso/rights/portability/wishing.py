@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.gate.disclosures.countries import is_country
 from inkasso.notice.rights import Right
 from inkasso.rights.models import PortingWish, PortingWishEnd
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, require_no_earlier
+from inkasso.rights.requests.taking_in import require_no_earlier
 
 #: The register's key of recipients by consent.
 BY_CONSENT = "by_consent"

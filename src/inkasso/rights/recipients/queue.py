@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.gate.current import current
 from inkasso.gate.disclosing import consider, disclose
@@ -22,7 +23,6 @@ from inkasso.rights.models import RecipientNotice, RecipientOutcome
 from inkasso.rights.recipients.telling import CHANGES
 from inkasso.rights.recipients.wording import text_for
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment
 
 Kind = RecipientOutcome.Kind
 _LONGEST = 200

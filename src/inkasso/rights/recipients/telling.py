@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from inkasso.base.moment import Moment
 from inkasso.gate.disclosing import disclosures
 from inkasso.gate.fields import category_of
 from inkasso.gate.models import Disclosure
 from inkasso.rights.models import RecipientNotice
-from inkasso.rights.requests.taking_in import Moment
 
 #: Fields that tell of a change itself: word of one change calls for no word of the next.
 CHANGES = "rights_requests"

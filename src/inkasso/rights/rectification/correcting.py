@@ -15,6 +15,7 @@ from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.identity_code import IdentityCode
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.formats.handover.rows import PostalAddress
 from inkasso.notice.rights import Right
@@ -33,7 +34,7 @@ from inkasso.rights.recipients.telling import tell_recipients
 from inkasso.rights.rectification.fields import FIELDS, STATEMENT, Value, read_value
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, lock_person, open_for, require_no_earlier
+from inkasso.rights.requests.taking_in import lock_person, open_for, require_no_earlier
 
 _Outcome = Correction.Outcome
 _NAMES = ("name", "given_names", "family_name")

@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.gate.models import Hold
 from inkasso.notice.register import Register
@@ -23,7 +24,6 @@ from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.outcomes import Outcome
 from inkasso.rights.requests.restricting import hold_for
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment
 
 #: The purpose that sends demands, and so the one whose consent to electronic ones it is.
 _DEMANDING = "collection"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.gate.models import Hold
 from inkasso.law.eu.requests import may_extend, may_refuse_as_repeated
@@ -23,7 +24,7 @@ from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import comparable
 from inkasso.rights.requests.outcomes import Outcome
 from inkasso.rights.requests.state import State, find_request, requests_of
-from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
+from inkasso.rights.requests.taking_in import open_for, record_step, require_open
 
 __all__ = [
     "EXTENSION_REASONS",

@@ -18,6 +18,7 @@ from django.db import transaction
 from inkasso.base.contact import parse_email, parse_phone
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.iban import Iban
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, BusinessId, ContactPoint, IdentityCode, PartyName
@@ -29,7 +30,7 @@ from inkasso.relations.people import told_of
 from inkasso.rights.models import RequestStep
 from inkasso.rights.requests.restricting import restrict_while_checked
 from inkasso.rights.requests.state import State, find_request
-from inkasso.rights.requests.taking_in import Moment, open_for, record_step, require_open
+from inkasso.rights.requests.taking_in import open_for, record_step, require_open
 
 #: A message went to the e-mail address that is held, and the answer came from there.
 _REACHED = "reached"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.gate.holds.placing import NewHold, Protected, lift_numbered, place_hold
 from inkasso.gate.models import Hold
@@ -14,7 +15,6 @@ from inkasso.notice.rights import Right
 from inkasso.rights.models import LiftingTold, RequestHold
 from inkasso.rights.recipients.telling import tell_recipients
 from inkasso.rights.requests.state import State, requests_of
-from inkasso.rights.requests.taking_in import Moment
 
 RESTRICTION = "restriction"
 

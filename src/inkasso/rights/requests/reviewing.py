@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.notice.register import Register
 from inkasso.notice.rights import Right
 from inkasso.rights.models import Review, ReviewText
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.state import State
-from inkasso.rights.requests.taking_in import Moment, open_for, require_open
+from inkasso.rights.requests.taking_in import open_for, require_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

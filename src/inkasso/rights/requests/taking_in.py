@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language, Words
 from inkasso.gate.acting import open_files
 from inkasso.gate.current import current
@@ -80,14 +81,6 @@ def take_in(new: NewRequest, *, by: str) -> State:
                 Moment(on=new.received_on, by=by),
             )
     return find_request(request.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """When something was done, and by whom."""
-
-    on: date
-    by: str
 
 
 def record_step(request: Request, kind: str, what: list[str], moment: Moment) -> None:
