@@ -91,15 +91,19 @@ def test_a_refund_whose_payment_the_bank_took_back_is_made_good_by_the_agency(
     bank_says(tmp_path, -refund.cents, order_id("refund", refund.id))
     bank_says(tmp_path, -300_00, "TOO-MUCH", return_reason="MD06")
     assert [one.cents for one in refunds_due()] == [-refund.cents]
+    with pytest.raises(Refused, match="refund_changed"):
+        cover(case.id, refund.cents - 1, HAND)
 
-    cover(case.id, HAND)
+    cover(case.id, refund.cents, HAND)
 
     assert refunds_due() == []
     assert balance("agency.expenses") == refund.cents
     assert balance("refund.due") == 0
     assert broken_proofs() == []
     with pytest.raises(Refused, match="nothing_uncovered"):
-        cover(case.id, HAND)
+        cover(case.id, refund.cents, HAND)
+    with pytest.raises(Refused, match="nothing_uncovered"):
+        cover(10**9, refund.cents, HAND)
 
 
 def test_what_client_money_bore_for_the_agency_stays_when_its_own_money_leaves(

@@ -18,7 +18,7 @@ def fresh_case(agency: Agency, *, cents: int = 100_00) -> int:
     """A case of nobody else's test, reminded of on the day that the story begins."""
     number = next(_serial)
     with django_on(agency.owner):
-        client = Client.objects.get()
+        client = Client.objects.earliest("id")
         bill = Bill(number=f"T-{number}", debtor=person(1000 + number), cents=cents)
         hand_over(client, [bill])
         play_day(START)

@@ -92,6 +92,17 @@ def test_a_credit_note_lowers_its_invoice_from_the_start(browser: Client, case: 
     assert give_up(browser, case, **chosen, credit_note=number)[0] == 409
 
 
+def test_many_small_credits_are_a_large_one(browser: Client, case: int) -> None:
+    with acting("collection", actor="tester", reason="a test"):
+        receivable = Receivable.objects.get(case_id=case)
+    chosen = {"given_up": f"credit:{receivable.id}", "credit_amount": "15,00"}
+    assert give_up(browser, case, **chosen, credit_note=f"M-{case}")[0] == 303
+    more = {**chosen, "credit_note": f"N-{case}"}
+    assert give_up(browser, case, **more)[0] == 409, "the second person must know why"
+    assert give_up(browser, case, **more, for_approver="velkoja hyvitti")[0] == 303
+    assert account_of(case).principal == 85_00
+
+
 @pytest.mark.parametrize(
     "forged",
     [

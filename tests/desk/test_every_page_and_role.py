@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from desk.agency_at_work import Agency, signed_in
+from desk.cases_of_tests import hidden_of
 from inkasso.desk.page import ANYBODY, SIGNED_IN, permission_of
 from inkasso.desk.urls import urlpatterns
 from inkasso.staff.actions import ACTIONS
@@ -245,3 +246,39 @@ def test_no_page_mentions_a_person_to_whom_may_not_see_one(agency: Agency) -> No
         assert page.status_code == 403
         assert not re.search(r"\d{5}-\d", page.content.decode())
         assert browser.get("/search/", {"q": "a b c"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "path"),
+    [
+        ("officer", "/looks/?last=9999-12-31&first=0001-01-01"),
+        ("officer", "/overview/?year=02026999999"),
+        ("collector", "/cases/{case}/plan/preview.pdf?first_due=x"),
+        ("collector", "/cases/{case}/?on=9999-12-31"),
+        ("client_manager", "/clients/1/report/?since=0001-01-01&until=9999-12-31"),
+    ],
+)
+def test_days_far_away_break_no_page(agency: Agency, role: str, path: str) -> None:
+    assert signed_in(role).get(path.format(case=agency.case)).status_code < 500
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_clocks_and_promises_begin_on_days_that_can_be(agency: Agency, year: str) -> None:
+    day, case = f"{year}-12-31", f"/cases/{agency.case}"
+    told = {"person": "0", "contact_channel": "phone", "result": "reached", "deviation": "x"}
+    promised = {**told, "result": "promise", "promised": "10", "at": "2026-03-02T08:00"}
+    breach = {"what": "x", "kinds": "confidentiality", "found_by": "staff", "cause": "unknown"}
+    forms: list[tuple[str, str, dict[str, str]]] = [
+        ("collector", f"{case}/contact/", {**told, "at": f"{day}T12:00"}),
+        ("collector", f"{case}/contact/?direction=in", {**promised, "promised_by": day}),
+        ("officer", "/breaches/new/", {**breach, "aware_at": f"{day}T12:00"}),
+        (
+            "customer_service",
+            f"/requests/new/{agency.case}/",
+            {"right": "access", "channel": "phone", "received_on": day},
+        ),
+    ]
+    for role, path, said in forms:
+        browser = signed_in(role)
+        hidden = hidden_of(browser.get(path).content.decode())
+        assert browser.post(path, {**hidden, **said}).status_code in (409, 422), path

@@ -292,6 +292,16 @@ class TestFourEyes:
         with django_on(owner):
             assert broken_proofs() == []
 
+    def test_what_is_not_owed_back_is_not_even_asked_for(
+        self, handler: Client, owner: str, tmp_path: Path
+    ) -> None:
+        case = new_case(owner, 45, cents=50_00)
+        details = {"payer_name": "Liika Maksaja", "payer_iban": CLIENT_IBAN}
+        money_in(owner, tmp_path, 500_00, case.reference, **details)
+        for what, number in (("refund", case.id), ("cover_refund", case.id), ("refund", 10**9)):
+            said = sent(handler, "/refunds/", what=what, number=number, cents=1)
+            assert handler.post("/refunds/", said).status_code == 409
+
     def test_money_that_is_not_ours_goes_back(
         self, handler: Client, owner: str, tmp_path: Path
     ) -> None:

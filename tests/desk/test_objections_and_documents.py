@@ -13,10 +13,11 @@ from django.test import Client
 
 from builders import START
 from desk.agency_at_work import HOSTILE, Agency, signed_in
+from desk.cases_of_tests import fresh_case
 from inkasso.gate.acting import acting
 from inkasso.gate.models import AccessLog
 from inkasso.objections.models import Objection
-from inkasso.receivables.models import Document
+from inkasso.receivables.models import Credit, Document, Receivable
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +80,21 @@ def test_it_is_taken_asked_answered_and_the_letter_shown(agency: Agency, role: s
     letter = re.search(r'href="(/answers/\d+\.pdf)"', page)
     assert letter is not None
     assert collector.get(letter.group(1)).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("taker", "status"), [("collector", 409), ("customer_service", 303)])
+def test_nobody_takes_an_objection_and_a_large_debt_back_alone(
+    agency: Agency, taker: str, status: int
+) -> None:
+    case = fresh_case(agency)
+    _, number = take(taker, case)
+    collector = signed_in("collector")
+    address = f"/objections/{number}/answer/"
+    given = {"verdict": "upheld", "answer_reasons": "The person was right."}
+    answer = collector.post(address, {**hidden(collector, address), **given})
+    assert answer.status_code == status, answer.content.decode()
+    receivable = rows(Receivable, case_id=case)[0]
+    assert len(rows(Credit, receivable=receivable)) == (1 if status == 303 else 0)
 
 
 def test_who_answers_the_telephone_does_not_decide(agency: Agency) -> None:

@@ -43,8 +43,10 @@ SELECT b.id, b.payer_id, i.name, i.iban FROM receivables_payment p
    AND NOT EXISTS (SELECT 1 FROM receivables_reversal r WHERE r.payment_id = p.id)
  ORDER BY p.value_date DESC, p.id DESC LIMIT 1
 """
-
-
+_PAYERS = """
+SELECT b.payer_id FROM receivables_payment p JOIN payments_bankitem b ON b.id = p.item_id
+ WHERE p.case_id = %s AND b.payer_id IS NOT NULL ORDER BY p.value_date DESC, p.id DESC
+"""
 _DUE = """
 SELECT case_id, -sum(cents)::bigint FROM ledger_posting
  WHERE account = 'refund.due' AND case_id IS NOT NULL
@@ -94,9 +96,9 @@ def refund_case(case_id: int, cents: int, on: date) -> Refund:
     With the payer's file open. Raises `Refused`: `refund_changed` (it owes another sum now),
     `no_account_of_payer`.
     """
-    case = lock_cases([case_id])[case_id]
-    due = _due(case, on)
-    if due != cents:
+    case = lock_cases([case_id]).get(case_id)
+    due = _due(case, on) if case is not None else 0
+    if case is None or due != cents:
         raise Refused(
             Refusal(code="refund_changed", message=fill(_CHANGED, was=Money(cents), now=Money(due)))
         )
@@ -120,9 +122,14 @@ def find_refund(number: int) -> Refund:
     return refund
 
 
-def payee_of(refund: Refund) -> UUID | None:
-    """Whose account a refund goes to, as a number; its case's payer, as far as facts say."""
-    return payer_of(refund.case_id)
+def payees_of(refund: Refund) -> list[UUID]:
+    """Who may be the one whose account a refund goes to: its case's payers, the newest first.
+
+    Facts do not say which of them it was, and others may have paid since.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_PAYERS, [refund.case_id])
+        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
 
 
 def payer_of(case_id: int) -> UUID | None:

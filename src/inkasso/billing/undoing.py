@@ -13,9 +13,11 @@ from typing import NamedTuple
 from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.billing.payouts import PayoutState, seen
 from inkasso.billing.refunding import find_refund
+from inkasso.law.wording import fill
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.posting import NewPosting
 from inkasso.payments.correcting.recording import ByHand
@@ -40,16 +42,20 @@ def undo_returned(refund_id: int, hand: ByHand) -> RefundUndone:
         return _undo(refund, _Undoing(case, refund.cents, RETURNED), hand)
 
 
-def cover(case_id: int, hand: ByHand) -> list[RefundUndone]:
+def cover(case_id: int, cents: int, hand: ByHand) -> list[RefundUndone]:
     """Make good from the agency's own what a case has sent back without cover, newest first.
 
-    Raises `Refused` (`nothing_uncovered`).
+    As it was approved. Raises `Refused`: `nothing_uncovered`, `refund_changed` (another sum lacks
+    cover now).
     """
     with transaction.atomic():
-        case = lock_cases([case_id])[case_id]
-        missing = _uncovered(case, hand.on)
+        case = lock_cases([case_id]).get(case_id)
+        missing = _uncovered(case, hand.on) if case is not None else 0
         if missing <= 0:
             raise Refused(Refusal(code="nothing_uncovered", message=_COVERED.format(case=case_id)))
+        if missing != cents:
+            message = fill(_CHANGED, was=Money(cents), now=Money(missing))
+            raise Refused(Refusal(code="refund_changed", message=message))
         refunds = Refund.objects.filter(case_id=case_id, refundundone__isnull=True).order_by("-id")
         done = []
         for refund in refunds:
@@ -113,6 +119,11 @@ _UNDONE = Words(
     fi="Palautus {id} on jo peruttu.",
     sv="Återbetalningen {id} är redan återgången.",
     en="Refund {id} has been undone already.",
+)
+_CHANGED = Words(
+    fi="Katteeton summa on muuttunut: pyydettiin {was} €, nyt katetta puuttuu {now} €.",
+    sv="Summan utan täckning har ändrats: {was} € begärdes, nu saknas {now} €.",
+    en="The sum without cover has changed: {was} EUR was asked for, now {now} EUR lacks cover.",
 )
 _NOT_BACK = Words(
     fi="Palautus {id} ei ole tullut pankista takaisin.",

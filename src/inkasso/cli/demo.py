@@ -61,8 +61,9 @@ def demo_command(workspace: Workspace, *, serves: bool, as_json: bool) -> int:
         began = time.monotonic()
         _play(play, tell=(lambda _: None) if as_json else say)
         last = START + timedelta(days=DAYS - 1)
-        with acting("administration", actor=workspace.actor, reason="demo"), sweeping("proof"):
+        with acting("collection", actor=workspace.actor, reason="demo"), sweeping("totals"):
             came_to = totals(last)
+        with acting("administration", actor=workspace.actor, reason="demo"), sweeping("proof"):
             checks = prove(workspace, last)
         with acting("collection", actor=workspace.actor, reason="counting of figures"):
             count_all(last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -22,6 +22,8 @@ from inkasso.law.fi.contacts.days import local
 from inkasso.law.fi.contacts.policy import Channel, Recipient
 from inkasso.receivables.grounds import freeze
 
+#: Nobody promises further ahead.
+_PROMISED = timedelta(days=366)
 #: Longest reason of a deviation, in characters.
 REASON_MAX = 500
 
@@ -160,7 +162,7 @@ def _check_days(new: NewAttempt) -> None:
     said = new.said
     promises = RESULTS[said.result].again is Again.PROMISE
     has_sum = said.promised is not None and said.promised.cents > 0
-    has_day = said.promised_by is not None and said.promised_by >= new.on
+    has_day = said.promised_by is not None and new.on <= said.promised_by <= new.on + _PROMISED
     if promises and not (has_sum and has_day):
         raise Refused(refusing.promise_incomplete())
     if not promises and (said.promised is not None or said.promised_by is not None):

@@ -41,6 +41,11 @@ def in_future() -> Refusal:
     return Refusal(code="contact_in_future", message=_FUTURE)
 
 
+def before_case(opened_on: date) -> Refusal:
+    """That a contact is said to have been made before there was a case to speak of."""
+    return Refusal(code="contact_before_case", message=fill(_BEFORE, day=opened_on))
+
+
 def already_corrected() -> Refusal:
     """That another entry has taken its place already."""
     return Refusal(code="already_corrected", message=_CORRECTED, remedy=_CORRECT_THAT)
@@ -90,6 +95,11 @@ _AGAIN = Words(
     fi="Uusi yhteydenotto voi olla aikaisintaan {day}.",
     sv="Ny kontakt kan vara tidigast {day}.",
     en="The next contact can be on {day} at the earliest.",
+)
+_BEFORE = Words(
+    fi="Asia avattiin {day}; sitä ennen siitä ei ole voitu ottaa yhteyttä.",
+    sv="Ärendet öppnades {day}; före det kan ingen kontakt ha tagits om det.",
+    en="The case was opened on {day}; nobody can have been contacted about it before.",
 )
 _FUTURE = Words(
     fi="Yhteydenoton aika ei ole vielä tullut.",

@@ -8,7 +8,7 @@ return render(request, "…", {"form": form}, status=form.status)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -94,6 +94,12 @@ class DeskForm(forms.Form):
             self.refuse(refused.refusal)
             return False
         return True
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+        """Give a field of choices what there is to choose from."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField), f"{name} offers no choice"
+        field.choices = list(choices)
 
     def refuse(self, refusal: Refusal) -> None:
         """Put a rule's no among the form's faults, and its law beside it."""

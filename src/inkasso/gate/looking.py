@@ -102,7 +102,7 @@ def _on(days: Days) -> QuerySet[AccessLog]:
     rows = AccessLog.objects.all()
     if days.first is not None:
         rows = rows.filter(at__gte=_midnight(days.first))
-    if days.last is not None:
+    if days.last is not None and days.last < date.max:
         rows = rows.filter(at__lt=_midnight(days.last + timedelta(days=1)))
     return rows
 

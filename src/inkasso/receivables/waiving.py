@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from django.db.models import F, Sum
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
@@ -26,6 +28,8 @@ from inkasso.receivables.status import close_or_reopen
 
 #: Up to here one person decides; above it, a second one approves. The agency's own limit.
 ALONE = Money(20_00)
+#: What was given up in a case within so many days counts together: many small ones are a large one.
+_TOGETHER = timedelta(days=30)
 _NUMBER_MAX = 60
 
 
@@ -94,8 +98,8 @@ def worth(waiver: Waiver, on: date) -> Money:
 
 
 def needs_approval(waiver: Waiver, on: date) -> bool:
-    """Whether a second person must approve it."""
-    return worth(waiver, on) > ALONE
+    """Whether a second person must approve it, with what was given up in the case lately."""
+    return worth(waiver, on) + Money(_given_up(waiver, on)) > ALONE
 
 
 def waive(waiver: Waiver, on: date, *, by: str) -> Account:
@@ -117,6 +121,22 @@ def waive(waiver: Waiver, on: date, *, by: str) -> Account:
         return replay(credit(case.id, [new], on).facts, on)
     write = _withdraw if waiver.what is What.COST else _write_off
     return _post(case.id, write(waiver, account, on, by), on)
+
+
+def _given_up(waiver: Waiver, on: date) -> int:
+    """Cents that were asked for no longer of late; a creditor's credits count among themselves."""
+    since = on - _TOGETHER
+    if waiver.what is What.CREDIT:
+        credits = Credit.objects.filter(
+            receivable__case_id=waiver.case_id, credited_on__gt=since
+        ).aggregate(cents=Sum("cents"))
+        return credits["cents"] or 0
+    written = WriteOff.objects.filter(case_id=waiver.case_id, written_off_on__gt=since)
+    taken_back = CostWithdrawn.objects.filter(case_id=waiver.case_id, withdrawn_on__gt=since)
+    whole = F("principal_cents") + F("interest_cents") + F("costs_cents")
+    return (written.aggregate(cents=Sum(whole))["cents"] or 0) + (
+        taken_back.aggregate(cents=Sum("cost__cents"))["cents"] or 0
+    )
 
 
 def _post(case_id: int, source: str, on: date) -> Account:

@@ -86,7 +86,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 f"{ACCOUNTS} collection payments administration client_relations",
                 "search see_case see_letter see_accounts review_access approve_roles "
                 "approve_write_off approve_refund approve_remittance approve_account_number "
-                "approve_bulk see_figures count_figures",
+                "see_figures count_figures",
             ),
             _role(
                 ADMINISTRATOR,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 
+from inkasso.desk.choices import from_words
 from inkasso.desk.doing import DayInput, DeskForm
-from inkasso.desk.templatetags.desk import said
 from inkasso.staff.roles import ROLES
 
 
@@ -21,14 +19,11 @@ class WhyForm(DeskForm):
 class RoleForm(DeskForm):
     """A role to be given."""
 
-    role = forms.ChoiceField()
+    role = forms.ChoiceField(
+        choices=lambda: from_words({key: one.name for key, one in ROLES.items()})
+    )
     role_until = forms.DateField(required=False, widget=DayInput())
     why = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        choices = forms.ChoiceField(choices=[(key, said(one.name)) for key, one in ROLES.items()])
-        self.fields["role"].choices = choices.choices  # type: ignore[attr-defined]
 
 
 class AccountForm(DeskForm):

@@ -30,8 +30,7 @@ def review(request: HttpRequest) -> HttpResponse:
     held = to_review(today())
     numbers = [each.id for each in held]
     form = ReviewForm.of(request, seen=mark_of(numbers))
-    ending = form.fields["ending"]
-    ending.choices = [(one, str(one)) for one in numbers]  # type: ignore[attr-defined]
+    form.offer("ending", ((one, str(one)) for one in numbers))
     if form.carried_out(lambda said: sign(numbers, said["ending"], moment_of(request))):
         return done(request, reverse("access_review"), "review_signed")
     chosen = set(form.data.getlist("ending")) if form.is_bound else set()  # type: ignore[attr-defined]

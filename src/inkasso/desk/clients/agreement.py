@@ -13,11 +13,11 @@ from django.urls import reverse
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.iban import Iban
 from inkasso.base.words import Words
+from inkasso.desk.choices import from_texts
 from inkasso.desk.clients.opening import around, open_client
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DayInput, DeskForm, done, mark_of
 from inkasso.desk.page import page
-from inkasso.desk.templatetags.desk import text
 from inkasso.desk.who import moment_of
 from inkasso.mandates.account_number import CallBack, ask_new_account
 from inkasso.mandates.agreeing import change_terms, terms_of, versions
@@ -29,10 +29,6 @@ from inkasso.staff.models import Approval
 _SWITCHES = ("vat_deductible", "standard_compensation", "settles_in_time", "costs_first")
 
 
-def _named(beginning: str, keys: list[str]) -> list[tuple[str, str]]:
-    return [(key, text(key, beginning)) for key in keys]
-
-
 class TermsForm(DeskForm):
     """A new version of the agreement."""
 
@@ -40,8 +36,8 @@ class TermsForm(DeskForm):
     commission_percent = forms.DecimalField(
         min_value=0, max_value=100, max_digits=5, decimal_places=2, localize=True
     )
-    recovered_costs_to = forms.ChoiceField(choices=lambda: _named("costs_to.", CostsTo.values))
-    remittance_rhythm = forms.ChoiceField(choices=lambda: _named("rhythm.", Rhythm.values))
+    recovered_costs_to = forms.ChoiceField(choices=lambda: from_texts(CostsTo.values, "costs_to."))
+    remittance_rhythm = forms.ChoiceField(choices=lambda: from_texts(Rhythm.values, "rhythm."))
     vat_deductible = forms.BooleanField(required=False)
     standard_compensation = forms.BooleanField(required=False)
     settles_in_time = forms.BooleanField(required=False)

@@ -20,6 +20,7 @@ from inkasso.desk.clients.handover_jobs import JUDGE, TAKE_IN
 from inkasso.desk.clients.opening import around, open_client
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done, mark_of
+from inkasso.desk.downloads import CSV, file_to_keep
 from inkasso.desk.page import page
 from inkasso.desk.templatetags.desk import language
 from inkasso.desk.who import moment_of
@@ -116,9 +117,7 @@ def faults(request: HttpRequest, number: int, handover: int) -> HttpResponse:
             cells = (one.invoice_number, fault.field, fault.code, told)
             table.writerow([one.row, *(_harmless(cell) for cell in cells)])
     content = out.getvalue().encode("utf-8-sig")
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="faults-{row.id}.csv"'
-    return response
+    return file_to_keep(content, f"faults-{row.id}.csv", CSV)
 
 
 def _receive(request: HttpRequest, client: Client, file: UploadedFile[Any]) -> Handover:
@@ -132,6 +131,9 @@ def _receive(request: HttpRequest, client: Client, file: UploadedFile[Any]) -> H
 
 def _decide(request: HttpRequest, row: Handover, decision: str) -> None:
     held = Handover.objects.select_for_update().get(id=row.id)
+    job = Job.objects.filter(id=held.taken_in or 0).first()
+    if job is not None and state_of(job) in _GOES_ON:
+        raise Refused(Refusal(code="handover_under_way", message=_UNDER_WAY))
     if decision == "put_away":
         put_away(held, _home(), today())
         return
@@ -165,6 +167,11 @@ _NONE = Words(
     fi="Tällaista luovutusta ei ole.",
     sv="Det finns ingen sådan överlåtelse.",
     en="There is no such hand-over.",
+)
+_UNDER_WAY = Words(
+    fi="Tiedostoa otetaan jo vastaan. Odota, kunnes työ on valmis, tai pysäytä se.",
+    sv="Filen tas redan emot. Vänta tills arbetet är klart, eller stoppa det.",
+    en="The file is being taken in already. Wait until that work ends, or stop it.",
 )
 _NOT_JUDGED = Words(
     fi="Tiedosto ei odota vastaanottoa: sitä ei ole tarkastettu, tai se on jo käsitelty.",

@@ -13,14 +13,12 @@ from inkasso.billing.clients.period import period_report
 from inkasso.billing.clients.tables import to_csv, to_xlsx
 from inkasso.desk.clients.opening import around, open_client
 from inkasso.desk.clock import today
+from inkasso.desk.downloads import CSV, XLSX, file_to_keep
 from inkasso.desk.page import page
 
 #: Cases on the page; the tables have all of them.
 _ROWS = 200
-_FORMS = {
-    "csv": (to_csv, "text/csv; charset=utf-8"),
-    "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+_FORMS = {"csv": (to_csv, CSV), "xlsx": (to_xlsx, XLSX)}
 
 
 @page("see_client_report")
@@ -48,10 +46,8 @@ def table(request: HttpRequest, number: int, form: str) -> HttpResponse:
     write, content_type = _FORMS[form]
     language: Language = found.language if found.language in LANGUAGES else "en"
     made = write(period_report(found.id, since, until), language)
-    response = HttpResponse(made, content_type=content_type)
     name = f"report-{found.business_id}-{since.isoformat()}-{until.isoformat()}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_to_keep(made, name, content_type)
 
 
 def _period(request: HttpRequest) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from inkasso.base.money import Money
+from inkasso.desk.choices import from_texts
 from inkasso.desk.templatetags.desk import text
 from inkasso.strategy.plan import Step, Strategy, default_strategy
 
@@ -19,13 +20,9 @@ STEPS = 5
 _NOTHING = ""
 #: Longest wait that can be written.
 _LONGEST = 365
-_SENDS = (_NOTHING, "reminder", "demand")
+_SENDS = ("reminder", "demand")
 _UNITS = ("days", "banking_days")
 _AFTER = ("due_date", "handover", "letter", "deadline")
-
-
-def _named(beginning: str, keys: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(key, text(key or "none", beginning)) for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +63,12 @@ class StrategyForm(forms.Form):
 
     def _step(self, number: int) -> None:
         choice = partial(forms.ChoiceField, required=False)
+        nothing = (_NOTHING, text("none", "sends."))
         made: dict[str, forms.Field] = {
-            "send": choice(choices=_named("sends.", _SENDS)),
+            "send": choice(choices=[nothing, *from_texts(_SENDS, "sends.")]),
             "wait": forms.IntegerField(min_value=0, max_value=_LONGEST, required=False),
-            "unit": choice(choices=_named("unit.", _UNITS)),
-            "after": choice(choices=_named("after.", _AFTER)),
+            "unit": choice(choices=from_texts(_UNITS, "unit.")),
+            "after": choice(choices=from_texts(_AFTER, "after.")),
             "unless": forms.BooleanField(required=False),
         }
         for name, field in made.items():

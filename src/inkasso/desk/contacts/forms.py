@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -10,17 +10,12 @@ from django import forms
 from inkasso.contacts.deviations import OUTCOMES
 from inkasso.contacts.noting import TEXT_MAX
 from inkasso.contacts.recording import REASON_MAX, Said
-from inkasso.contacts.results import MISTAKE, RESULTS, Direction, results_of
+from inkasso.contacts.results import MISTAKE, RESULTS, Direction, Result, results_of
 from inkasso.desk.amounts import AmountField
+from inkasso.desk.choices import Choices, from_texts, from_words
 from inkasso.desk.doing import DayInput, DeskForm
 from inkasso.desk.templatetags.desk import said
-from inkasso.desk.texts import TEXTS
 from inkasso.law.fi.contacts.policy import Channel
-
-
-def channels() -> list[tuple[str, str]]:
-    """Every way of contacting, as a choice."""
-    return [(str(one), said(TEXTS[f"contact_channel.{one}"])) for one in Channel]
 
 
 class MomentInput(forms.DateTimeInput):
@@ -58,8 +53,7 @@ class ResultForm(DeskForm):
 
     def __init__(self, *arguments: Any, direction: Direction, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        offered = [(one.key, said(one.name)) for one in results_of(direction)]
-        self.fields["result"].choices = offered  # type: ignore[attr-defined]
+        self.offer("result", _choices(results_of(direction)))
 
     @property
     def results(self) -> list[tuple[Any, str]]:
@@ -90,7 +84,7 @@ class ContactForm(ResultForm):
     """A contact, made or come in."""
 
     person = forms.TypedChoiceField(coerce=int)
-    contact_channel = forms.ChoiceField(choices=channels)
+    contact_channel = forms.ChoiceField(choices=lambda: from_texts(Channel, "contact_channel."))
     at = forms.DateTimeField(widget=MomentInput())
     deviation = forms.CharField(
         required=False, max_length=REASON_MAX, widget=forms.Textarea(attrs={"rows": 2})
@@ -98,17 +92,15 @@ class ContactForm(ResultForm):
 
     def __init__(self, *arguments: Any, people: list[str], **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["person"].choices = list(enumerate(people))  # type: ignore[attr-defined]
+        self.offer("person", enumerate(people))
 
 
 class CorrectForm(ResultForm):
     """A counter-entry: what really came of a contact, or that there was none."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        mistake = (MISTAKE, said(RESULTS[MISTAKE].name))
-        field = self.fields["result"]
-        field.choices = [mistake, *field.choices]  # type: ignore[attr-defined]
+    def __init__(self, *arguments: Any, direction: Direction, **named: Any) -> None:
+        super().__init__(*arguments, direction=direction, **named)
+        self.offer("result", _choices([RESULTS[MISTAKE], *results_of(direction)]))
 
 
 class NoteForm(DeskForm):
@@ -121,9 +113,10 @@ class NoteForm(DeskForm):
 class ReviewForm(DeskForm):
     """What the officer made of a deviation."""
 
-    review_outcome = forms.ChoiceField(widget=forms.RadioSelect)
+    review_outcome = forms.ChoiceField(
+        choices=lambda: from_words(OUTCOMES), widget=forms.RadioSelect
+    )
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        offered = [(key, said(name)) for key, name in OUTCOMES.items()]
-        self.fields["review_outcome"].choices = offered  # type: ignore[attr-defined]
+
+def _choices(results: Iterable[Result]) -> Choices:
+    return [(one.key, said(one.name)) for one in results]

@@ -11,14 +11,13 @@ from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.desk.amounts import AmountField
 from inkasso.desk.cases.opening import Opened
+from inkasso.desk.choices import Choices, from_words
 from inkasso.desk.doing import DeskForm
 from inkasso.desk.templatetags.desk import day, euros, said
 from inkasso.desk.texts import TEXTS
 from inkasso.law.wording import fill
 from inkasso.receivables.models import Cost, Receivable
 from inkasso.receivables.waiving import REASONS, Waiver, What
-
-Choices = list[tuple[str, str]]
 
 
 class CorrectionForm(DeskForm):
@@ -27,7 +26,7 @@ class CorrectionForm(DeskForm):
     given_up = forms.ChoiceField(widget=forms.RadioSelect)
     credit_amount = AmountField(required=False)
     credit_note = forms.CharField(required=False, max_length=60)
-    ground = forms.ChoiceField(choices=lambda: [(key, said(one)) for key, one in REASONS.items()])
+    ground = forms.ChoiceField(choices=lambda: from_words(REASONS))
     for_approver = forms.CharField(
         required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -35,9 +34,7 @@ class CorrectionForm(DeskForm):
     def __init__(self, *arguments: Any, opened: Opened, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._opened = opened
-        choice = self.fields["given_up"]
-        assert isinstance(choice, forms.ChoiceField), "it is declared so above"
-        choice.choices = choices_of(opened)
+        self.offer("given_up", choices_of(opened))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a credit note without its amount and number."""

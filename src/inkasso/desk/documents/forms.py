@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from inkasso.desk.choices import from_texts
 from inkasso.desk.doing import DeskForm
 from inkasso.desk.templatetags.desk import said
 from inkasso.desk.texts import TEXTS
@@ -20,13 +21,7 @@ class DocumentForm(DeskForm):
     document = forms.FileField(
         widget=forms.FileInput(attrs={"accept": ",".join(TYPES)}), max_length=400
     )
-    given_by = forms.ChoiceField()
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        field = self.fields["given_by"]
-        assert isinstance(field, forms.ChoiceField), "who gave it is a choice"
-        field.choices = [(key, said(TEXTS[f"sender.{key}"])) for key in SENDERS]
+    given_by = forms.ChoiceField(choices=lambda: from_texts(SENDERS, "sender."))
 
     def clean_document(self) -> Any:
         """Refuse what is too large before it is read."""

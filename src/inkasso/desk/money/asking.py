@@ -64,7 +64,7 @@ def _show_cover(facts: Facts) -> Sequence[Words]:
 
 
 def _cover(facts: Facts, moment: Moment) -> object:
-    return cover(_number(facts, "case"), _hand(moment))
+    return cover(_number(facts, "case"), _number(facts, "cents"), _hand(moment))
 
 
 def _show_back(facts: Facts) -> Sequence[Words]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from inkasso.base.words import Words
 from inkasso.desk.amounts import AmountField
+from inkasso.desk.choices import from_words
 from inkasso.desk.doing import DeskForm
 from inkasso.desk.templatetags.desk import said
 from inkasso.payments.correcting.recording import REASONS
@@ -34,7 +34,7 @@ class ReasonForm(DeskForm):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["why"] = forms.ChoiceField(
-            choices=_choices(REASONS[self.kind]),
+            choices=from_words(REASONS[self.kind]),
             widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
             label=self.fields["why"].label,
         )
@@ -109,10 +109,6 @@ class BankFilesForm(DeskForm):
     """Bank files to book."""
 
     bank_files = _FilesField(widget=_Files(attrs={"accept": ".xml,application/xml,text/xml"}))
-
-
-def _choices(reasons: Mapping[str, Words]) -> list[tuple[str, str]]:
-    return [(key, said(words)) for key, words in reasons.items()]
 
 
 _CASE = Words(fi="Asia {n}", sv="Ärende {n}", en="Case {n}")

@@ -13,13 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Words
 from inkasso.billing.paying_back import file_payback, find_payback, paid_back_since
 from inkasso.billing.payouts import returned_payouts, seen
 from inkasso.billing.refunding import (
     Due,
     file_refund,
     find_refund,
-    payee_of,
+    payees_of,
     payer_of,
     refunds_due,
     refunds_since,
@@ -35,7 +37,7 @@ from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
 from inkasso.mandates.agency import read_agency
 from inkasso.payments.models import Handling
-from inkasso.receivables.models import Refund
+from inkasso.receivables.models import Refund, RefundPayee
 from inkasso.staff.approvals import ask, waiting
 from inkasso.staff.models import Approval
 
@@ -103,8 +105,10 @@ def refunds(request: HttpRequest) -> HttpResponse:
 def refund_order(request: HttpRequest, number: int) -> HttpResponse:
     """The payment order of a refund, for the bank."""
     refund = find_refund(number)
-    if (payee := payee_of(refund)) is not None:
-        opened([payee], f"case:{refund.case_id}")
+    for payer in payees_of(refund):
+        opened([payer], f"case:{refund.case_id}")
+        if RefundPayee.objects.filter(refund=refund).exists():
+            break
     return order_page(file_refund(refund, settings.HOME, read_agency(settings.AGENCY_FILE)))
 
 
@@ -122,8 +126,12 @@ def _do(request: HttpRequest, said: Mapping[str, Any]) -> None:
     if what == "undo":
         undo_returned(number, hand_of(request))
         return
-    facts = {"case": number, "cents": said["cents"] or 0}
-    ask(what, facts, _WHY[what], moment_of(request))
+    cents = said["cents"] or 0
+    owed = Due(case_id=number, cents=cents if what == REFUND else -cents)
+    if not cents or owed not in refunds_due():
+        # The page is old, or the form is forged: nobody is asked to approve what cannot be.
+        raise Refused(Refusal(code="refund_changed", message=_CHANGED))
+    ask(what, {"case": number, "cents": cents}, _WHY[what], moment_of(request))
 
 
 def _owed() -> list[_Owed]:
@@ -153,3 +161,10 @@ def _paybacks() -> list[_Ordered]:
     ordered = paid_back_since(today() - timedelta(days=_DAYS))
     told = seen("payback", [one.item_id for one in ordered])
     return [_Ordered(None, one, told[one.item_id].state()) for one in ordered]
+
+
+_CHANGED = Words(
+    fi="Palautettava summa on muuttunut. Katso sivu uudelleen ja pyydä sitten.",
+    sv="Summan att återbetala har ändrats. Se sidan på nytt och begär sedan.",
+    en="What is to be sent back has changed. Look at the page again, then ask.",
+)

@@ -12,6 +12,7 @@ from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.desk.amounts import AmountField
 from inkasso.desk.cases.people import OnPage
+from inkasso.desk.choices import from_texts, from_words
 from inkasso.desk.doing import DeskForm
 from inkasso.desk.templatetags.desk import euros, said
 from inkasso.desk.texts import TEXTS
@@ -27,10 +28,6 @@ from inkasso.receivables.models import Receivable
 _INVOICE = Words(
     fi="Lasku {number}, {sum}", sv="Faktura {number}, {sum}", en="Invoice {number}, {sum}"
 )
-
-
-def _channels(keys: Sequence[str]) -> list[tuple[str, str]]:
-    return [(key, said(TEXTS[f"channel.{key}"])) for key in keys]
 
 
 def _words(rows: int, **named: Any) -> forms.CharField:
@@ -60,7 +57,7 @@ class TakeForm(DeskForm):
         shown = [
             (place, one.name or said(TEXTS["case.closed_file"])) for place, one in enumerate(people)
         ]
-        _choose(self, "objector", shown)
+        self.offer("objector", shown)
         if len(people) == 1:
             # There is nobody to choose from.
             self.fields["objector"].widget = forms.HiddenInput()
@@ -73,9 +70,9 @@ class TakeForm(DeskForm):
             for one in receivables
         ]
         everything = (("", said(TEXTS["objection.everything"])),)
-        _choose(self, "disputed_invoice", [*everything, *invoices])
-        _choose(self, "objection_ground", [(one.value, said(grounds.NAMES[one])) for one in Ground])
-        _choose(self, "came_by", _channels(CHANNELS))
+        self.offer("disputed_invoice", [*everything, *invoices])
+        self.offer("objection_ground", from_words(grounds.NAMES))
+        self.offer("came_by", from_texts(CHANNELS, "asked_by."))
 
     def said(self, people: Sequence[UUID]) -> Said:
         """What was said, by whom."""
@@ -100,7 +97,7 @@ class AnswerForm(DeskForm):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        _choose(self, "verdict", [(one.value, said(outcomes.NAMES[one])) for one in Outcome])
+        self.offer("verdict", from_words(outcomes.NAMES))
 
     def verdict_given(self) -> Verdict:
         """The answer."""
@@ -124,14 +121,8 @@ class SuspendForm(DeskForm):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         rest = [key for key in CHANNELS if key not in DURABLE]
-        _choose(self, "came_by", _channels([*DURABLE, *rest]))
+        self.offer("came_by", from_texts([*DURABLE, *rest], "asked_by."))
 
 
 class ResumeForm(DeskForm):
     """The end of a suspension: nothing to fill in."""
-
-
-def _choose(form: forms.Form, name: str, choices: Sequence[tuple[Any, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField), "only choices are chosen from"
-    field.choices = list(choices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -12,23 +11,10 @@ from django.urls import reverse
 from inkasso.base.words import Words
 from inkasso.desk.clock import today
 from inkasso.desk.page import page
+from inkasso.desk.queues.cases import ROWS, Row
 from inkasso.law.wording import fill
 from inkasso.objections.grounds import NAMES
 from inkasso.objections.standing import Standing, Waits, to_answer
-
-#: Rows on a page.
-_ROWS = 50
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """An objection in the queue."""
-
-    case_id: int
-    #: By when what it waits for should be there.
-    day: date | None
-    late: bool
-    why: Words
 
 
 @page("see_objection")
@@ -37,9 +23,9 @@ def objections(request: HttpRequest) -> HttpResponse:
     on = today()
     waiting = to_answer(on)
     rows = [
-        (_row(one, on), reverse("objection", args=[one.objection.id])) for one in waiting[:_ROWS]
+        (_row(one, on), reverse("objection", args=[one.objection.id])) for one in waiting[:ROWS]
     ]
-    context = {"name": "objections", "rows": rows, "count": len(waiting), "most": _ROWS}
+    context = {"name": "objections", "rows": rows, "count": len(waiting), "most": ROWS}
     return render(request, "desk/objections/queue.html", context)
 
 

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 
 from inkasso.base.contact import parse_email, parse_phone
 from inkasso.base.words import LANGUAGES, Words
+from inkasso.desk.choices import from_texts, from_words
 from inkasso.desk.doing import DayInput, DeskForm
 from inkasso.desk.templatetags.desk import said
-from inkasso.desk.texts import TEXTS
 from inkasso.formats.handover.rows import PostalAddress
 from inkasso.parties.models import Source
 from inkasso.parties.reaching import NewReach
@@ -34,11 +34,9 @@ class PersonForm(DeskForm):
     def __init__(self, *arguments: Any, people: Iterable[tuple[UUID, str]], **named: Any) -> None:
         super().__init__(*arguments, **named)
         choices = [(str(number), name) for number, name in people]
-        field = self.fields["whom"]
-        assert isinstance(field, forms.ChoiceField), "it is declared so above"
-        field.choices = choices
+        self.offer("whom", choices)
         if len(choices) == 1:
-            field.widget = forms.HiddenInput()
+            self.fields["whom"].widget = forms.HiddenInput()
             self.initial["whom"] = choices[0][0]
 
     @property
@@ -81,12 +79,10 @@ class ReachForm(AddressForm):
 
     phone = forms.CharField(max_length=40, required=False)
     email = forms.CharField(max_length=254, required=False)
-    told_by = forms.ChoiceField(
-        choices=lambda: [(one.value, said(TEXTS[f"source.{one}"])) for one in _SOURCES]
-    )
+    told_by = forms.ChoiceField(choices=lambda: from_texts(_SOURCES, "source."))
     spoken = forms.ChoiceField(
         required=False,
-        choices=lambda: [("", "–"), *((one, said(TEXTS[f"language.{one}"])) for one in LANGUAGES)],
+        choices=lambda: [("", "–"), *from_texts(LANGUAGES, "language.")],
     )
 
     def __init__(self, *arguments: Any, speaks: bool, **named: Any) -> None:
@@ -123,7 +119,7 @@ class ReturnedForm(PersonForm):
 class RepresentativeForm(AddressForm):
     """Who speaks for somebody, and what proves it."""
 
-    capacity = forms.ChoiceField(choices=lambda: [(key, said(one)) for key, one in KINDS.items()])
+    capacity = forms.ChoiceField(choices=lambda: from_words(KINDS))
     representative_name = forms.CharField(max_length=200)
     proof = forms.CharField(max_length=200)
     since = forms.DateField(widget=DayInput())
@@ -150,10 +146,7 @@ class ReliefForm(PersonForm):
 
     relief_kind = forms.ChoiceField(
         widget=forms.RadioSelect,
-        choices=lambda: [
-            (kind.value, said(TEXTS[f"relief.{kind}"]))
-            for kind in (ReliefKind.PAUSE, ReliefKind.COUNSELLING)
-        ],
+        choices=lambda: from_texts((ReliefKind.PAUSE, ReliefKind.COUNSELLING), "relief."),
         initial=ReliefKind.PAUSE,
     )
     relief_until = forms.DateField(widget=DayInput())

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.desk.amounts import AmountField
+from inkasso.desk.choices import Choices, from_texts
 from inkasso.desk.doing import DayInput, DeskForm
 from inkasso.desk.templatetags.desk import said
-from inkasso.desk.texts import TEXTS
 from inkasso.plans.days import default_first
 from inkasso.plans.fitting import Wish
 from inkasso.plans.recording import CHANNELS
@@ -22,9 +22,9 @@ from inkasso.plans.recording import CHANNELS
 _PAY_DAY = 15
 
 
-def channels() -> list[tuple[str, str]]:
-    """How a person can ask, as a choice."""
-    return [(key, said(TEXTS[f"asked_by.{key}"])) for key in CHANNELS]
+def channels() -> Choices:
+    """How a person can ask."""
+    return from_texts(CHANNELS, "asked_by.")
 
 
 class Asking(DeskForm):
@@ -109,7 +109,7 @@ class EndForm(DeskForm):
     """Who wished that the plan ends."""
 
     wished_by = forms.ChoiceField(
-        choices=lambda: [(key, said(TEXTS[f"plan_end.{key}"])) for key in ("debtor", "creditor")],
+        choices=lambda: from_texts(("debtor", "creditor"), "plan_end."),
         widget=forms.RadioSelect,
     )
 

@@ -48,7 +48,10 @@ class Offered:
 @page("agree_plan")
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     """Plans side by side, and the yes to one of them."""
-    opened = open_case(number)
+    return _side_by_side(request, open_case(number))
+
+
+def _side_by_side(request: HttpRequest, opened: Opened) -> HttpResponse:
     standing = standing_plan(opened)
     form = AgreeForm.of(request, seen=opened.mark)
     if form.carried_out(lambda said: _agree(opened, form, standing)):
@@ -79,7 +82,7 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
     opened = open_case(number)
     asked = WishForm(request.GET)
     if not asked.is_valid():
-        return plan(request, number=number)
+        return _side_by_side(request, opened)
     agency = read_agency(settings.AGENCY_FILE)
     wish = asked.wishes(opened.on, _USUAL)[0]
     changes = standing_plan(opened) is not None

@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inkasso.desk.choices import from_texts
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.page import page
@@ -82,14 +83,13 @@ class AnswerForm(DeskForm):
 
     def __init__(self, *arguments: Any, right: Right, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        outcomes = [(one.value, text(one.value, "outcome.")) for one in Outcome]
         grounds = [
             (one.key, f"{one.citation.section}: {said_here(one.citation.text)}")
             for one in GROUNDS.values()
             if right in one.rights
         ]
-        self.fields["outcome"].choices = outcomes  # type: ignore[attr-defined]
-        self.fields["grounds"].choices = grounds  # type: ignore[attr-defined]
+        self.offer("outcome", from_texts(Outcome, "outcome."))
+        self.offer("grounds", grounds)
         if right is not Right.OBJECTION:
             del self.fields["balancing"]
 
@@ -114,7 +114,7 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
 def ask_for(request: HttpRequest, number: int) -> HttpResponse:
     """Put on record that the person was asked for things they can be known by."""
     opened = open_request(number)
-    choices = [(name, text(name, "told.")) for name in sorted(comparable(opened.person_id))]
+    choices = from_texts(sorted(comparable(opened.person_id)), "told.")
     form = ChooseForm.of(request, seen=opened.mark, field="asked", choices=choices, several=True)
     return _carry_out(
         request,
@@ -129,7 +129,7 @@ def ask_for(request: HttpRequest, number: int) -> HttpResponse:
 def authority(request: HttpRequest, number: int) -> HttpResponse:
     """Put on record how an agent showed that they may ask."""
     opened = open_request(number)
-    choices = [(one, text(one, "authority.")) for one in AUTHORITIES]
+    choices = from_texts(AUTHORITIES, "authority.")
     form = ChooseForm.of(request, seen=opened.mark, field="authority", choices=choices)
     return _carry_out(
         request,
@@ -144,7 +144,7 @@ def authority(request: HttpRequest, number: int) -> HttpResponse:
 def more_time(request: HttpRequest, number: int) -> HttpResponse:
     """Put on record that the person was told of up to two more months, and why."""
     opened = open_request(number)
-    choices = [(one, text(one, "extension.")) for one in EXTENSION_REASONS]
+    choices = from_texts(EXTENSION_REASONS, "extension.")
     form = ChooseForm.of(request, seen=opened.mark, field="reason", choices=choices)
     return _carry_out(
         request,

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from inkasso.desk.choices import from_texts, from_words
 from inkasso.desk.clock import instant
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.page import page
-from inkasso.desk.templatetags.desk import said as said_here
-from inkasso.desk.templatetags.desk import text
+from inkasso.desk.privacy.days import begun
 from inkasso.desk.who import moment_of
 from inkasso.gate.register import register_in_force
 from inkasso.rights.breaches.recording import NewBreach, open_breach
@@ -31,21 +31,20 @@ class BreachForm(DeskForm):
     """A breach as it became known."""
 
     what = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=_WHAT_MAX)
-    kinds = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    kinds = forms.MultipleChoiceField(
+        choices=lambda: from_words(KINDS), widget=forms.CheckboxSelectMultiple
+    )
     aware_at = forms.DateTimeField(
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
-    found_by = forms.ChoiceField()
-    cause = forms.ChoiceField()
+    found_by = forms.ChoiceField(choices=lambda: from_texts(Breach.FoundBy.values, "found_by."))
+    cause = forms.ChoiceField(choices=lambda: from_texts(Breach.Cause.values, "cause."))
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self._offer("kinds", {key: said_here(words) for key, words in KINDS.items()})
-        self._offer("found_by", {k.value: text(k.value, "found_by.") for k in Breach.FoundBy})
-        self._offer("cause", {k.value: text(k.value, "cause.") for k in Breach.Cause})
-
-    def _offer(self, field: str, choices: Mapping[str, str]) -> None:
-        self.fields[field].choices = list(choices.items())  # type: ignore[attr-defined]
+    def clean_aware_at(self) -> datetime:
+        """Refuse a moment from which no clock can run."""
+        at: datetime = self.cleaned_data["aware_at"]
+        begun(at.date())
+        return at
 
 
 @page("see_breaches")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,11 +17,13 @@ from django.views.decorators.http import require_POST
 
 from inkasso.base.decisions import Refused
 from inkasso.desk.cases.opening import open_case
+from inkasso.desk.choices import from_texts
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DayInput, DeskForm, done, mark_of
 from inkasso.desk.page import page
 from inkasso.desk.pdf import pdf_page
-from inkasso.desk.templatetags.desk import language, text
+from inkasso.desk.privacy.days import begun
+from inkasso.desk.templatetags.desk import language
 from inkasso.desk.who import moment_of, who_asks
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
@@ -80,8 +83,8 @@ def open_request(number: int) -> OpenedRequest:
 class TakeForm(DeskForm):
     """What somebody asked, and how it came."""
 
-    right = forms.ChoiceField()
-    channel = forms.ChoiceField()
+    right = forms.ChoiceField(choices=lambda: from_texts(Right, "right."))
+    channel = forms.ChoiceField(choices=lambda: from_texts(Channel.values, "channel."))
     received_on = forms.DateField(widget=DayInput)
     said = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 4}), max_length=_SAID_MAX, required=False
@@ -90,11 +93,11 @@ class TakeForm(DeskForm):
     by_agent = forms.BooleanField(required=False)
     contested = forms.BooleanField(required=False)
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.fields["right"].choices = _choices("right.", Right)  # type: ignore[attr-defined]
-        channels = _choices("channel.", Channel)
-        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
+    def clean_received_on(self) -> date:
+        """Refuse a day from which no clock can run."""
+        day: date = self.cleaned_data["received_on"]
+        begun(day)
+        return day
 
 
 @page("take_request")
@@ -161,8 +164,3 @@ def _has_letter(state: State) -> bool:
     except Refused:
         return False
     return True
-
-
-def _choices(beginning: str, kinds: Any) -> list[tuple[str, str]]:
-    """Values of a list of kinds, with the texts of the page's language."""
-    return [(str(one.value), text(str(one.value), beginning)) for one in kinds]

@@ -32,8 +32,8 @@ class Row:
     """A case in a queue."""
 
     case_id: int
-    #: Since when it waits, or the day that it waits for.
-    day: date
+    #: Since when it waits, or the day that it waits for; None where there is none.
+    day: date | None
     why: Words
     late: bool = False
 

@@ -1,8 +1,8 @@
 """How much waits in each queue: counted now where that is quick, kept for a while where it is not.
 
 Some queues weigh every case that might belong to them, which takes seconds where there are a
-million. Such a count is kept for a hundred times as long as it took, and then counted anew beside the
-page that asked: nobody waits for it but the first.
+million. Such a count is kept for a hundred times as long as it took, and then counted anew beside
+the page that asked: nobody waits for it but the first.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.desk.clock import today
+from inkasso.desk.downloads import CSV, XLSX, file_to_keep
 from inkasso.desk.page import page
 from inkasso.desk.seeing.charts import Group, draw
 from inkasso.desk.seeing.telling import count_told, told
@@ -20,8 +21,6 @@ from inkasso.figures.questions import QUESTIONS, Question
 from inkasso.figures.reading import Counted, answer_to, clients_counted
 from inkasso.jobs.starting import start
 from inkasso.mandates.services import client_names
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +68,13 @@ def figure_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The table as a file."""
     asked = _asked(request, key)
     if form == "csv":
-        made, kind = as_csv(asked.question, asked.rows, _label), "text/csv; charset=utf-8"
+        made, kind = as_csv(asked.question, asked.rows, _label), CSV
     elif form == "xlsx":
-        made, kind = as_xlsx(asked.question, asked.rows, _label, language()), _XLSX
+        made, kind = as_xlsx(asked.question, asked.rows, _label, language()), XLSX
     else:
         raise Http404
-    response = HttpResponse(made, content_type=kind)
     day = asked.answer.day.isoformat() if asked.answer else "empty"
-    response["Content-Disposition"] = f'attachment; filename="{asked.question.key}-{day}.{form}"'
-    return response
+    return file_to_keep(made, f"{asked.question.key}-{day}.{form}", kind)
 
 
 @page("count_figures")

@@ -64,7 +64,8 @@ _GATE = (
 )
 #: A page of any purpose uses up the number of the form that it carries out; it reads none.
 _USE_UP = ("INSERT", "TABLE", "staff_submission")
-#: Any purpose asks for long work, and does what it asked for; the queue holds no personal data.
+#: A page of any purpose asks for long work, and the worker does it for that purpose; what it is
+#: about stands there by number, and who asked by name.
 _ASK = (
     ("SELECT", "TABLE", "jobs_job"),
     ("INSERT", "TABLE", "jobs_job"),
@@ -77,6 +78,8 @@ _ASK = (
     ("USAGE", "SEQUENCE", "procrastinate_events_id_seq"),
     ("SELECT", "TABLE", "procrastinate_workers"),
 )
+#: Tables that the purposes of the desk read besides what the register says of categories.
+BESIDE = frozenset(name for privilege, kind, name in _ASK if privilege == "SELECT")
 #: The function that a login searches with.
 _FIND = "gate_find(text, text, text, text, integer)"
 
@@ -128,9 +131,8 @@ def desired(register: Register, data_map: DataMap, around: Surroundings) -> froz
                 if purposes is None or purpose.key in purposes
             )
             facts.update(Grant(role, "EXECUTE", "FUNCTION", name) for name in VISIBILITY)
-            facts.update(Grant(role, *asked) for asked in _ASK)
             if purpose.key in (FACES["desk"] or ()):
-                facts.add(Grant(role, *_USE_UP))
+                facts.update(Grant(role, *each) for each in (_USE_UP, *_ASK))
             for category, uses in purpose.categories.items():
                 for table in data_map.tables_of(category):
                     facts.update(_grants(role, table, uses, around))

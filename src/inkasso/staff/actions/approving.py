@@ -43,15 +43,6 @@ APPROVING_ACTIONS: tuple[Action, ...] = (
         "client_relations",
     ),
     action(
-        "approve_bulk",
-        Words(
-            fi="joukkotoimen hyväksyminen",
-            sv="godkännande av en massåtgärd",
-            en="approving a bulk action",
-        ),
-        "collection",
-    ),
-    action(
         "approve_remittance",
         Words(
             fi="tilityksen hyväksyminen",

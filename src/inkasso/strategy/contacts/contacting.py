@@ -76,7 +76,8 @@ def nothing_to_collect(case: Case, on: date) -> tuple[Citation, ...]:
 def make_contact(new: NewAttempt, now: datetime) -> Attempt:
     """Write a contact down with what law, policy and holds said of it at its moment.
 
-    Raises `Refused`: `not_of_case`, `contact_in_future`, and what `record` refuses.
+    Raises `Refused`: `not_of_case`, `contact_in_future`, `contact_before_case`, and what `record`
+    refuses.
     """
     with transaction.atomic():
         case = Case.objects.get(id=new.case_id)
@@ -84,6 +85,8 @@ def make_contact(new: NewAttempt, now: datetime) -> Attempt:
             raise Refused(refusing.not_of_case())
         if local(new.at) > local(now):
             raise Refused(refusing.in_future())
+        if new.on < case.opened_on:
+            raise Refused(refusing.before_case(case.opened_on))
         one_at_a_time(new.person_id)
         weighed = may_contact(
             case, new.person_id, new.at, channel=new.channel, recipient=new.recipient
