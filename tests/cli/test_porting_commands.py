@@ -85,7 +85,7 @@ def test_a_wish_is_withdrawn_and_nothing_is_sent_any_more(inkasso: Inkasso, tmp_
             assert inkasso(*wish, "--withdraw", "--json").document["withdrawn"] is True
         key = ("--recipient-key", str(other.identity.recipient))
         sent = inkasso("rights", "transfer", number, *to, *key)
-        assert (sent.code, "wish_withdrawn" in sent.err, other.got) == (3, True, [])
+        assert (sent.code, "wish_withdrawn" in sent.err, list(other.got)) == (3, True, [])
 
 
 def test_what_was_granted_long_ago_is_exported_no_more(inkasso: Inkasso, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ LEFT_OPEN = {
     "restriction": {"court_step"},
     "objection": {"court_step", "sweep", "erasure"},
     "dispute": {"disclosure", "court_step", "sweep"},
+    "part_dispute": set(Act) - {"sale", "register_report", "erasure"},
     "suspension": {"disclosure", "sale", "court_step", "register_report", "sweep", "erasure"},
     "pause": {"disclosure", "sweep", "erasure"},
     "death": {"disclosure", "sale", "sweep", "erasure"},

@@ -25,7 +25,9 @@ SELECT c.relname, array_agg(a.attname::text) FROM pg_class c
 OPENED = {
     *("parties_partyname", "parties_address", "parties_contactpoint", "parties_identitycode"),
     *("parties_personkey", "parties_businessid", "receivables_receivabletext"),
-    *("contacts_deviation", "contacts_note"),
+    *("contacts_deviation", "contacts_note", "parties_representative", "parties_returnedmail"),
+    *("objections_objectiontext", "objections_clientquestiontext", "objections_answertext"),
+    *("objections_lettercontent", "receivables_documentname"),
     *("demands_lettercontent", "payments_itempayer", "receivables_refundpayee", "gate_holdnote"),
     *("rights_consentcontent", "rights_hardshipconsent", "rights_hardshipwithdrawal"),
     *("rights_circumstance", "rights_circumstancekey", "rights_requesttext"),

@@ -270,6 +270,6 @@ def _triggers(what: str) -> None:
             _run(f"ALTER TABLE {table} {what} TRIGGER USER")
 
 
-def _run(statement: str, *values: object) -> None:
+def _run(statement: str, *values: date | int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values or None)
