@@ -108,7 +108,7 @@ def test_blanks_are_no_reason_for_a_deviation(case: Case) -> None:
 def test_what_comes_in_is_recorded_at_any_hour_and_under_any_hold(case: Case) -> None:
     hold(case, "restriction")
     attempt = call(
-        case, said("question"), datetime.fromisoformat("2026-03-01T03:00"), direction=Direction.IN
+        case, said("question"), datetime.fromisoformat("2026-03-08T03:00"), direction=Direction.IN
     )
     assert attempt.allowed
     assert not attempt.because

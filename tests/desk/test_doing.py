@@ -11,6 +11,7 @@ import pytest
 from django import forms
 from django.db import connection, transaction
 from django.test import RequestFactory
+from django.utils import translation
 
 from desk.agency_at_work import Agency
 from inkasso.base.decisions import Refusal, Refused
@@ -97,7 +98,8 @@ def test_what_is_refused_changes_nothing_and_may_be_tried_again(agency: Agency) 
         raise Refused(NO)
 
     form = sent(given)
-    assert not carry_out(form, refuse)
+    with translation.override("en"):
+        assert not carry_out(form, refuse)
     assert (form.status, form.refusal) == (409, NO)
     assert form.non_field_errors() == ["no"]
     told: list[str] = []

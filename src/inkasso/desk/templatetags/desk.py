@@ -60,6 +60,16 @@ def purpose(key: str) -> str:
 
 
 @register.filter
+def consent_use(key: str) -> str:
+    """What a consent is for: a purpose, disclosure to somebody, demands by electronic means."""
+    kind, _, recipient = key.partition(":")
+    found = register_in_force().recipients.get(recipient)
+    if found is not None:
+        return f"{text(kind, 'consent_use.')}: {said(found.name)}"
+    return text(kind, "consent_use.") if f"consent_use.{kind}" in TEXTS else purpose(key)
+
+
+@register.filter
 def category(key: str) -> str:
     """A category of data by its name in the register."""
     found = register_in_force().categories.get(key)

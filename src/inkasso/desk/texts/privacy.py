@@ -239,6 +239,13 @@ PRIVACY = table(
     ("overview.days_left", "Päiviä jäljellä", "Dagar kvar", "Days left"),
     ("overview.consents", "Suostumukset", "Samtycken", "Consents"),
     ("overview.use", "Käyttö", "Användning", "Use"),
+    ("consent_use.disclosure", "Luovutus", "Utlämnande", "Disclosure"),
+    (
+        "consent_use.electronic_demands",
+        "Maksuvaatimukset sähköisesti",
+        "Betalningskrav elektroniskt",
+        "Demands by electronic means",
+    ),
     ("overview.in_force", "Voimassa", "I kraft", "In force"),
     ("overview.given", "Annettu", "Givna", "Given"),
     ("overview.withdrawn", "Peruttu", "Återkallade", "Withdrawn"),
