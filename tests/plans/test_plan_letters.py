@@ -19,7 +19,7 @@ from inkasso.plans.footing import Correspondence, Told
 from inkasso.plans.letters import texts
 from inkasso.plans.letters.composing import page_of
 from inkasso.plans.letters.kinds import Kind, LetterFacts
-from inkasso.plans.letters.printing import Printable, print_plan_letter
+from inkasso.plans.letters.printing import print_plan_letter
 from inkasso.plans.watching import Due
 from inkasso.receivables.account.replay import replay
 from plans.footings import ON, case_on_paper
@@ -98,13 +98,13 @@ def everything(value: object) -> str:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_in_every_language_is_an_accessible_page(kind: Kind, language: str) -> None:
     page = page_of(facts(kind, language))
-    pdf = print_plan_letter(Printable(17, "x.pdf", page))
+    pdf = print_plan_letter(page)
 
     assert pdf.startswith(b"%PDF")
     assert page["language"] == language
     assert page_count(pdf) <= 2
     assert "{" not in everything({name: page[name] for name in page if name != "slip"})
-    assert print_plan_letter(Printable(17, "x.pdf", page)) == pdf
+    assert print_plan_letter(page) == pdf
 
 
 def test_a_confirmation_tells_the_cost_with_its_section_and_every_instalment() -> None:
@@ -135,7 +135,7 @@ def test_the_first_letter_carries_what_is_told_of_personal_data_on_a_page_of_its
 
     page = page_of(first)
     assert "Rekisterinpitäjä" in everything(page["privacy"])
-    assert page_count(print_plan_letter(Printable(1, "x", page))) >= 2
+    assert page_count(print_plan_letter(page)) >= 2
 
 
 def test_names_are_never_markup() -> None:
@@ -144,14 +144,14 @@ def test_names_are_never_markup() -> None:
     receiver = replace(hostile.beside.receiver, name='#panic("x") *bold* $1$ <a> \u202e')
     page = page_of(replace(hostile, beside=replace(hostile.beside, receiver=receiver)))
 
-    assert print_plan_letter(Printable(1, "x", page)).startswith(b"%PDF")
+    assert print_plan_letter(page).startswith(b"%PDF")
 
 
 def test_sixty_instalments_run_over_pages_and_none_is_lost() -> None:
     many = tuple(Due(n, date(2026 + n // 12, n % 12 + 1, 1), 20_00) for n in range(1, 61))
     page = page_of(facts(Kind.AGREED, instalments=many))
 
-    assert page_count(print_plan_letter(Printable(1, "x", page))) in (2, 3)
+    assert page_count(print_plan_letter(page)) in (2, 3)
 
 
 def words() -> list[tuple[str, Words]]:

@@ -7,22 +7,19 @@ receiver was restricted before its file was made waits: its data may only be sto
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from django.db import transaction
-
 from inkasso.base.faults import OperationalFault
-from inkasso.base.files import write_whole
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.letters.printing import Printable, print_letter
 from inkasso.demands.models import FrozenContent, Letter, LetterFile
 from inkasso.formats.typeset import TypesetFault
 from inkasso.formats.typeset_pool import Rendered, TypesetPool
 from inkasso.gate.holds.placing import restricted_people
+from inkasso.parties.filing import keep_files
 
 #: Letters noted as filed in one transaction.
 _CHUNK = 100
@@ -59,7 +56,8 @@ def file_letters(home: Path) -> Iterator[int]:
     rendered = _rendered([number for number in numbers if number in shown])
     while chunk := list(islice(rendered, _CHUNK)):
         failed += [f"letter {one.item.number}: {one.error}" for one in chunk if one.pdf is None]
-        yield _store(home, [(one.item, one.pdf) for one in chunk if one.pdf is not None])
+        done = [(one.item.number, one.item.path, one.pdf) for one in chunk if one.pdf is not None]
+        yield keep_files(LetterFile, home, done)
     if failed:
         more = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
         raise UnprintableLetter("; ".join(failed[:3]) + more)
@@ -103,15 +101,3 @@ def _printables(numbers: Sequence[int]) -> Iterator[Printable]:
         for frozen in contents.select_related("letter").order_by("letter_id"):
             path = letter_path(frozen.letter)
             yield Printable(frozen.letter_id, path, from_json(frozen.content))
-
-
-def _store(home: Path, files: Iterable[tuple[Printable, bytes]]) -> int:
-    """Write files, then note them: a note without its file cannot come to be."""
-    notes = []
-    for item, pdf in files:
-        write_whole(home / item.path, pdf)
-        digest = hashlib.sha256(pdf).hexdigest()
-        notes.append(LetterFile(letter_id=item.number, path=item.path, sha256=digest))
-    with transaction.atomic():
-        LetterFile.objects.bulk_create(notes, ignore_conflicts=True)
-    return len(notes)

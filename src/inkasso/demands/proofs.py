@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from inkasso.demands.filing import letters_waiting
 from inkasso.demands.models import Letter, LetterFile
 from inkasso.ledger.proofs import Check, check
+from inkasso.parties.filing import file_faults
 
 
 def proofs(home: Path) -> Iterator[Check]:
@@ -19,18 +19,8 @@ def proofs(home: Path) -> Iterator[Check]:
         f"letter {number} has no file; run the day again"
         for number in unfiled.values_list("id", flat=True)
     ]
-    filed = LetterFile.objects.order_by("letter_id")
-    wrong += [fault for file in filed if (fault := _fault(file, home))]
-    told = f"{filed.count()} letters lie as they were written"
+    wrong += file_faults(LetterFile, home, lambda number: f"letter {number}")
+    told = f"{LetterFile.objects.count()} letters lie as they were written"
     if waiting:
         told += f"; {len(waiting)} wait until the restriction of their receiver ends"
     yield check("letters_on_file", wrong, told)
-
-
-def _fault(file: LetterFile, home: Path) -> str:
-    path = home / file.path
-    if not path.is_file():
-        return f"letter {file.letter_id}: {file.path} is missing"
-    if hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
-        return f"letter {file.letter_id}: {file.path} was altered"
-    return ""

@@ -1,35 +1,24 @@
-"""Answers onto paper: every recorded letter gets one file, however often this is run.
-
-As letters that demand are filed: the bytes follow from the frozen page, a run that is killed writes
-the same file again, and the letter of a person who was restricted meanwhile waits.
-"""
+"""Answers onto paper, as letters that demand are filed."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from django.db import transaction
-
 from inkasso.base.decisions import Refusal, Refused
-from inkasso.base.faults import OperationalFault
-from inkasso.base.files import write_whole
 from inkasso.base.words import Words
-from inkasso.formats.typeset import TypesetFault
-from inkasso.gate.holds.placing import restricted_people
+from inkasso.formats.typeset import JsonValue
 from inkasso.law.wording import fill
-from inkasso.ledger.proofs import Check, check
+from inkasso.ledger.proofs import Check
 from inkasso.objections.letters.printing import print_answer
 from inkasso.objections.models import AnswerLetter, AnswerLetterFile, FrozenAnswerLetter
+from inkasso.parties.filing import Filing
 from inkasso.parties.hidden import HiddenRow
 
 
 def pending_answers() -> list[AnswerLetter]:
     """Recorded letters that have no file yet and may have one, in their order."""
-    pending = list(AnswerLetter.objects.filter(answerletterfile__isnull=True).order_by("id"))
-    restricted = restricted_people({letter.person_id for letter in pending})
-    return [letter for letter in pending if letter.person_id not in restricted]
+    return _FILING.pending()
 
 
 def file_answers(home: Path) -> Iterator[int]:
@@ -37,20 +26,7 @@ def file_answers(home: Path) -> Iterator[int]:
 
     Raises `OperationalFault` after everything else is filed, if some letter could not be set.
     """
-    failed = []
-    for letter in pending_answers():
-        frozen = FrozenAnswerLetter.objects.filter(letter=letter).first()
-        if frozen is None:
-            failed.append(f"answer {letter.id}: its content is not open here")
-            continue
-        try:
-            _store(home, letter, print_answer(frozen.content))
-        except TypesetFault as fault:
-            failed.append(f"answer {letter.id}: {fault}")
-            continue
-        yield 1
-    if failed:
-        raise OperationalFault("; ".join(failed[:3]))
+    return _FILING.file_all(home)
 
 
 def find_answer_letter(number: int) -> AnswerLetter:
@@ -64,44 +40,36 @@ def find_answer_letter(number: int) -> AnswerLetter:
 
 def answer_pdf(letter: AnswerLetter) -> bytes:
     """The letter's page, with the receiver's file open; the same bytes as are on file."""
-    frozen = FrozenAnswerLetter.objects.filter(letter=letter).first()
-    if frozen is None:
+    page = _page(letter)
+    if page is None:
         raise HiddenRow("objections_lettercontent", letter.id)
-    return print_answer(frozen.content)
+    return print_answer(page)
+
+
+def proofs(home: Path) -> Iterator[Check]:
+    """That every answer is on file once, as it was written."""
+    yield _FILING.proof("answers_on_file", "{files} answers to objections lie on file", home)
+
+
+def _page(letter: AnswerLetter) -> Mapping[str, JsonValue] | None:
+    frozen = FrozenAnswerLetter.objects.filter(letter=letter).first()
+    return frozen.content if frozen else None
 
 
 def _path(letter: AnswerLetter) -> str:
     return f"letters/{letter.dated:%Y/%m}/o{letter.id:08d}-answer.pdf"
 
 
-def _store(home: Path, letter: AnswerLetter, pdf: bytes) -> None:
-    """The file, then its note: a note without its file cannot come to be."""
-    write_whole(home / _path(letter), pdf)
-    digest = hashlib.sha256(pdf).hexdigest()
-    note = AnswerLetterFile(letter=letter, path=_path(letter), sha256=digest)
-    with transaction.atomic():
-        AnswerLetterFile.objects.bulk_create([note], ignore_conflicts=True)
-
-
-def proofs(home: Path) -> Iterator[Check]:
-    """That every answer is on file once, as it was written."""
-    wrong = [f"answer {one.id} has no file; run the day again" for one in pending_answers()]
-    files = AnswerLetterFile.objects.order_by("letter_id")
-    wrong += [fault for file in files if (fault := _fault(file, home))]
-    yield check("answers_on_file", wrong, f"{files.count()} answers to objections lie on file")
-
-
-def _fault(file: AnswerLetterFile, home: Path) -> str:
-    path = home / file.path
-    if not path.is_file():
-        return f"answer {file.letter_id}: {file.path} is missing"
-    if hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
-        return f"answer {file.letter_id}: {file.path} was altered"
-    return ""
-
-
 _UNKNOWN = Words(
     fi="Kirjettä {number} ei ole.",
     sv="Det finns inget brev {number}.",
     en="There is no letter {number}.",
+)
+_FILING: Filing[AnswerLetter] = Filing(
+    called=lambda number: f"answer {number}",
+    without_file=lambda: AnswerLetter.objects.filter(answerletterfile__isnull=True).order_by("id"),
+    page_of=_page,
+    path_of=_path,
+    printed=print_answer,
+    files=AnswerLetterFile,
 )

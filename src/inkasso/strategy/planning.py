@@ -33,7 +33,7 @@ from inkasso.plans.footing import (
 )
 from inkasso.plans.letters.composing import known_language, page_of
 from inkasso.plans.letters.kinds import LetterFacts
-from inkasso.plans.letters.printing import Printable, print_plan_letter
+from inkasso.plans.letters.printing import print_plan_letter
 from inkasso.plans.loading import Agreed, agreed
 from inkasso.plans.models import Extension, Plan, PlanLetter
 from inkasso.plans.proposing import NO_PLAN, Proposal, propose, propose_change
@@ -157,7 +157,7 @@ def extension_preview(
 
 
 def _printed(letter: LetterFacts) -> bytes:
-    return print_plan_letter(Printable(letter.number, "", page_of(letter)))
+    return print_plan_letter(page_of(letter))
 
 
 class Agreement:

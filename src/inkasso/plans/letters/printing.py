@@ -1,4 +1,4 @@
-"""A frozen page onto paper: what crosses into the worker processes, which know no database."""
+"""A frozen page onto paper; nothing here knows the database."""
 
 from __future__ import annotations
 
@@ -6,23 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
 from inkasso.formats.symbols import barcode_svg, qr_svg
 from inkasso.formats.typeset import Document, Drawing, JsonValue, to_pdf
 
 
-class Printable(NamedTuple):
-    """A letter to be set: its number, where its file will lie under the home, and its page."""
-
-    number: int
-    path: str
-    page: Mapping[str, JsonValue]
-
-
-def print_plan_letter(item: Printable) -> bytes:
+def print_plan_letter(page: Mapping[str, JsonValue]) -> bytes:
     """The letter as a tagged PDF; the same page gives the same bytes. Raises `TypesetFault`."""
-    return to_pdf(document_of(item.page))
+    return to_pdf(document_of(page))
 
 
 def document_of(page: Mapping[str, JsonValue]) -> Document:
