@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
-from builders import START, person
+from builders import START, Bill, bank_file, case_of, hand_over, import_bank, payment, person
 from desk.agency_at_work import HOSTILE, Agency, signed_in
+from face_login import django_on
 from inkasso.desk.texts import TEXTS
 from inkasso.gate.acting import acting
 from inkasso.gate.looking import ALWAYS, looks
+from inkasso.mandates.models import Client
 from inkasso.receivables.models import Case
 
 
@@ -136,7 +140,7 @@ class TestSearch:
 
     def test_the_search_of_the_gate_is_for_purposes_that_read_names(self, agency: Agency) -> None:
         with psycopg.connect(agency.url, autocommit=True) as raw:
-            asked = "SELECT gate_find(%s, 'x y', 'because', 'anybody', 10)"
+            asked = "SELECT gate_find(%s, 'x y', 'because', 'anybody', NULL, 10)"
             with pytest.raises(psycopg.Error, match="may not read names"):
                 raw.execute(asked, ["inkasso_accounts"])
             with pytest.raises(psycopg.Error, match="may not act for"):
@@ -145,7 +149,7 @@ class TestSearch:
     def test_what_is_found_shows_nothing_before_it_is_opened(self, agency: Agency) -> None:
         with psycopg.connect(agency.url, autocommit=True) as raw, raw.transaction():
             row = raw.execute(
-                "SELECT gate_find('inkasso_collection', 'x y', 'because', %s, 10)",
+                "SELECT gate_find('inkasso_collection', 'x y', 'because', %s, NULL, 10)",
                 [person(1).name],
             ).fetchone()
             raw.execute("SET LOCAL ROLE inkasso_collection")
@@ -153,6 +157,104 @@ class TestSearch:
         assert row is not None
         assert row[0]
         assert names == (0,)
+
+
+@pytest.fixture(scope="module")
+def numbers(_agency: Agency, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
+    """Two cases of one debtor, whose first invoice carries what is looked for."""
+    with django_db_blocker.unblock(), django_on(_agency.owner):
+        client = Client.objects.earliest("id")
+        told = {"phone": "+358 40 765 43 21", "email": "Reached.Here@example.fi"}
+        bills = [
+            Bill(number="QX-77123-B", debtor=person(771), more=told),
+            Bill(number="QX-88", debtor=person(772)),
+        ]
+        faults = [verdict.faults for verdict in hand_over(client, bills) if verdict.faults]
+        assert not faults, faults
+        return {bill.number: case_of(client, bill.number).id for bill in bills}
+
+
+class TestWhatElseIsFound:
+    """A case by whatever somebody has of it, money, clients; each for whose work it is."""
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "040 765 4321", "+358407654321", "00358 40 7654321", "(040) 765-4321",
+            "reached.here@EXAMPLE.fi", "7712", "qx-77123", "X-77123-b",
+        ],
+    )  # fmt: skip
+    def test_by_telephone_mail_or_part_of_a_number(
+        self, agency: Agency, numbers: dict[str, int], written: str
+    ) -> None:
+        shown = page("collector", "/search/", q=written)
+        assert f"/cases/{numbers['QX-77123-B']}/" in shown
+        assert f"/cases/{numbers['QX-88']}/" not in shown
+
+    @pytest.mark.parametrize("short", ["QX-", "771", "77", "X-"])
+    def test_three_signs_of_a_number_find_nothing(
+        self, agency: Agency, numbers: dict[str, int], short: str
+    ) -> None:
+        assert f"/cases/{numbers['QX-77123-B']}/" not in page("collector", "/search/", q=short)
+
+    def test_by_an_identity_code_which_stands_nowhere_afterwards(
+        self, agency: Agency, numbers: dict[str, int]
+    ) -> None:
+        code = person(771).identity_code
+        answer = signed_in("collector").post("/search/", {"q": code.lower()})
+        assert answer.headers["Location"] == f"/cases/{numbers['QX-77123-B']}/"
+        newest = [look[3] for look in log_of(debtor_of(numbers["QX-77123-B"]))]
+        assert not [about for about in newest if code[:6] in about]
+        with psycopg.connect(agency.owner) as raw:
+            about = raw.execute("SELECT about FROM gate_accesslog WHERE kind = 'search'").fetchall()
+        assert ("search:identity code",) in about
+        assert not [one for (one,) in about if code[-4:].lower() in one.lower()]
+
+    def test_work_that_reads_no_identity_codes_finds_none_by_one(
+        self, agency: Agency, numbers: dict[str, int]
+    ) -> None:
+        code = person(771).identity_code
+        answer = signed_in("customer_service").post("/search/", {"q": code})
+        assert answer.status_code == 200
+        assert f"/cases/{numbers['QX-77123-B']}/" not in answer.content.decode()
+        with psycopg.connect(agency.url, autocommit=True) as raw:
+            asked = "SELECT gate_find(%s, 'x y', 'because', '', %s, 10)"
+            with pytest.raises(psycopg.Error, match="may not read identity codes"):
+                raw.execute(asked, ["inkasso_customer_service", b"x" * 32])
+
+    def test_what_the_box_sends_gets_an_address_of_its_own(self, agency: Agency) -> None:
+        answer = signed_in("collector").post("/search/", {"q": "Möller & Co #1"})
+        assert answer.headers["Location"] == "/search/?q=M%C3%B6ller+%26+Co+%231"
+
+    def test_money_by_its_sum_and_its_archive_id(
+        self, agency: Agency, numbers: dict[str, int], tmp_path: Path
+    ) -> None:
+        with django_on(agency.owner):
+            case = Case.objects.get(id=numbers["QX-88"])
+            placed = payment(12_34, case.reference, archive_id="ARK-PLACED-1")
+            lost = payment(56_78, "", archive_id="ARK-LOST-1")
+            import_bank(bank_file(tmp_path, [placed, lost]))
+        for written in ("12,34", "12.34 €", "ARK-PLACED-1"):
+            shown = page("payment_handler", "/search/", q=written)
+            assert f"/cases/{case.id}/" in shown, written
+        shown = page("payment_handler", "/search/", q="56,78")
+        assert "/suspense/" in shown.split("<table")[1]
+        assert "ARK-LOST-1" in shown
+        assert "ARK-" not in page("payment_handler", "/search/", q="5678")
+
+    def test_a_client_manager_finds_clients_and_nobody_who_owes(
+        self, agency: Agency, numbers: dict[str, int]
+    ) -> None:
+        with django_on(agency.owner):
+            client = Client.objects.earliest("id")
+        for written in (client.name[:5].lower(), client.business_id):
+            assert f"/clients/{client.id}/" in page("client_manager", "/search/", q=written)
+        for written in (person(771).name, "QX-77123-B", "040 765 4321", str(agency.case)):
+            shown = page("client_manager", "/search/", q=written)
+            assert "/cases/" not in shown
+        answer = signed_in("client_manager").post("/search/", {"q": person(771).identity_code})
+        assert "/cases/" not in answer.content.decode()
+        assert "Location" not in answer.headers
 
 
 def test_every_text_is_written_in_every_language() -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from builders import person
 from desk.agency_at_work import Agency, signed_in
 from desk.cases_of_tests import hidden_of
 from inkasso.desk.page import ANYBODY, SIGNED_IN, permission_of
@@ -112,11 +113,14 @@ ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
     "deviation": lambda agency: {"number": agency.contact},
     "queue_next": lambda _: {"name": "nowhere"},
     "letter": lambda agency: {"number": agency.letter},
+    "plan_letter": lambda _: {"number": 10**9},
     "invitation": lambda _: {"account": "1", "token": "forged"},
 }
 NOT_THERE = frozenset({404})
 #: Pages that answer otherwise than 200 when asked plainly by somebody who may, and how.
 OTHERWISE: dict[str, Set[int]] = {
+    # Letters about plans of their own have `tests/desk/test_plans.py`.
+    "plan_letter": NOT_THERE,
     # Until when is not said.
     "extension_preview": {422},
     "request_letter": {405},
@@ -245,7 +249,9 @@ def test_no_page_mentions_a_person_to_whom_may_not_see_one(agency: Agency) -> No
         page = browser.get(f"/cases/{agency.case}/")
         assert page.status_code == 403
         assert not re.search(r"\d{5}-\d", page.content.decode())
-        assert browser.get("/search/", {"q": "a b c"}).status_code == 403
+        found = browser.get("/search/", {"q": person(1).name})
+        assert found.status_code == (200 if role == "client_manager" else 403)
+        assert f"/cases/{agency.case}/" not in found.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Language, Words
@@ -120,6 +121,12 @@ def client_numbered(number: int) -> Client:
 def client_names(numbers: Iterable[int]) -> dict[int, str]:
     """Names of clients, by number."""
     return dict(Client.objects.filter(id__in=list(numbers)).values_list("id", "name"))
+
+
+def clients_like(text: str, most: int) -> list[Client]:
+    """Clients by their business ID or a part of their name, by name."""
+    like = Q(business_id=text) | Q(name__icontains=text)
+    return list(Client.objects.filter(like).order_by("name", "id")[:most])
 
 
 def every_client() -> list[Client]:

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from inkasso.base.identity_code import IdentityCode as Code
 from inkasso.formats.handover.rows import PartyData
 from inkasso.parties.models import (
     Address,
@@ -47,8 +48,8 @@ def register_party(data: PartyData, told: Provenance) -> UUID:
 def find_party(data: PartyData) -> UUID | None:
     """The party already known by identifier, or by name and address where nobody has one."""
     if data.identity_code is not None:
-        code_hash = keyed_hash(_CODE_COLUMN, data.identity_code.text)
-        return _first(IdentityCode.objects.filter(code_hash=code_hash))
+        hashed = code_hash(data.identity_code)
+        return _first(IdentityCode.objects.filter(code_hash=hashed))
     if data.business_id:
         return _first(BusinessId.objects.filter(business_id=data.business_id))
     nameless = PartyName.objects.filter(
@@ -57,6 +58,11 @@ def find_party(data: PartyData) -> UUID | None:
         person__businessid__isnull=True,
     )
     return _first(nameless.order_by("person_id"))
+
+
+def code_hash(code: Code) -> bytes:
+    """Keyed hash of an identity code, by which `IdentityCode` is found."""
+    return keyed_hash(_CODE_COLUMN, code.text)
 
 
 def match_key(data: PartyData) -> bytes:
@@ -107,7 +113,7 @@ def _take_in(data: PartyData, told: Provenance) -> UUID:
         IdentityCode.objects.create(
             person_id=person_id,
             encrypted=encrypt(wrapped, code, _CODE_COLUMN, person_id),
-            code_hash=keyed_hash(_CODE_COLUMN, code),
+            code_hash=code_hash(data.identity_code),
             **told.columns(),
         )
     if data.business_id:

@@ -78,6 +78,8 @@ class BankItem(models.Model):
             models.Index(
                 fields=["archive_id"], name="item_archive", condition=~models.Q(archive_id="")
             ),
+            # Somebody looks for money by its sum.
+            models.Index(fields=["cents"], name="item_cents"),
         ]
 
 

@@ -1,4 +1,4 @@
-"""Finding a case by its number, its national reference or its RF reference."""
+"""Finding cases by their number, a reference, an invoice, a part of these, or whose they are."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from inkasso.receivables.models import Case, CoDebtor, Receivable
 
 #: Longest case number; references are longer.
 _NUMBER_DIGITS = 9
+#: Signs that a part of a number must have.
+_SHORTEST_PART = 4
 _UNKNOWN = Words(
     fi="Perintäasiaa {text} ei ole. Anna asian numero, viite tai RF-viite.",
     sv="Det finns inget ärende {text}. Ange ärendets nummer, referens eller RF-referens.",
@@ -56,15 +58,37 @@ class Found:
 
 
 def cases_named(text: str, most: int) -> list[Found]:
-    """Cases that a number, a reference or an invoice number names, without asking who owes."""
+    """Cases that a number, a reference, an invoice number or the creditor's own reference names.
+
+    Nobody is asked who owes.
+    """
     compact = normalise(text)
     named = Q(reference=to_national(text) or compact)
     if compact.isascii() and compact.isdigit() and len(compact) <= _NUMBER_DIGITS:
         named |= Q(id=int(compact))
     # Asked for beforehand: within the other conditions it would read every case.
     invoices = Receivable.objects.filter(invoice_number__in={text, text.upper()})
-    named |= Q(id__in=list(invoices.order_by("-case_id").values_list("case_id", flat=True)[:most]))
+    own = Receivable.objects.filter(original_reference=compact) if compact else invoices.none()
+    for found in (invoices, own):
+        named |= Q(id__in=list(found.order_by("-case_id").values_list("case_id", flat=True)[:most]))
     return [_found(case) for case in Case.objects.filter(named).order_by("-id")[:most]]
+
+
+def cases_with_part(part: str, most: int) -> list[Found]:
+    """Cases whose reference, or an invoice's number, has a part; the newest first.
+
+    For whoever has a torn letter in hand or half a number in the ear; too short a part finds
+    nothing, for it would find everything.
+    """
+    compact = "".join(part.split())
+    if len(compact) < _SHORTEST_PART or not any(sign.isdigit() for sign in compact):
+        return []
+    invoices = Receivable.objects.filter(invoice_number__icontains=compact)
+    numbers = set(invoices.order_by("-case_id").values_list("case_id", flat=True)[:most])
+    if compact.isdigit():
+        references = Case.objects.filter(reference__contains=compact)
+        numbers.update(references.order_by("-id").values_list("id", flat=True)[:most])
+    return [_found(case) for case in _newest(Case.objects.filter(id__in=numbers), most)]
 
 
 def cases_numbered(numbers: Iterable[int]) -> dict[int, Found]:

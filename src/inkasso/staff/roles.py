@@ -67,7 +67,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "client_manager",
                 Words(fi="asiakasvastaava", sv="kundansvarig", en="client manager"),
                 "client_relations assignments",
-                "see_clients see_client see_client_contacts change_client change_terms "
+                "search see_clients see_client see_client_contacts change_client change_terms "
                 "ask_account_number simulate_strategy choose_strategy hand_over "
                 "see_client_report see_figures",
             ),

@@ -16,7 +16,12 @@ from inkasso.payments.proposing import Named, Proposal
 from inkasso.payments.wording import ALIKE, all_in_words
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
-from inkasso.receivables.finding import cases_named, cases_numbered, cases_of
+from inkasso.receivables.finding import (
+    cases_named,
+    cases_numbered,
+    cases_of,
+    cases_with_part,
+)
 
 #: People of a like name whose cases are looked at, and cases that a search shows.
 _ALIKE, _FOUND = 8, 9
@@ -72,7 +77,7 @@ def proposed(proposals: Iterable[Proposal], about: str) -> list[Candidate]:
 
 def searched(text: str, about: str, on: date) -> list[Candidate]:
     """Cases that somebody looks for by number, reference, invoice or name; the search is logged."""
-    found = cases_named(text, _FOUND)
+    found = cases_named(text, _FOUND) or cases_with_part(text, _FOUND)
     if found:
         note_search(text)
     elif len(text) >= _SHORTEST:

@@ -116,13 +116,25 @@ QUEUES = table(
     ),
     (
         "search.try",
-        "Numero tai viite avaa asian suoraan. Nimestä riittää alku, ja pieni "
-        "kirjoitusvirhe sallitaan.",
-        "Ett nummer eller en referens öppnar ärendet direkt. Av namnet räcker början, och "
-        "ett litet skrivfel går bra.",
-        "A number or reference opens the case at once. Of a name the beginning is enough, "
-        "and a slip of the pen is forgiven.",
+        "Numero tai viite avaa asian suoraan; osakin numerosta käy (neljä merkkiä). Nimestä "
+        "riittää alku, ja pieni kirjoitusvirhe sallitaan. Myös puhelinnumero, sähköposti, summa "
+        "(12,50) ja arkistointitunnus käyvät.",
+        "Ett nummer eller en referens öppnar ärendet direkt; en del av numret duger (fyra tecken). "
+        "Av namnet räcker början, och ett litet skrivfel går bra. Även telefonnummer, e-post, "
+        "belopp (12,50) och arkiveringskod duger.",
+        "A number or reference opens the case at once; a part of it will do (four signs). Of a "
+        "name the beginning is enough, and a slip of the pen is forgiven. A telephone number, an "
+        "e-mail address, a sum (12.50) and an archive id will do too.",
     ),
+    ("search.cases", "Perintäasiat", "Ärenden", "Cases"),
+    ("search.money", "Rahaliikenne", "Penningrörelser", "Money in and out"),
+    ("search.on_case", "asialla {number}", "på ärende {number}", "on case {number}"),
+    ("search.in_suspense", "kohdistamatta", "utan ärende", "in suspense"),
+    ("search.elsewhere", "muualla", "annanstans", "elsewhere"),
+    ("column.booked", "Kirjattu", "Bokförd", "Booked"),
+    ("column.sum", "Summa", "Belopp", "Sum"),
+    ("column.archive_id", "Arkistointitunnus", "Arkiveringskod", "Archive id"),
+    ("column.where", "Missä", "Var", "Where"),
     (
         "search.short",
         "Kirjoita vähintään kolme merkkiä.",

@@ -11,7 +11,7 @@ def make_function(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> N
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(current_schema()) || ', pg_temp'")
         (path,) = cursor.fetchone()
-        cursor.execute("DROP FUNCTION IF EXISTS gate_find(text, text, text, text, integer)")
+        cursor.execute("DROP FUNCTION IF EXISTS gate_find(text, text, text, text, bytea, integer)")
         cursor.execute(FIND.format(path=path))
 
 

@@ -59,7 +59,7 @@ _GATE = (
     ("USAGE", "SEQUENCE", "gate_accesslog_id"),
     ("SELECT", "TABLE", "gate_hold"),
     ("SELECT", "TABLE", "gate_purpose"),
-    # To find people by name; what is found shows nothing before a file is open.
+    # To find people; what is found shows nothing before a file is open.
     *(("SELECT", "TABLE", table) for table in READS),
 )
 #: A page of any purpose uses up the number of the form that it carries out; it reads none.
@@ -81,7 +81,7 @@ _ASK = (
 #: Tables that the purposes of the desk read besides what the register says of categories.
 BESIDE = frozenset(name for privilege, kind, name in _ASK if privilege == "SELECT")
 #: The function that a login searches with.
-_FIND = "gate_find(text, text, text, text, integer)"
+_FIND = "gate_find(text, text, text, text, bytea, integer)"
 
 #: Every function of the gate that is compared with the database word for word.
 FUNCTIONS = GUARDED | {
@@ -143,7 +143,7 @@ def desired(register: Register, data_map: DataMap, around: Surroundings) -> froz
 
 
 def _gate_reads(around: Surroundings) -> Iterator[Fact]:
-    """The gate's own role sees the names that it searches."""
+    """The gate's own role sees what it searches in."""
     for table in READS:
         using = around.written("person_id", "true")
         yield Policy(table, f"gate_{gate_role()}"[:63], gate_role(), using)

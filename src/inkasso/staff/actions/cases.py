@@ -13,6 +13,7 @@ CASES_ACTIONS: tuple[Action, ...] = (
         "collection",
         "payments",
         "rights",
+        "assignments",
     ),
     action(
         "see_case",
