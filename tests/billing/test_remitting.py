@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import (
+    CLIENT_IBAN,
     START,
     Bill,
     balance,
@@ -27,12 +28,18 @@ from builders import (
     payment,
     play_day,
 )
+from inkasso.base.moment import Moment
 from inkasso.billing.models import Remittance, RemittedPosting
+from inkasso.billing.preparing import prepared_for
 from inkasso.billing.proofs import proofs
+from inkasso.billing.refunding import Owed, refunds_due
 from inkasso.billing.remitting import remit
+from inkasso.billing.two_people import TwoPeople, Waits, refund_by_two, remit_by_two
 from inkasso.mandates.models import Client, CostsTo, Rhythm
 from inkasso.mandates.services import Terms, agree
-from inkasso.receivables.models import Case
+from inkasso.receivables.models import Case, Refund
+from inkasso.staff.approvals import ask, withdraw
+from inkasso.staff.models import Approval
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +104,100 @@ def test_recovered_costs_go_where_the_agreement_says(tmp_path: Path) -> None:
     assert agency.costs_cents == client.costs_cents == 5_00
     assert client.paid_out_cents - agency.paid_out_cents == 5_00
     assert balance("agency.costs") == -5_00
+    assert broken_proofs() == []
+
+
+def test_money_is_divided_by_the_terms_of_the_day_it_was_booked(
+    client: Client, case: Case, tmp_path: Path
+) -> None:
+    """It used to go by the day of the remittance: a dearer agreement took of money before it."""
+    agree(client, Terms(commission_percent=Decimal(20), remittance_rhythm=Rhythm.WEEKLY), day(3))
+    agree(client, Terms(commission_percent=Decimal(20), remittance_rhythm=Rhythm.DAILY), day(4))
+    pay(tmp_path, case, 40_00, on=day(2))
+    pay(tmp_path, case, 10_00, on=day(3))
+    pay(tmp_path, case, 20_00, on=day(5))
+
+    first, second = remitted(day(6), client)
+
+    assert (first.commission_cents, first.period_to) == (4_00, day(2))
+    assert (second.commission_cents, second.period_from, second.period_to) == (
+        (10_00 + 20_00) // 5,
+        day(3),
+        day(6),
+    )
+    assert remitted(day(6), client) == []
+    assert broken_proofs() == []
+
+
+def test_what_was_taken_back_under_the_old_terms_goes_with_the_new_money(
+    client: Client, case: Case, tmp_path: Path
+) -> None:
+    pay(tmp_path, case, 40_00, on=day(1))
+    remitted(day(1), client)
+    take_back(tmp_path, case, 40_00, day(2))
+    agree(client, Terms(commission_percent=Decimal(20)), day(3))
+    pay(tmp_path, case, 100_00, on=day(4))
+
+    (made,) = remitted(day(4), client)
+
+    assert made.principal_cents + made.interest_cents == 60_00
+    assert (made.commission_cents, made.agreement.commission_percent) == (12_00, 20)
+    assert broken_proofs() == []
+
+
+def test_money_that_the_bank_took_back_under_new_terms_is_not_paid_out_by_the_old(
+    client: Client, case: Case, tmp_path: Path
+) -> None:
+    """It would have been paid out of other clients' money (513/1999, 11 §)."""
+    agree(client, Terms(commission_percent=Decimal(20), remittance_rhythm=Rhythm.DAILY), day(3))
+    pay(tmp_path, case, 60_00, on=day(2))
+    take_back(tmp_path, case, 60_00, day(4))
+    assert remitted(day(4), client) == []
+
+    pay(tmp_path, case, 25_00, on=day(5))
+    (made,) = remitted(day(5), client)
+
+    assert made.principal_cents + made.interest_cents == 25_00
+    assert made.commission_cents == 5_00
+    assert broken_proofs() == []
+
+
+def test_two_people_remit_every_part_and_each_is_on_record(
+    client: Client, case: Case, tmp_path: Path
+) -> None:
+    agree(client, Terms(commission_percent=Decimal(20)), day(3))
+    pay(tmp_path, case, 40_00, on=day(2))
+    pay(tmp_path, case, 10_00, on=day(3))
+    two = TwoPeople(
+        asks=Moment(on=day(6), by="Aino Virtanen"), agrees=Moment(on=day(6), by="Eero Salo")
+    )
+
+    made = list(remit_by_two(two, [client.id]))
+
+    assert [one.commission_cents for one in made if isinstance(one, Remittance)] == [4_00, 2_00]
+    decided = Approval.objects.values_list("kind", "asked_by", "decided_by", "decision")
+    assert set(decided) == {("remittance", "Aino Virtanen", "Eero Salo", "approved")}
+    assert list(remit_by_two(two, [client.id])) == []
+
+
+def test_what_waits_at_the_desk_is_left_to_it(client: Client, case: Case, tmp_path: Path) -> None:
+    told = {"payer_iban": CLIENT_IBAN, "payer_name": "Maksaja"}
+    import_bank(bank_file(tmp_path, [payment(150_00, case.reference, **told)]))  # type: ignore[arg-type]
+    two = TwoPeople(
+        asks=Moment(on=START, by="Aino Virtanen"), agrees=Moment(on=START, by="Eero Salo")
+    )
+    ask("remittance", prepared_for(client.id, START).facts, "asked at the desk", two.asks)
+    (due,) = refunds_due()
+    ask("refund", {"case": due.case_id, "cents": due.cents}, "asked at the desk", two.asks)
+
+    assert [type(one) for one in remit_by_two(two, [client.id])] == [Waits]
+    assert [type(one) for one in refund_by_two(two)] == [Owed]
+    withdraw(Approval.objects.get(kind="refund").id, two.asks)
+
+    (refund,) = refund_by_two(two)
+
+    assert isinstance(refund, Refund)
+    assert Approval.objects.filter(kind="refund", decision="approved").count() == 1
     assert broken_proofs() == []
 
 
@@ -242,7 +343,9 @@ def test_money_of_the_running_week_waits_though_the_run_is_late(tmp_path: Path) 
     assert second.period_from == date(2026, 3, 9)
 
 
-def test_agreement_of_the_day_of_the_run_holds(client: Client, case: Case, tmp_path: Path) -> None:
+def test_money_of_one_price_is_remitted_by_it_whenever_the_run_comes(
+    client: Client, case: Case, tmp_path: Path
+) -> None:
     agree(client, Terms(commission_percent=Decimal(20)), day(5))
     pay(tmp_path, case, 10_00)
     (before,) = remitted(day(4), client)
@@ -260,7 +363,7 @@ def test_proof_finds_a_remittance_that_is_not_what_was_collected(
     made.pk, made.principal_cents = None, made.principal_cents + 1
     made.save(force_insert=True)
 
-    (check,) = proofs()
+    check, _ = proofs()
     assert not check.holds
     assert f"remittance {made.pk} is not what was posted" in check.detail
 

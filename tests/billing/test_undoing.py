@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from builders import (
     CLIENT_IBAN,
@@ -24,14 +28,16 @@ from inkasso.base.decisions import Refused
 from inkasso.billing.filing import file_again
 from inkasso.billing.models import OrderedAgain
 from inkasso.billing.own_money import move_own_money
-from inkasso.billing.payouts import order_again, remittance_states, returned_payouts
+from inkasso.billing.payouts import order_again, remittance_states, returned_payouts, seen
 from inkasso.billing.refunding import refund_excess, refunds_due
 from inkasso.billing.remitting import remit
-from inkasso.billing.undoing import cover, undo_returned
+from inkasso.billing.undoing import counting, cover, undo_payback, undo_returned
 from inkasso.mandates.agency import read_agency
 from inkasso.payments.correcting.booking_away import book_away
 from inkasso.payments.correcting.recording import ByHand
-from inkasso.payments.outgoing import order_id
+from inkasso.payments.correcting.sending_back import send_back
+from inkasso.payments.outgoing import order_id, undone
+from inkasso.payments.suspense import assign
 from inkasso.payments.waiting import open_suspense
 from inkasso.receivables.models import Case, Refund
 
@@ -147,3 +153,187 @@ def test_a_remittance_that_came_back_is_ordered_again_once(tmp_path: Path) -> No
     assert remittance_states([made])[made.id] == "confirmed"
     assert balance("bank.in_transit") == 0
     assert broken_proofs() == []
+
+
+def paid_back(folder: Path, cents: int) -> int:
+    """Money for nobody, sent back to its payer and seen to leave; the number of its item."""
+    told = {"payer_name": "Maksaja", "payer_iban": CLIENT_IBAN, "end_to_end_id": "NOT-OURS"}
+    import_bank(bank_file(folder, [payment(cents, "", **told)]))  # type: ignore[arg-type]
+    item = open_suspense().get().item_id
+    send_back(item, "not_ours", HAND)
+    bank_says(folder, -cents, order_id("payback", item))
+    return item
+
+
+def test_a_payback_that_came_back_waits_again_and_may_go_another_way(
+    case: Case, tmp_path: Path
+) -> None:
+    item = paid_back(tmp_path, 70_00)
+    with pytest.raises(Refused, match="payback_not_back"):
+        undo_payback(item, HAND)
+    bank_says(tmp_path, 70_00, order_id("payback", item), return_reason="AC04")
+    assert [(one.kind, one.number) for one in returned_payouts()] == [("payback", item)]
+
+    waiting = undo_payback(item, HAND)
+
+    assert returned_payouts() == []
+    assert [one.item_id for one in open_suspense()] == [waiting]
+    assert (balance("suspense"), balance("bank.in_transit")) == (-70_00, 0)
+    assert broken_proofs() == []
+    with pytest.raises(Refused, match="payback_not_back"):
+        undo_payback(item, HAND)
+    with pytest.raises(Refused, match="unknown_payback"):
+        undo_payback(waiting, HAND)
+    # The bank carries the first order out once more: no order of ours stands any more.
+    assert bank_says(tmp_path, -70_00, order_id("payback", item)) == "suspense"
+    assign(waiting, case, NEXT)
+    assert broken_proofs() == []
+
+
+def test_money_of_the_agencys_own_that_came_back_moves_again(tmp_path: Path) -> None:
+    case = make_case(cents=500_00)
+    pay(tmp_path, case, 400_00)
+    remittance = next(iter(remit(START, [case.client_id])))
+    agency = replace(read_agency(settings.AGENCY_FILE), own_iban=CLIENT_IBAN)
+    first = move_own_money(START, agency)
+    assert first is not None
+    bank_says(tmp_path, -first.cents, order_id("own", first.id))
+    bank_says(tmp_path, first.cents, order_id("own", first.id), return_reason="AC04")
+    assert [one.kind for one in returned_payouts()] == ["own"]
+
+    again = move_own_money(NEXT, agency)
+
+    assert again is not None
+    assert (again.cents, balance("agency.bank")) == (first.cents, first.cents)
+    assert returned_payouts() == []
+    assert move_own_money(NEXT, agency) is None
+    assert balance("bank.in_transit") == -first.cents - remittance.paid_out_cents
+    assert broken_proofs() == []
+
+
+def test_a_refund_partly_made_good_that_comes_back_is_owed_for_the_rest(
+    case: Case, tmp_path: Path
+) -> None:
+    """It used to be refused for ever: one refund had room for one undoing."""
+    second = {"payer_iban": CLIENT_IBAN, "end_to_end_id": "SECOND"}
+    import_bank(bank_file(tmp_path, [payment(30_00, case.reference, **second)]))  # type: ignore[arg-type]
+    refund = refunded(tmp_path, case)
+    own_id = order_id("refund", refund.id)
+    bank_says(tmp_path, -refund.cents, own_id)
+    bank_says(tmp_path, -30_00, "SECOND", return_reason="MD06")
+    cover(case.id, 30_00, HAND)
+    assert balance("agency.expenses") == 30_00
+
+    bank_says(tmp_path, refund.cents, own_id, return_reason="AC04")
+    undo_returned(refund.id, HAND)
+
+    assert balance("agency.expenses") == 0
+    assert [one.cents for one in refunds_due()] == [refund.cents - 30_00]
+    assert counting([refund]) == {refund.id: 0}
+    assert broken_proofs() == []
+    with pytest.raises(Refused, match="refund_undone"):
+        undo_returned(refund.id, HAND)
+
+
+def test_cover_lost_twice_is_made_good_twice(case: Case, tmp_path: Path) -> None:
+    for name in ("SECOND", "THIRD"):
+        told = {"payer_iban": CLIENT_IBAN, "end_to_end_id": name}
+        import_bank(bank_file(tmp_path, [payment(30_00, case.reference, **told)]))  # type: ignore[arg-type]
+    refunded(tmp_path, case)
+    for name in ("SECOND", "THIRD"):
+        bank_says(tmp_path, -30_00, name, return_reason="MD06")
+        cover(case.id, 30_00, HAND)
+
+    assert balance("agency.expenses") == 60_00
+    assert refunds_due() == []
+    assert broken_proofs() == []
+
+
+class _Case:
+    """One case, what the bank has seen of it, and what may happen next."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.case = folder, make_case(cents=50_00)
+        self.standing: dict[str, int] = {}
+        self.serial = 0
+
+    def pay(self, cents: int) -> None:
+        self.serial += 1
+        name = f"PAY-{self.serial}"
+        told = {"payer_iban": CLIENT_IBAN, "end_to_end_id": name}
+        import_bank(bank_file(self.folder, [payment(cents, self.case.reference, **told)]))  # type: ignore[arg-type]
+        self.standing[name] = cents
+
+    def take_back(self, pick: int) -> None:
+        if self.standing:
+            name = sorted(self.standing)[pick % len(self.standing)]
+            bank_says(self.folder, -self.standing.pop(name), name, return_reason="MD06")
+
+    def refund(self, _: int) -> None:
+        list(refund_excess(NEXT))
+
+    def carry_out(self, _: int) -> None:
+        for one in self._in_state("ordered"):
+            bank_says(self.folder, -one.cents, order_id("refund", one.id))
+
+    def bring_back(self, pick: int) -> None:
+        paid = self._in_state("confirmed")
+        if paid:
+            one = paid[pick % len(paid)]
+            bank_says(self.folder, one.cents, order_id("refund", one.id), return_reason="AC04")
+
+    def undo(self, _: int) -> None:
+        for one in returned_payouts():
+            undo_returned(one.number, HAND)
+
+    def cover(self, _: int) -> None:
+        for one in refunds_due():
+            if one.cents < 0:
+                cover(one.case_id, -one.cents, HAND)
+
+    def settle(self) -> None:
+        """All that still has a way on takes it."""
+        self.carry_out(0)
+        self.undo(0)
+        self.cover(0)
+        self.refund(0)
+        self.carry_out(0)
+
+    def _in_state(self, state: str) -> list[Refund]:
+        refunds = list(Refund.objects.order_by("id"))
+        told, off = seen("refund", [one.id for one in refunds]), undone("refund", _ids(refunds))
+        return [one for one in refunds if told[one.id].state() == state and one.id not in off]
+
+
+def _ids(refunds: list[Refund]) -> list[int]:
+    return [one.id for one in refunds]
+
+
+_STEPS = ("pay", "take_back", "refund", "carry_out", "bring_back", "undo", "cover")
+
+
+@settings_of_hypothesis(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(_STEPS), st.integers(1, 90_00)), max_size=7),
+    paid=st.integers(51_00, 200_00),
+)
+def test_every_cent_of_a_refund_has_a_way_on(
+    tmp_path: Path, steps: list[tuple[str, int]], paid: int
+) -> None:
+    """Whatever comes back, in whatever order: proofs hold, and in the end nothing hangs."""
+    with transaction.atomic():
+        world = _Case(tmp_path)
+        for step, number in [("pay", paid), ("refund", 0), ("carry_out", 0), *steps]:
+            getattr(world, step)(number)
+        world.settle()
+
+        assert broken_proofs() == []
+        assert refunds_due() == []
+        assert returned_payouts() == []
+        assert balance("bank.in_transit") == 0
+        kept = -sum(balance(f"collected.{one}") for one in ("principal", "interest", "costs"))
+        assert balance("bank.client_money") == kept - balance("agency.expenses")
+        assert balance("agency.expenses") >= 0
+        transaction.set_rollback(True)

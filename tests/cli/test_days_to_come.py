@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from builders import make_case
-from command_line import Answer, Inkasso
-from inkasso.base.clock import FixedClock
-from inkasso.cli.main import run
-from inkasso.cli.workspace import Workspace
+from command_line import Answer, Inkasso, command_line, workspace_at
 from inkasso.receivables.models import Case
 from inkasso.rights.ageing import days_are_played
 from rights.erasure.erasing import paid_case
@@ -24,26 +20,7 @@ TODAY, TO_COME = date(2026, 3, 2), ("--date", "2026-03-03")
 @pytest.fixture
 def in_production(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Inkasso:
     """Runs a command line as an agency in production does."""
-    workspace = Workspace(
-        home=tmp_path,
-        database=nullcontext,
-        as_owner=nullcontext,
-        scratch_database=nullcontext,
-        migrate=lambda: None,
-        actor="tester",
-        clock=FixedClock(TODAY),
-        production=True,
-    )
-
-    def call(*arguments: str | Path) -> Answer:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            run(workspace, [str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Answer(ended.value.code, captured.out, captured.err)
-
-    return call
+    return command_line(workspace_at(tmp_path, production=True, today=TODAY), capsys)
 
 
 def refused(answer: Answer) -> str:
@@ -81,3 +58,10 @@ def test_elsewhere_the_database_is_played_from_then_on(inkasso: Inkasso) -> None
     assert not days_are_played()
     assert refused(inkasso("rights", "erase", number, *TO_COME, "--json")) == "erasure_not_granted"
     assert days_are_played()
+
+
+def test_no_request_came_on_a_day_to_come(in_production: Inkasso) -> None:
+    """Its clock would begin too late."""
+    asked = ("rights", "new", "--right", "access", "--channel", "letter", "--requester", "A B, x")
+    assert "request_to_come" in in_production(*asked, *TO_COME).err
+    assert in_production(*asked).code == 0

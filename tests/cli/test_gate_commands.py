@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -13,11 +11,8 @@ import psycopg
 import pytest
 
 from builders import START, bank_file, import_bank, make_case, payment, person
-from command_line import Answer
+from command_line import Answer, command_line, workspace_at
 from face_login import django_on
-from inkasso.base.clock import FixedClock
-from inkasso.cli.main import run
-from inkasso.cli.workspace import Workspace
 from inkasso.gate.passwords import face_password
 from inkasso.gate.roles import face_login
 from inkasso.parties.models import Party
@@ -37,22 +32,9 @@ class Agency:
 
     def call(self, *arguments: str, actor: str = "aino.virtanen") -> Answer:
         """A command as the face, by somebody."""
-        workspace = Workspace(
-            home=self.home,
-            database=nullcontext,
-            as_owner=nullcontext,
-            scratch_database=nullcontext,
-            migrate=lambda: None,
-            actor=actor,
-            clock=FixedClock(date(2026, 3, 2)),
-            production=False,
-        )
-        self.capsys.readouterr()
-        with django_on(self.face_url), pytest.raises(SystemExit) as ended:
-            run(workspace, list(arguments))
-        captured = self.capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Answer(ended.value.code, captured.out, captured.err)
+        workspace = workspace_at(self.home, actor=actor)
+        with django_on(self.face_url):
+            return command_line(workspace, self.capsys)(*arguments)
 
     def open(self, purpose: str = "collection", *more: str, actor: str = "aino.virtanen") -> Answer:
         """The debtor's file, opened by the case's number."""

@@ -7,6 +7,7 @@ import pytest
 from builders import START, make_case
 from command_line import Inkasso
 from inkasso.gate.models import AccessLog
+from inkasso.objections.models import Answer
 from inkasso.receivables.models import Case
 
 ON = ("--date", START.isoformat(), "--json")
@@ -54,3 +55,22 @@ def test_what_cannot_be_taken_exits_three(
     answer = inkasso("objection", "take", case.id, *arguments, *ON)
     assert answer.code == 3
     assert code in answer.out + answer.err
+
+
+def test_more_than_a_little_is_taken_back_by_somebody_else(inkasso: Inkasso, case: Case) -> None:
+    """One person could write off any sum: take an objection, and uphold it."""
+    taken = inkasso("objection", "take", case.id, *SAID, *ON).document["objection"]
+    assert isinstance(taken, dict)
+    upheld = ("objection", "answer", taken["number"], "--outcome", "upheld", "--reasons", "Right.")
+    alone = inkasso(*upheld, *ON)
+    assert (alone.code, "second_person_answers" in alone.out + alone.err) == (3, True)
+    assert inkasso(*upheld, "--second", "Tester", *ON).code == 3
+    add = ("staff", "add", "aino@agency.example", "--name", "Aino Virtanen", "--role", "collector")
+    assert inkasso(*add).code == 0
+    named = inkasso(*upheld, "--second", "Bo Berg", *ON)
+    assert (named.code, "second_may_not" in named.out + named.err) == (3, True)
+
+    answered = inkasso(*upheld, "--second", "aino virtanen", *ON)
+
+    assert answered.code == 0, answered.err
+    assert Answer.objects.get().answered_by == "Aino Virtanen"

@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from builders import make_case
-from command_line import Answer, Inkasso
-from inkasso.base.clock import FixedClock
-from inkasso.cli.main import run
-from inkasso.cli.workspace import Workspace
+from command_line import Inkasso, command_line, workspace_at
 
 
 @pytest.fixture
 def inkasso(own_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Inkasso:
     """Runs a command line on a database of its own: the sweep needs transactions of its own."""
-    workspace = Workspace(
-        home=tmp_path,
-        database=nullcontext,
-        as_owner=nullcontext,
-        scratch_database=nullcontext,
-        migrate=lambda: None,
-        actor="tester",
-        clock=FixedClock(date(2026, 3, 2)),
-        production=False,
-    )
-
-    def call(*arguments: str | Path) -> Answer:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            run(workspace, [str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Answer(ended.value.code, captured.out, captured.err)
-
-    return call
+    return command_line(workspace_at(tmp_path), capsys)
 
 
 def copy_of(folder: Path, name: str, written: datetime) -> Path:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from command_line import Inkasso
-from inkasso.base.clock import FixedClock
-from inkasso.cli.main import run
+from command_line import Inkasso, command_line, workspace_at
 from inkasso.cli.serve import DEMO_MARK
-from inkasso.cli.workspace import Workspace
 
 
-def add(inkasso: Inkasso, email: str = "aino@agency.example", *more: str) -> dict[str, object]:
-    answer = inkasso("staff", "add", email, "--name", "Aino Virtanen", *more, "--json")
+def add(
+    inkasso: Inkasso,
+    email: str = "aino@agency.example",
+    *more: str,
+    name: str = "Aino Virtanen",
+) -> dict[str, object]:
+    answer = inkasso("staff", "add", email, "--name", name, *more, "--json")
     assert answer.code == 0, answer.err
     return answer.document
 
@@ -42,13 +42,30 @@ def test_roles_come_and_go(inkasso: Inkasso) -> None:
 
 
 def test_power_is_given_by_two_as_soon_as_there_are_two(inkasso: Inkasso) -> None:
-    add(inkasso, "first@agency.example", "--role", "administrator")
+    add(inkasso, "first@agency.example", "--role", "administrator", name="Bo Berg")
     add(inkasso)
     asked = ("staff", "grant", "aino@agency.example", "--role", "officer")
     assert inkasso(*asked).code == 3
     assert inkasso(*asked, "--second", "tester").code == 3
     assert inkasso(*asked, "--second", "Aino Virtanen").code == 3
+    assert "second_may_not" in inkasso(*asked, "--second", "Somebody Else").err
     assert inkasso(*asked, "--second", "Bo Berg").code == 0
+
+    more = ("aino@agency.example", "--role", "manager")
+    assert inkasso("staff", "grant", *more, "--second", "Bo Berg").code == 0
+    assert inkasso("staff", "end", "aino@agency.example", "--role", "officer").code == 0
+    for ends in (more, more[:1], (*more[:1], "--date", "2025-01-01")):
+        assert "second_person_missing" in inkasso("staff", "end", *ends).err, "not by one alone"
+    assert inkasso("staff", "end", *more, "--second", "Bo Berg").code == 0
+
+
+def test_two_people_of_one_name_are_told_apart(inkasso: Inkasso) -> None:
+    add(inkasso)
+    again = ("staff", "add", "other@agency.example", "--name")
+    assert "name_taken" in inkasso(*again, "aino  VIRTANEN").err
+    assert inkasso(*again, "Aino Virtanen (Turku)").code == 0
+    assert inkasso("staff", "end", "aino@agency.example").code == 0
+    add(inkasso, "third@agency.example")
 
 
 @pytest.mark.parametrize(
@@ -77,17 +94,6 @@ def test_production_serves_neither_another_day_nor_the_demos_accounts(
 ) -> None:
     (tmp_path / DEMO_MARK).parent.mkdir()
     (tmp_path / DEMO_MARK).touch()
-    workspace = Workspace(
-        home=tmp_path,
-        database=nullcontext,
-        as_owner=nullcontext,
-        scratch_database=nullcontext,
-        migrate=lambda: None,
-        actor="tester",
-        clock=FixedClock(date(2026, 3, 2)),
-        production=True,
-    )
-    with pytest.raises(SystemExit) as ended:
-        run(workspace, ["serve", *arguments])
-    assert ended.value.code == 3
-    assert said in capsys.readouterr().err
+    answer = command_line(workspace_at(tmp_path, production=True), capsys)("serve", *arguments)
+    assert answer.code == 3
+    assert said in answer.err

@@ -10,10 +10,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from builders import START, Bill, case_of, hand_over, hold, make_case, make_client, pay, person
+from inkasso.base.clock import zoned
 from inkasso.base.decisions import Refused
 from inkasso.base.money import Money
 from inkasso.contacts.deviations import review, unreviewed
-from inkasso.contacts.history import asked_not_to_be_called, contacts_of
+from inkasso.contacts.history import contacts_of, known_of
 from inkasso.contacts.models import Attempt, Deviation, NextStep, Note, Promise
 from inkasso.contacts.noting import NewNote, notes_of, write_note
 from inkasso.contacts.promises import State
@@ -30,7 +31,6 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 #: A Monday, ten in the morning.
 MORNING = datetime.fromisoformat("2026-03-02T10:00")
-LATER = datetime.fromisoformat("2026-12-01T12:00")
 HOSTILE = "<script>{note}</script> {0} %s ' ; DROP TABLE contacts_note -- öä"
 
 
@@ -56,7 +56,7 @@ def call(case: Case, what: Said, at: datetime = MORNING, **more: object) -> Atte
             **more,
         }
     )
-    return make_contact(new, LATER)
+    return make_contact(new, at)
 
 
 def refused_code(case: Case, what: Said, at: datetime = MORNING, **more: object) -> str:
@@ -168,7 +168,7 @@ def test_a_co_debtor_is_of_the_case_and_a_stranger_is_not() -> None:
 def test_who_asked_not_to_be_called_is_not_until_they_say_so(case: Case) -> None:
     call(case, said("no_calls"))
     week = MORNING + 8 * DAY
-    assert asked_not_to_be_called(case.person_id)
+    assert known_of([case.person_id], week)[case.person_id].no_calls
     assert may_contact(case, case.person_id, week).value.next_allowed is None
     assert may_contact(case, case.person_id, week, channel=Channel.EMAIL).value.allowed
     call(case, said("calls_welcome"), week, direction=Direction.IN)
@@ -211,6 +211,40 @@ def test_nobody_was_called_tomorrow(case: Case) -> None:
             MORNING - DAY,
         )
     assert refused.value.refusal.code == "contact_in_future"
+
+
+@pytest.mark.parametrize(
+    ("later", "code", "late"),
+    [
+        (timedelta(0), "", False),
+        (timedelta(hours=24), "", False),
+        (timedelta(hours=25), "", True),
+        (14 * DAY, "", True),
+        (14 * DAY + timedelta(minutes=1), "contact_too_old", False),
+    ],
+)
+def test_what_is_written_down_late_is_told_so_and_too_late_is_refused(
+    case: Case, later: timedelta, code: str, late: bool
+) -> None:
+    """Whoever chose the moment freely could make any call lawful afterwards."""
+    new = NewAttempt(
+        case_id=case.id,
+        person_id=case.person_id,
+        at=MORNING,
+        by="Aino",
+        channel=Channel.PHONE,
+        direction=Direction.OUT,
+        said=said("reached"),
+    )
+    if code:
+        with pytest.raises(Refused) as refused:
+            make_contact(new, MORNING + later)
+        assert refused.value.refusal.code == code
+        return
+    made = make_contact(new, MORNING + later)
+    assert made.written_at == zoned(MORNING + later)
+    (entry,) = contacts_of(case, (MORNING + later).date())
+    assert entry.is_late == late
 
 
 def test_no_answer_is_called_again_on_the_first_day_that_allows_it(case: Case) -> None:
@@ -281,7 +315,7 @@ def test_what_was_a_mistake_counts_for_nothing(case: Case) -> None:
     first = call(case, said("no_answer"))
     second = call(case, said("no_calls"), MORNING + DAY)
     correct(second, said("mistake"), START + DAY, by="Aino")
-    assert not asked_not_to_be_called(case.person_id)
+    assert not known_of([case.person_id], MORNING + DAY)[case.person_id].no_calls
     assert NextStep.objects.get(case=case).attempt_id == first.id, "what was before counts again"
     assert may_contact(case, case.person_id, MORNING + DAY).value.allowed
 

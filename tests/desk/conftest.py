@@ -59,6 +59,7 @@ def agency(
     monkeypatch.setattr(settings, "DESK_DAY", START)
     # However slow the machine, a test sees what it has just changed.
     monkeypatch.setattr("inkasso.desk.queues.counting._QUICK", float("inf"))
+    monkeypatch.setattr("inkasso.desk.queues.keeping._QUICK", float("inf"))
     with django_db_blocker.unblock(), django_on(_agency.url):
         yield _agency
 

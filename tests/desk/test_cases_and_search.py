@@ -210,6 +210,20 @@ class TestWhatElseIsFound:
         assert ("search:identity code",) in about
         assert not [one for (one,) in about if code[-4:].lower() in one.lower()]
 
+    def test_a_code_with_a_blank_or_a_slip_stands_nowhere_either(
+        self, agency: Agency, numbers: dict[str, int]
+    ) -> None:
+        code = person(771).identity_code
+        slip = code[:-1] + ("A" if code[-1] != "A" else "B")
+        for written in (f"{code[:6]} {code[6:]}", slip):
+            answer = signed_in("collector").post("/search/", {"q": written})
+            assert "q=" not in answer.headers.get("Location", "")
+        with psycopg.connect(agency.owner) as raw:
+            row = raw.execute(
+                "SELECT count(*) FROM gate_accesslog WHERE about LIKE %s", [f"%{code[:6]}%"]
+            ).fetchone()
+        assert row == (0,)
+
     def test_work_that_reads_no_identity_codes_finds_none_by_one(
         self, agency: Agency, numbers: dict[str, int]
     ) -> None:

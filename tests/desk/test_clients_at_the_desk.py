@@ -123,27 +123,52 @@ def test_contact_persons_show_and_the_look_is_on_record(agency: Agency, manager:
     assert "Liisa &lt;b&gt;Laine" in page
 
 
+TERMS = {
+    "valid_from": (START + timedelta(days=30)).isoformat(),
+    "commission_percent": "7.5",
+    "recovered_costs_to": "client",
+    "remittance_rhythm": "monthly",
+    "settles_in_time": "on",
+}
+
+
+def percents(agency: Agency, client: int) -> list[str]:
+    return [str(row.commission_percent) for row in rows(agency, "agreement", client)]  # type: ignore[attr-defined]
+
+
 def test_terms_change_from_a_day_on_and_the_old_version_stays(
     agency: Agency, manager: Browser
 ) -> None:
     client = one(agency)
-    said = {
-        "valid_from": (START + timedelta(days=30)).isoformat(),
-        "commission_percent": "12.5",
-        "recovered_costs_to": "client",
-        "remittance_rhythm": "monthly",
-        "settles_in_time": "on",
-    }
     path = f"/clients/{client}/agreement/"
-    assert send(manager, path, **said)[0] == 303
-    status, page = send(manager, path, **said)
+    assert send(manager, path, **TERMS)[0] == 303
+    status, page = send(manager, path, **TERMS)
 
     assert status == 409
-    assert [str(one.commission_percent) for one in rows(agency, "agreement", client)] == [
-        "10.00",
-        "12.50",
-    ]
-    assert "12.50" in page or "12,50" in page
+    assert percents(agency, client) == ["10.00", "7.50"]
+    assert "7.50" in page or "7,50" in page
+
+
+def test_what_gives_the_agency_more_takes_two_people(agency: Agency, manager: Browser) -> None:
+    client = one(agency, 5)
+    path, before = f"/clients/{client}/agreement/", len(percents(agency, client))
+    dearer = TERMS | {"commission_percent": "12.5"}
+    assert send(manager, path, **dearer)[0] == 409
+    assert send(manager, path, **dearer, terms_why="Sovittu 1.3. kokouksessa")[0] == 303
+    assert send(manager, path, **dearer, terms_why="Sovittu 1.3. kokouksessa")[0] == 409
+    assert len(percents(agency, client)) == before
+    with django_on(agency.owner):
+        asked = Approval.objects.get(kind="client_terms", facts__client=client)
+
+    where = f"/approvals/{asked.id}/"
+    own = get(manager, where)
+    assert 'value="approved"' not in own
+    chief = signed_in("manager")
+    page = get(chief, where)
+    assert "10 % → 12,5 %" in page
+    hidden = hidden_of(page)
+    assert chief.post(where, {**hidden, "decision": "approved"}).status_code == 303
+    assert percents(agency, client)[before:] == ["12.50"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +217,14 @@ def test_details_change_and_stale_ones_do_not(agency: Agency, manager: Browser) 
 def test_an_account_number_takes_two_people(agency: Agency, manager: Browser) -> None:
     client = one(agency, 4)
     path = f"/clients/{client}/account-number/"
-    said = {"iban": NEW, "called_on": START.isoformat(), "call_note": "Liisa Laine, 09 000 0000"}
+    said = {
+        "iban": NEW,
+        "called_on": START.isoformat(),
+        "called_number": "09 000 0000",
+        "call_note": "Liisa Laine vahvisti",
+    }
+    assert "09 000 0000" in get(manager, path)
+    assert send(manager, path, **(said | {"called_number": "040 123 4567"}))[0] == 409
     assert send(manager, path, **(said | {"iban": "FI00"}))[0] == 409
     assert send(manager, path, **(said | {"call_note": "joo"}))[0] == 409
     assert send(manager, path, **said)[0] == 303
@@ -210,6 +242,50 @@ def test_an_account_number_takes_two_people(agency: Agency, manager: Browser) ->
         assert Client.objects.get(id=client).iban == NEW
 
 
+def test_a_client_is_opened_by_two_people_and_only_with_sound_numbers(
+    agency: Agency, manager: Browser
+) -> None:
+    said = {
+        "business_id": "FI90001102",
+        "client_name": "Uusi & Uusi Oy",
+        "client_language": "sv",
+        "client_street": "Katu 1",
+        "client_postal_code": "00100",
+        "client_city": "Helsinki",
+        "client_iban": NEW,
+        "commission_percent": "9.5",
+        "recovered_costs_to": "agency",
+        "remittance_rhythm": "weekly",
+        "client_checked": "kaupparekisteriote ja sopimus nähty",
+    }
+    path = "/clients/new/"
+    assert send(manager, path, **(said | {"business_id": "9000110-3"}))[0] == 409
+    assert send(manager, path, **(said | {"business_id": "9000101-4"}))[0] == 409, (
+        "a client already"
+    )
+    assert send(manager, path, **(said | {"client_iban": "FI00 1"}))[0] == 409
+    assert send(manager, path, **(said | {"client_city": " "}))[0] in (409, 422)
+    assert send(manager, path, **said)[0] == 303
+    with django_on(agency.owner):
+        asked = Approval.objects.get(kind="client_new")
+        assert not Client.objects.filter(business_id="9000110-2").exists()
+
+    where = f"/approvals/{asked.id}/"
+    chief = signed_in("manager")
+    page = get(chief, where)
+    assert "Uusi &amp; Uusi Oy, 9000110-2" in page
+    assert "FI37 1590" in page
+    terms = ("Palkkio: 9,5 %", "Perintäkulut saa: toimisto", "Tilitys: viikoittain")
+    for term in (*terms, "Kulut ennen korkoa: ei", "Vakiokorvaus: ei"):
+        assert term in page, f"nothing is approved that is not shown: {term}"
+    decided = {**hidden_of(page), "decision": "approved", "reason": ""}
+    assert chief.post(where, decided).status_code == 303
+    with django_on(agency.owner):
+        opened = Client.objects.get(business_id="9000110-2")
+        assert (opened.language, opened.iban) == ("sv", NEW)
+        assert str(Agreement.objects.get(client=opened).commission_percent) == "9.50"
+
+
 def test_a_strategy_is_tried_before_it_is_chosen(agency: Agency, manager: Browser) -> None:
     page = get(manager, "/clients/1/strategies/consumer/", **STEPS)
     assert "desk-numbers" in page
@@ -221,13 +297,65 @@ def test_a_strategy_is_tried_before_it_is_chosen(agency: Agency, manager: Browse
     path = f"/clients/{client}/strategies/consumer/choose/"
     hidden = hidden_of(get(manager, f"{path}?{query}"))
     said = {"valid_from": START.isoformat(), "why": "toimeksiantaja pyysi"}
+    untried = manager.post(f"{path}?{query}", {**hidden, **said})
+    assert untried.status_code == 422
+    assert "Strategin har inte prövats" in untried.content.decode()
+    short = manager.post(f"{path}?{query}", {**hidden, **said, "untried": "joo"})
+    assert short.status_code == 409
+    said["untried"] = "asioita ei vielä ole"
     assert manager.post(f"{path}?{query}", {**hidden, **said}).status_code == 303
     assert len(rows(agency, "choice", client)) == 1
     with django_on(agency.owner):
         chosen = strategy_on(client, "consumer", START)
     assert [step.name for step in chosen.steps] == ["reminder", "demand_1"]
     assert (chosen.steps[1].wait_days, chosen.steps[1].banking_days) == (21, False)
-    assert "toimeksiantaja pyysi" in get(manager, f"/clients/{client}/strategies/")
+    page = get(manager, f"/clients/{client}/strategies/")
+    assert "toimeksiantaja pyysi (asioita ei vielä ole)" in page
+
+
+def test_a_simulation_on_all_cases_is_kept_compared_and_shown_before_the_switch(
+    agency: Agency, manager: Browser
+) -> None:
+    query = "&".join(f"{name}={value}" for name, value in STEPS.items())
+    place, later = "/clients/1/strategies/consumer/", query.replace("wait_2=21", "wait_2=35")
+    numbers = []
+    for asked in (query, later):
+        hidden = hidden_of(get(manager, f"{place}?{asked}"))
+        answer = manager.post(f"{place}try/?{asked}", hidden)
+        assert answer.status_code == 302
+        assert manager.post(f"{place}try/?{asked}", hidden).headers["Location"] == "/work/"
+        job = int(answer.headers["Location"].split("/")[-2])
+        carry_out(job)
+        ended = get(manager, f"/work/{job}/")
+        assert "Prövat på 3 ärenden" in ended
+        numbers.append(int(ended.split("/clients/1/simulations/")[1].split("/")[0]))
+    first, second = numbers
+    assert f"/clients/1/simulations/{first}/" in get(manager, "/clients/1/strategies/")
+
+    alone = get(manager, f"/clients/1/simulations/{first}/")
+    assert "Alla 3 gamla ärenden" in alone
+    beside = get(manager, f"/clients/1/simulations/{first}/?beside={second}")
+    assert f"Nr {first}" in beside
+    assert f"Nr {second}" in beside
+    assert beside.count('<th scope="col">Nr ') == 2
+    assert get(manager, f"/clients/1/simulations/{first}/?beside=1%27--").count("Nr 1'") == 0
+    assert manager.get(f"/clients/{one(agency, 5)}/simulations/{first}/").status_code == 409
+
+    shown = get(manager, f"{place}choose/?{query}")
+    assert f"Simulering {first}" in shown
+    assert "Varför oprövad" not in shown
+    assert rows(agency, "choice", 1) == [], "a simulation switches nothing on"
+
+
+def test_a_report_is_had_on_paper_with_the_sums_of_the_page(
+    agency: Agency, manager: Browser
+) -> None:
+    period = {"since": "2026-03-01", "until": "2026-03-31"}
+    answer = manager.get("/clients/1/report/table.pdf", period)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+    assert manager.get("/clients/1/report/table.doc", period).status_code == 404
 
 
 def test_the_form_says_the_present_strategy_as_it_is(agency: Agency, manager: Browser) -> None:
@@ -296,7 +424,9 @@ def test_a_file_is_judged_first_and_taken_in_when_said(
     with django_on(agency.owner):
         taken = Receivable.objects.filter(client_id=client, invoice_number__startswith="U-")
         assert taken.count() == 2
-        assert {job.outcome for job in Job.objects.all()} == {Outcome.DONE}
+        assert {job.outcome for job in Job.objects.filter(kind__startswith="handover")} == {
+            Outcome.DONE
+        }
     assert list((home / "handovers").iterdir()) == [home / "handovers" / f"{row.id}.json"]
 
 

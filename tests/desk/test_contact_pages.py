@@ -77,7 +77,7 @@ def test_before_the_number_stands_whether_one_may_call_and_why(wednesday: Agency
     case, browser = fresh_case(wednesday), signed_in("collector")
     page = at_address(f"/cases/{case}/contact/", browser)
     assert fi("contact.may_now") in page
-    assert "policy good_practice" in page
+    assert fi("policy.good_practice") in page
     assert "411/2018 13 §" in page
     assert page.index(fi("contact.may_now")) < page.index("desk-number")
     called(wednesday, case, Said(result="no_answer"))

@@ -41,6 +41,30 @@ def number() -> str:
     return str(uuid4())
 
 
+class Dated(DeskForm):
+    day = forms.DateField()
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2500-12-31", 200),
+        ("1600-01-01", 200),
+        ("9999-12-31", 422),
+        ("2501-01-01", 422),
+        ("0001-01-01", 422),
+    ],
+)
+def test_a_day_that_nothing_can_be_reckoned_from_is_a_fault_of_its_field(
+    agency: Agency, day: str, status: int
+) -> None:
+    """Weeks counted from the last day of the calendar used to break the page."""
+    request = RequestFactory().post("/", {"day": day, "once": number()})
+    form = Dated.of(request)
+    assert carry_out(form, lambda _: None) == (status == 200)
+    assert form.status == status
+
+
 def test_a_form_that_was_not_sent_does_nothing(agency: Agency) -> None:
     form = Note.of(RequestFactory().get("/"))
     assert not carry_out(form, pytest.fail)

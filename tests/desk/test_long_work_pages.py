@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.test import Client
 
 from builders import START
 from desk.agency_at_work import HOSTILE, Agency, signed_in
+from desk.cases_of_tests import hidden_of
 from inkasso.desk.work.kinds import KINDS
 from inkasso.gate.acting import acting
 from inkasso.jobs.models import Job
@@ -33,8 +36,10 @@ def page(browser: Client, number: int) -> str:
 
 def test_counting_is_asked_for_at_the_desk_done_by_a_worker_and_told(agency: Agency) -> None:
     browser = signed_in("manager")
-    answer = browser.post("/figures/count/")
+    once = {"once": str(uuid4())}
+    answer = browser.post("/figures/count/", once)
     assert answer.status_code == 302
+    assert browser.post("/figures/count/", once).headers["Location"] == "/work/"
     number = int(answer.headers["Location"].split("/")[-2])
     waiting = page(browser, number)
     assert 'hx-trigger="every 2s"' in waiting
@@ -43,7 +48,7 @@ def test_counting_is_asked_for_at_the_desk_done_by_a_worker_and_told(agency: Age
     carry_out(number)
     ended = page(browser, number)
     assert "Valmis" in ended
-    assert "Kysymyksiä vastattu: 5." in ended
+    assert "Kysymyksiä vastattu: 8." in ended
     assert "hx-trigger" not in ended
     assert "http-equiv" not in ended
 
@@ -111,3 +116,30 @@ def test_the_queue_can_be_read_by_its_keeper_only(agency: Agency) -> None:
         with acting(purpose, actor="tester", reason="test"), connection.cursor() as cursor:
             cursor.execute("SELECT has_table_privilege('procrastinate_jobs', 'DELETE')")
             assert cursor.fetchone() == (may,)
+
+
+def test_a_day_is_run_at_the_desk_told_and_not_run_twice_at_once(
+    agency: Agency, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    browser = signed_in("manager")
+    assert "Päivää ei ole vielä ajettu" in browser.get("/day/").content.decode()
+    hidden = hidden_of(browser.get("/day/").content.decode())
+    other = hidden_of(browser.get("/day/").content.decode())
+    answer = browser.post("/day/", hidden)
+    assert answer.status_code == 302
+    number = int(answer.headers["Location"].split("/")[-2])
+    refused = browser.post("/day/", other)
+    assert refused.status_code == 409
+    assert MANAGER in refused.content.decode()
+
+    carry_out(number)
+    with acting("collection", actor="test", reason="test"):
+        job = Job.objects.get(id=number)
+    assert (job.outcome, job.stage) == ("done", "figures")
+    assert re.search(r"Avoimia asioita [1-9]\d*, uusia kirjeitä \d+", page(browser, number))
+    told = browser.get("/day/").content.decode()
+    assert "Ajettu, valmis kello" in told
+    assert "Aja uudelleen" in told
+    assert hidden["once"] != hidden_of(told)["once"]
+    assert browser.post("/day/", other).status_code == 409, "drawn before that run"

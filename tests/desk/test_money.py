@@ -109,6 +109,16 @@ class TestFiles:
                 said = sent(handler, "/bank-files/", bank_files=[one])
                 assert expected in handler.post("/bank-files/", said).content.decode()
 
+    def test_more_than_a_machine_can_bear_is_not_even_read(
+        self, handler: Client, owner: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("inkasso.desk.money.forms.LARGEST", 1_000)
+        files = [SimpleUploadedFile(f"{n}.xml", b"<" * 501) for n in range(2)]
+        answer = handler.post("/bank-files/", sent(handler, "/bank-files/", bank_files=files))
+        assert answer.status_code == 422
+        with django_on(owner):
+            assert not BankFile.objects.filter(name="0.xml").exists()
+
     def test_a_form_without_files_says_what_is_missing(self, handler: Client) -> None:
         assert handler.post("/bank-files/", sent(handler, "/bank-files/")).status_code == 422
 
@@ -314,6 +324,20 @@ class TestFourEyes:
             assert Handling.objects.get(item_id=number).kind == "sent_back"
         order = handler.get(f"/suspense/{number}/order.xml")
         assert order_id("payback", number).encode() in order.content
+
+        # The bank carries it out, and brings it back: it waits again.
+        own_id = {"end_to_end_id": order_id("payback", number)}
+        money_in(owner, tmp_path, -66_00, **own_id)
+        money_in(owner, tmp_path, 66_00, **own_id, return_reason="AC04")
+        back = sent(handler, "/refunds/", what="undo_payback", number=number)
+        assert handler.post("/refunds/", back).status_code == 303
+        again = sent(handler, "/refunds/", what="undo_payback", number=number)
+        assert handler.post("/refunds/", again).status_code == 409
+        with django_on(owner):
+            waiting = open_suspense().order_by("-item_id")[0].item
+            assert (waiting.cents, waiting.id != number) == (66_00, True)
+            assert broken_proofs() == []
+        assert "Väärä Maksaja" in handler.get(f"/suspense/{waiting.id}/").content.decode()
 
     def test_a_remittance_is_looked_at_line_by_line_and_approved(
         self, handler: Client, owner: str, tmp_path: Path

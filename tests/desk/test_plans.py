@@ -49,6 +49,16 @@ def test_a_yes_is_one_plan_however_often_it_is_sent(browser: Client, case: int) 
     assert plan.number == 1
 
 
+def test_the_letter_of_a_plan_opens_from_the_life_of_its_case(browser: Client, case: int) -> None:
+    page = browser.get(f"/cases/{case}/plan/").content.decode()
+    assert agree(browser, case, page)[0] == 303
+    life = browser.get(f"/cases/{case}/").content.decode()
+    (path,) = re.findall(r'href="(/plan-letters/\d+\.pdf)"', life)
+    letter = browser.get(path)
+    assert (letter.status_code, letter.headers["Content-Type"]) == (200, "application/pdf")
+    assert signed_in("payment_handler").get(path).status_code == 403
+
+
 def test_another_sum_than_the_one_that_was_told_is_refused(browser: Client, case: int) -> None:
     page = browser.get(f"/cases/{case}/plan/").content.decode()
     status, answer = agree(browser, case, page, told="1")

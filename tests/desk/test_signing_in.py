@@ -29,7 +29,7 @@ MOMENT = Moment(on=START, by="tester")
 
 def new_account(email: str, role: str | None = None) -> Account:
     with acting("accounts", actor="tester", reason="a test"):
-        account = invite(NewAccount(email=email, name="Uusi Ihminen"), MOMENT)
+        account = invite(NewAccount(email=email, name=f"Uusi {email}"), MOMENT)
         account.set_password(PASSWORD)
         account.save()
         if role:

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from builders import START, Bill, hand_over, make_case, make_client, play_day
+from builders import (
+    START,
+    Bill,
+    case_of,
+    hand_over,
+    hold,
+    make_case,
+    make_client,
+    person,
+    play_day,
+)
+from builders import pay as money_in
+from inkasso.base.moment import Moment
+from inkasso.base.money import Money
 from inkasso.base.words import Words
+from inkasso.figures.cohorts import MONTHS
 from inkasso.figures.counting import count_figures
 from inkasso.figures.export import as_csv, as_xlsx
 from inkasso.figures.models import Answer
 from inkasso.figures.questions import QUESTIONS, Column, Question, Unit
 from inkasso.figures.reading import answer_to, clients_counted
+from inkasso.plans.models import Instalment, Plan, PlanEnd
 from inkasso.receivables.models import Case, Payment, Reversal
+from inkasso.strategy.choosing import NewChoice, choose
+from inkasso.strategy.plan import default_strategy
 
 pytestmark = pytest.mark.django_db
 
@@ -92,9 +111,79 @@ def test_recovery_leaves_out_what_is_not_old_enough() -> None:
     receivable = case.receivable_set.get()
     month = receivable.handed_over_on.replace(day=1)
     young = counted("recovery", receivable.handed_over_on)
-    assert young == ((month, receivable.principal_cents, None, None, None, None, None, 0),)
+    assert young == ((month, receivable.principal_cents, *[None] * len(MONTHS), 0),)
     old = counted("recovery", month + timedelta(days=130))
-    assert old == ((month, receivable.principal_cents, 0, 0, None, None, None, 0),)
+    told = [0 if months <= 3 else None for months in MONTHS]
+    assert old == ((month, receivable.principal_cents, *told, 0),)
+
+
+def test_a_strategy_answers_for_the_cases_opened_while_it_was_in_force() -> None:
+    client = make_client()
+    later = START + timedelta(days=7)
+    hand_over(client, [Bill(number="A", cents=100_00), Bill(number="B", debtor=person(2))])
+    floor = replace(default_strategy("consumer"), smallest_total=Money(20_00))
+    choose(
+        client,
+        NewChoice(strategy=floor, valid_from=later, why="client asked"),
+        Moment(on=START, by="Aino Virtanen"),
+    )
+    hand_over(client, [Bill(number="C", debtor=person(3), cents=50_00)], later)
+    house, own = counted("strategies", later + timedelta(days=40), client.id)
+    assert house[:4] == ("house_consumer", None, 2, 200_00)
+    assert own[:4] == ("own_consumer", later, 1, 50_00)
+    assert house[4:] == (0, None, None, None, 0)
+    together = counted("strategies", later + timedelta(days=40))
+    assert [row[:4] for row in together] == [
+        ("house_consumer", None, 2, 200_00),
+        ("own_consumer", None, 1, 50_00),
+    ]
+
+
+def test_a_strategys_share_is_of_what_is_old_enough(tmp_path: Path) -> None:
+    client = make_client()
+    hand_over(client, [Bill(number="A", cents=100_00)])
+    money_in(tmp_path, case_of(client, "A"), 200_00, START + timedelta(days=20))
+    young = START + timedelta(days=50)
+    hand_over(client, [Bill(number="B", debtor=person(2), cents=300_00)], young)
+    (row,) = counted("strategies", young + timedelta(days=1))
+    assert row == ("house_consumer", None, 2, 400_00, 1000, None, None, None, 250)
+
+
+def test_cases_wait_for_a_letter_a_deadline_the_next_step_or_a_hold() -> None:
+    client = make_client()
+    case = make_case(client)
+    assert counted("waits", START) == (("first_letter", 1, 0, 0),)
+    play_day(START)
+    deadline = case.letter_set.get().payment_deadline
+    assert deadline is not None
+    assert counted("waits", deadline) == (("deadline", 1, *[(deadline - START).days] * 2),)
+    assert counted("waits", deadline + timedelta(days=3)) == (("next_step", 1, 3, 3),)
+    hold(case, "dispute", deadline)
+    assert counted("waits", deadline + timedelta(days=3)) == (("held", 1, 3, 3),)
+
+
+def test_instalments_and_promises_to_come_are_told_by_week() -> None:
+    case = make_case(make_client())
+    monday = START + timedelta(days=7 - START.weekday())
+    plan = Plan.objects.create(
+        case=case,
+        person=case.person,
+        number=1,
+        agreed_on=START,
+        asked_by="phone",
+        principal_cents=100_00,
+        interest_cents=0,
+        costs_cents=0,
+    )
+    for number, day in enumerate((0, 7, 91 + 7), 1):
+        due_on = monday + timedelta(days=day)
+        Instalment.objects.create(plan=plan, number=number, due_on=due_on, cents=20_00)
+    week = timedelta(days=7)
+    rows = ((monday, 1, 20_00, 0, 0), (monday + week, 1, 20_00, 0, 0))
+    assert counted("due", START) == rows
+    assert counted("due", START, case.client_id) == rows
+    PlanEnd.objects.create(plan=plan, ended_on=START, reason="broken")
+    assert counted("due", START) == ()
 
 
 def test_an_empty_agency_has_empty_answers_and_an_old_answer_goes() -> None:

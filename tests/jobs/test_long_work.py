@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import psycopg
 import pytest
 from django.db import OperationalError, transaction
 
+from inkasso.base.clock import SystemClock
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.faults import BadInput
 from inkasso.base.words import Words
@@ -109,6 +110,21 @@ class TestWorking:
         carry_out(number)
         assert seen == [("payments", "Aino Perijä")]
         assert now(number).result == {"cases": 0}
+
+    @pytest.mark.usefixtures("face")
+    def test_what_waited_overnight_is_done_today_and_a_played_day_stays(
+        self, table: dict[str, Kind]
+    ) -> None:
+        table["day"] = Kind(key="day", name=NAME, run=lambda job: {"day": job.done_on.isoformat()})
+        clock, played = SystemClock(), asked("day")
+        waited = asked("day")
+        before = clock.now() - timedelta(days=3)
+        with acting("collection", actor="Aino Perijä", reason="test"), transaction.atomic():
+            Job.objects.filter(id=waited).update(day=before.date(), asked_at=before)
+        for number in (played, waited):
+            carry_out(number)
+        assert now(played).result == {"day": DAY.isoformat()}
+        assert now(waited).result == {"day": clock.today().isoformat()}
 
     @pytest.mark.usefixtures("face")
     def test_a_purpose_that_may_not_is_refused_and_that_is_told(

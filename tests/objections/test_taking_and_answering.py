@@ -59,6 +59,8 @@ from inkasso.strategy.planning import Agreement, plan_proposal
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 BY = "tester"
+#: Whoever took an objection does not take much back.
+OTHER = "Bo Berg"
 
 
 def objecting(case: Case, cents: int | None = None, **more: object) -> Said:
@@ -92,7 +94,7 @@ def answered(
     verdict = Verdict(
         outcome=outcome, reasons="The meter was read again.", sum=Money(cents) if cents else None
     )
-    return answer(objection, verdict, read_agency(settings.AGENCY_FILE), on, by=BY)
+    return answer(objection, verdict, read_agency(settings.AGENCY_FILE), on, by=OTHER)
 
 
 def code_of(refused: pytest.ExceptionInfo[Refused]) -> str:
@@ -347,7 +349,7 @@ def test_only_part_of_it_has_a_sum(outcome: Outcome, cents: int | None) -> None:
 def test_an_answer_without_reasons_is_none() -> None:
     verdict = Verdict(outcome=Outcome.REJECTED, reasons=" ")
     with pytest.raises(Refused) as refused:
-        answer(take(make_case()), verdict, read_agency(settings.AGENCY_FILE), START, by=BY)
+        answer(take(make_case()), verdict, read_agency(settings.AGENCY_FILE), START, by=OTHER)
     assert code_of(refused) == "reasons_missing"
 
 
@@ -413,7 +415,7 @@ def test_hostile_words_reach_the_letter_as_they_were_written() -> None:
     case = make_case()
     objection = take(case, words="#eval(1) {reasons}")
     verdict = Verdict(outcome=Outcome.REJECTED, reasons="#set page(width: 1cm) {x} <b>")
-    answer(objection, verdict, read_agency(settings.AGENCY_FILE), START, by=BY)
+    answer(objection, verdict, read_agency(settings.AGENCY_FILE), START, by=OTHER)
     assert answer_pdf(AnswerLetter.objects.get()).startswith(b"%PDF")
     page = FrozenAnswerLetter.objects.get().content
     assert page["sections"][1]["lines"] == ["#set page(width: 1cm) {x} <b>"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -24,6 +25,8 @@ from inkasso.staff.approvals import (
     withdraw,
 )
 from inkasso.staff.models import Approval
+from inkasso.staff.second import second_at_terminal
+from inkasso.staff.services import NewAccount, end_grant, grant, invite
 
 DAY = date(2026, 3, 2)
 ASKER = Moment(on=DAY, by="Aino Virtanen")
@@ -170,6 +173,40 @@ class TestDatabase:
             )
 
 
+def test_of_two_who_ask_the_same_at_once_one_is_told_that_it_waits(own_database: str) -> None:
+    codes: list[str] = []
+    first_has_asked, second_tries = threading.Event(), threading.Event()
+
+    def ask_first() -> None:
+        try:
+            with transaction.atomic():
+                asked(case=1)
+                first_has_asked.set()
+                # Long enough for the other to look before this is committed.
+                second_tries.wait(timeout=10)
+                time.sleep(0.3)
+        finally:
+            connection.close()
+
+    def ask_second() -> None:
+        first_has_asked.wait(timeout=10)
+        second_tries.set()
+        try:
+            ask("write_off", {"case": 1}, "asked in another browser", OTHER)
+        except Refused as refusing:
+            codes.append(refusing.refusal.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=one) for one in (ask_first, ask_second)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert codes == ["approval_waits_already"]
+    assert Approval.objects.count() == 1
+
+
 def test_of_two_who_approve_at_once_one_carries_out(own_database: str) -> None:
     request = asked()
     done: list[str] = []
@@ -192,3 +229,18 @@ def test_of_two_who_approve_at_once_one_carries_out(own_database: str) -> None:
         each.join()
     assert len(done) == 1
     assert codes == ["approval_decided"]
+
+
+@pytest.mark.django_db
+def test_a_day_before_the_first_role_makes_nobody_alone_again() -> None:
+    bo = invite(NewAccount(email="bo@agency.example", name="Bo Berg", language="fi"), ASKER)
+    before = Moment(on=DAY - timedelta(days=400), by=ASKER.by)
+    assert second_at_terminal("", "approve_refund", before) is None, "nobody could be asked"
+    grant(bo, "manager", ASKER)
+    with refused("second_person_missing"):
+        second_at_terminal("", "approve_refund", before)
+    assert second_at_terminal("bo berg", "approve_refund", before) == Moment(
+        on=before.on, by="Bo Berg"
+    )
+    end_grant(bo, "manager", ASKER)
+    assert second_at_terminal("", "approve_refund", before) is None

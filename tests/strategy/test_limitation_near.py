@@ -10,7 +10,7 @@ import pytest
 from builders import START, Bill, case_of, hand_over, make_client, pay, person, play_day
 from inkasso.receivables.models import Case
 from inkasso.strategy.contacts.contacting import nothing_to_collect
-from inkasso.strategy.expiring import expiring
+from inkasso.strategy.expiring import expiring, still_expiring
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -38,6 +38,13 @@ def test_a_payment_or_a_letter_takes_a_case_from_the_queue(case: Case, tmp_path:
     pay(tmp_path, case, 10_00, START + 10 * DAY)
     near = {one.case_id: one.barred_on for one in expiring(BARRED)}
     assert near[case.id] == date(2029, 3, 13)
+
+
+def test_cases_that_are_weighed_again_are_told_as_they_were(case: Case, tmp_path: Path) -> None:
+    every = expiring(BARRED)
+    assert still_expiring([one.case_id for one in reversed(every)], BARRED) == every
+    pay(tmp_path, case, 10_00, START + 10 * DAY)
+    assert still_expiring([one.case_id for one in every], BARRED) == expiring(BARRED) != every
     play_day(START + 60 * DAY)
     assert expiring(BARRED, days=30) == []
 

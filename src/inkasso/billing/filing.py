@@ -16,8 +16,9 @@ from inkasso.base.words import Language, Words
 from inkasso.billing.collected import collected_rows
 from inkasso.billing.models import OrderedAgain, Remittance, RemittedPosting
 from inkasso.billing.orders import single_payment
+from inkasso.billing.report.businesses import agency_business, client_business
 from inkasso.billing.report.compose import render_report, to_csv
-from inkasso.billing.report.content import Business, CollectedRow, ReportContent
+from inkasso.billing.report.content import CollectedRow, ReportContent
 from inkasso.formats.pain import CreditTransfer, PaymentOrder, write
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, CostsTo
@@ -136,14 +137,8 @@ def report_content(remittance: Remittance, agency: Agency) -> ReportContent:
         dated=remittance.remitted_on,
         period_from=remittance.period_from,
         period_to=remittance.period_to,
-        agency=Business(
-            name=agency.name,
-            business_id=agency.business_id,
-            address=(agency.street, f"{agency.postal_code} {agency.city}"),
-            phone=agency.phone,
-            email=agency.email,
-        ),
-        client=_client(remittance.client),
+        agency=agency_business(agency),
+        client=client_business(remittance.client),
         rows=tuple(_rows(remittance)),
         commission_base=Money(remittance.principal_cents + remittance.interest_cents),
         commission_percent=remittance.agreement.commission_percent,
@@ -158,17 +153,6 @@ def report_content(remittance: Remittance, agency: Agency) -> ReportContent:
 
 def _language(client: Client) -> Language:
     return "sv" if client.language == "sv" else "en" if client.language == "en" else "fi"
-
-
-def _client(client: Client) -> Business:
-    place = f"{client.postal_code} {client.city}".strip()
-    return Business(
-        name=client.name,
-        business_id=client.business_id,
-        address=tuple(line for line in (client.street, place) if line),
-        phone=client.phone,
-        email=client.email,
-    )
 
 
 def _rows(remittance: Remittance) -> Iterator[CollectedRow]:

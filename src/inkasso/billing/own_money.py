@@ -12,6 +12,7 @@ from inkasso.base.files import write_whole
 from inkasso.base.money import Money
 from inkasso.billing.models import OwnTransfer
 from inkasso.billing.orders import single_payment
+from inkasso.billing.payouts import returned_payouts
 from inkasso.formats.pain import CreditTransfer, write
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.models import Posting
@@ -32,6 +33,7 @@ def move_own_money(on: date, agency: Agency) -> OwnTransfer | None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('billing.own', 0))")
+        _take_back(on)
         # What client money has borne for the agency is made good first.
         cents = -_balance(*_EARNED) - _balance(Account.AGENCY_BANK, Account.AGENCY_EXPENSES)
         if cents <= 0:
@@ -39,6 +41,17 @@ def move_own_money(on: date, agency: Agency) -> OwnTransfer | None:
         transfer = OwnTransfer.objects.create(ordered_on=on, cents=cents, iban=agency.own_iban)
         post([_entry(transfer)])
     return transfer
+
+
+def _take_back(on: date) -> None:
+    """Let transfers that the bank brought back be owed to the agency again: they move anew."""
+    back = [one.number for one in returned_payouts() if one.kind == "own"]
+    for transfer in OwnTransfer.objects.filter(id__in=back).order_by("id"):
+        lines = (
+            NewPosting(Account.BANK_IN_TRANSIT, transfer.cents),
+            NewPosting(Account.AGENCY_BANK, -transfer.cents),
+        )
+        post([NewEntry(on, on, "own_undone", f"own:{transfer.id}", None, lines)])
 
 
 def file_own_transfer(transfer: OwnTransfer, home: Path, agency: Agency) -> str:

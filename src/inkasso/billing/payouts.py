@@ -14,8 +14,7 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.billing.models import OrderedAgain, Remittance
 from inkasso.mandates.services import client_numbered
-from inkasso.payments.outgoing import order_id
-from inkasso.receivables.models import RefundUndone
+from inkasso.payments.outgoing import order_id, undone
 
 
 class PayoutState(StrEnum):
@@ -94,15 +93,9 @@ def returned_payouts() -> list[Returned]:
             _, kind, number = own_id.split("-")
             numbers[kind].add(int(number))
     again = _ordered_again(numbers["remittance"])
-    undone = set(
-        RefundUndone.objects.filter(refund_id__in=numbers["refund"]).values_list(
-            "refund_id", flat=True
-        )
-    )
     found = []
     for kind, several in numbers.items():
-        dealt_with = undone if kind == "refund" else set()
-        for number, told in seen(kind, several - dealt_with).items():
+        for number, told in seen(kind, several - undone(kind, several)).items():
             times = again.get(number, 0) if kind == "remittance" else 0
             if told.state(times) == PayoutState.RETURNED and told.last_on is not None:
                 found.append(

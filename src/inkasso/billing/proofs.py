@@ -1,4 +1,4 @@
-"""Proof that what was remitted is what was collected, once."""
+"""Proof that what was remitted is what was collected, once, and that refunds are undone once."""
 
 from __future__ import annotations
 
@@ -23,12 +23,25 @@ SELECT r.id FROM billing_remittance r
      WHERE e.source = 'remittance:' || r.id AND p.account = 'bank.in_transit'), 0)
  ORDER BY r.id
 """
+#: What of a refund no longer counts is neither less than nothing nor more than it.
+_UNDONE = """
+SELECT r.id FROM receivables_refund r
+  JOIN (SELECT refund_id, sum(cents) AS cents FROM receivables_refundundone GROUP BY refund_id) u
+    ON u.refund_id = r.id
+ WHERE u.cents < 0 OR u.cents > r.cents ORDER BY r.id
+"""
+_REFUNDS = "SELECT count(*) FROM receivables_refund"
 _COUNT = "SELECT count(*) FROM billing_remittance"
 
 
 def proofs() -> Iterator[Check]:
-    """The statements about remittances."""
+    """The statements about remittances and refunds."""
     count = rows(_COUNT)[0][0]
     wrong = [f"remittance {number} is not what was collected" for (number,) in rows(_SUMS)]
     wrong += [f"remittance {number} is not what was posted" for (number,) in rows(_UNPOSTED)]
     yield check("remittances_tie", wrong, f"{count} remittances equal the payments in them")
+    over = [f"of refund {number} more is undone than it sent back" for (number,) in rows(_UNDONE)]
+    refunds = rows(_REFUNDS)[0][0]
+    yield check(
+        "refunds_undone_once", over, f"no more of {refunds} refunds is undone than was sent"
+    )

@@ -109,9 +109,8 @@ def refund_case(case_id: int, cents: int, on: date) -> Refund:
 
 
 def refunds_since(day: date) -> list[Refund]:
-    """Refunds ordered since a day, the newest first, each with what undid it."""
-    ordered = Refund.objects.filter(ordered_on__gte=day).select_related("refundundone")
-    return list(ordered.order_by("-id"))
+    """Refunds ordered since a day, the newest first."""
+    return list(Refund.objects.filter(ordered_on__gte=day).order_by("-id"))
 
 
 def find_refund(number: int) -> Refund:

@@ -1,4 +1,9 @@
-"""Remittances: what was collected is handed over, each cent once.
+"""Remittances: what was collected is handed over, each cent once, by the terms of its day.
+
+Where other prices began within what is to be remitted, it is cut there, and each part divided by
+the agreement that held while it was booked. A part that comes to nothing or less goes with the
+next, for nothing is drawn from a client; so does one of which the bank took back more since than
+came in, for nothing is paid out of other clients' money (513/1999, 11 §).
 
 A client is remitted in one transaction, under a lock. The payment order and the report follow
 from what that transaction wrote, so a run killed afterwards makes the same files again.
@@ -34,6 +39,7 @@ SELECT p.id, p.account, -p.cents, e.booked_on
    AND NOT EXISTS (SELECT 1 FROM billing_remittedposting r WHERE r.posting_id = p.id)
  ORDER BY p.id
 """
+_ONE_DAY = timedelta(days=1)
 
 
 class Line(NamedTuple):
@@ -71,34 +77,67 @@ class Reckoned:
 def remit(on: date, client_ids: Sequence[int]) -> Iterator[Remittance]:
     """Remit what clients have coming on a day; yields each remittance once it is committed."""
     for client_id in client_ids:
-        with transaction.atomic():
-            remittance = remit_client(client_id, until=None, on=on)
-        if remittance is not None:
+        while (remittance := _in_one_transaction(client_id, on)) is not None:
             yield remittance
 
 
-def reckon(client_id: int, on: date, until: date | None = None) -> Reckoned:
-    """What a client has coming on a day; by the end of its period, or of another day.
+def _in_one_transaction(client_id: int, on: date) -> Remittance | None:
+    with transaction.atomic():
+        return remit_client(client_id, until=None, on=on)
 
-    Raises `Refused` where no rate of value added tax is known.
+
+def reckon(client_id: int, on: date, until: date | None = None) -> Reckoned:
+    """What a client has coming first on a day; by the end of its period, or of another day.
+
+    Up to the last day of the prices that held when the oldest of it was booked; what follows comes
+    in a remittance of its own. Raises `Refused` where no rate of value added tax is known.
     """
-    agreement = agreement_on(client_id, on)
-    last = until or period_end(agreement.remittance_rhythm, on)
+    rhythm = agreement_on(client_id, on).remittance_rhythm
+    last = until or period_end(rhythm, on)
     lines = _unremitted(client_id, last)
-    collected = _collected(lines)
     vat = vat_rate(on)
     if isinstance(vat, Refusal):
         raise Refused(vat)
+    for end in _ends(client_id, lines, last):
+        part = [line for line in lines if line.booked_on <= end]
+        reckoned = _reckoned(agreement_on(client_id, end), end, part, vat.value)
+        # What the bank has taken back since is not there to be paid out, whatever its price.
+        later = sum(line.cents for line in lines if line.booked_on > end)
+        if not reckoned.waits and later >= 0:
+            break
+    return reckoned
+
+
+def _ends(client_id: int, lines: Sequence[Line], last: date) -> list[date]:
+    """Last days of the prices that held while lines were booked; at the end the period's own."""
+    first = min((line.booked_on for line in lines), default=last)
+    begun = Agreement.objects.filter(client_id=client_id, valid_from__gt=first)
+    days = sorted(set(begun.filter(valid_from__lte=last).values_list("valid_from", flat=True)))
+    eves = [day - _ONE_DAY for day in days]
+    changed = [eve for eve in eves if _prices(client_id, eve) != _prices(client_id, eve + _ONE_DAY)]
+    return [*changed, last]
+
+
+def _prices(client_id: int, day: date) -> tuple[Decimal, str]:
+    """What of an agreement decides how money is divided."""
+    agreement = agreement_on(client_id, day)
+    return agreement.commission_percent, agreement.recovered_costs_to
+
+
+def _reckoned(
+    agreement: Agreement, until: date, lines: Sequence[Line], vat_percent: Decimal
+) -> Reckoned:
+    collected = _collected(lines)
     return Reckoned(
         agreement=agreement,
-        until=last,
+        until=until,
         lines=tuple(lines),
         collected=collected,
-        vat_percent=vat.value,
+        vat_percent=vat_percent,
         divided=shares(
             collected,
             commission_percent=agreement.commission_percent,
-            vat_percent=vat.value,
+            vat_percent=vat_percent,
             costs_to=agreement.recovered_costs_to,
         ),
     )
@@ -171,7 +210,7 @@ def _period_start(agreement: Agreement, until: date, lines: Sequence[Line]) -> d
     """The day after the last period, else the rhythm's own start; earlier for older money."""
     last = Remittance.objects.filter(client_id=agreement.client_id).order_by("-period_to").first()
     own = period_start(agreement.remittance_rhythm, until)
-    begins = min(last.period_to + timedelta(days=1), until) if last else own
+    begins = min(last.period_to + _ONE_DAY, until) if last else own
     return min(begins, *(line.booked_on for line in lines))
 
 

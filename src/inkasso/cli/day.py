@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
-from itertools import chain
 
 import click
 from django.conf import settings
 
-from inkasso.cli.background.figures import count_all
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import citations, emit, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.rights.erasing import finish_undone
-from inkasso.cli.work import sweep
+from inkasso.cli.rights.restoring import catch_up
 from inkasso.cli.workspace import Workspace
-from inkasso.demands.filing import count_pending, file_letters
-from inkasso.gate.acting import acting
-from inkasso.gate.seals import seal_log
-from inkasso.mandates.agency import Agency, read_agency
-from inkasso.objections.filing import file_answers, pending_answers
-from inkasso.plans.filing import file_plan_letters, pending_plan_letters
-from inkasso.strategy.dayrun import DayReport, run_day
-from inkasso.strategy.loading import open_case_ids
+from inkasso.days.running import Watch, run_stages
+from inkasso.days.stages import Day, Stage
+from inkasso.mandates.agency import read_agency
+from inkasso.strategy.dayrun import DayReport
 
 
 @click.command("day")
@@ -31,33 +27,37 @@ from inkasso.strategy.loading import open_case_ids
 @pass_workspace
 def day_command(workspace: Workspace, *, on: date | None, as_json: bool) -> None:
     """Decide every open case's next step and take what is due."""
-    day = day_of(workspace, on)
+    day = Day(
+        on=day_of(workspace, on),
+        by=workspace.actor,
+        agency=read_agency(settings.AGENCY_FILE),
+        home=workspace.home,
+    )
     with workspace.database():
-        with sweep(workspace, "collection", "day run") as swept:
-            report = play_day(workspace, day, read_agency(settings.AGENCY_FILE))
-            swept.size = report.cases
-        with acting("collection", actor=workspace.actor, reason="counting of figures"):
-            count_all(day)
-        finish_undone(workspace, day)
-    show(report, as_json=as_json)
+        catch_up(workspace)
+        with _bars() as watch:
+            run_stages(day, watch)
+        finish_undone(workspace, day.on)
+    show(day.report, as_json=as_json)
 
 
-def play_day(workspace: Workspace, on: date, agency: Agency) -> DayReport:
-    """One day: decisions first, then the letters' files, also those a killed run left undone."""
-    report = DayReport(date=on)
-    with progress("Deciding cases", len(open_case_ids())) as advance:
-        weighed = 0
-        for report in run_day(on, agency):
-            advance(report.cases - weighed)
-            weighed = report.cases
-    pending = count_pending() + len(pending_plan_letters()) + len(pending_answers())
-    home = workspace.home
-    with progress("Making letters", pending) as advance:
-        for filed in chain(file_letters(home), file_plan_letters(home), file_answers(home)):
-            advance(filed)
-    with acting("oversight", actor=workspace.actor, reason="seal of the access log"):
-        seal_log()
-    return report
+@contextmanager
+def _bars() -> Iterator[Watch]:
+    """A bar on a terminal for each stage."""
+    with ExitStack() as stack:
+        advance, at, reached = None, None, 0
+
+        def watch(stage: Stage, done: int, total: int) -> None:
+            nonlocal advance, at, reached
+            if advance is None or stage is not at:
+                stack.close()
+                name = stage.name.en
+                advance = stack.enter_context(progress(name[0].upper() + name[1:], total))
+                at, reached = stage, 0
+            advance(done - reached)
+            reached = done
+
+        yield watch
 
 
 def show(report: DayReport, *, as_json: bool) -> None:

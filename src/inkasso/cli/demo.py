@@ -28,6 +28,7 @@ from inkasso.cli.serve import DEMO_MARK, serve
 from inkasso.cli.workspace import Workspace
 from inkasso.demo.play import DAYS, START, Play, Snapshot, Story
 from inkasso.demo.staff import COLLEAGUES, PASSWORD, ask_for_role, open_accounts
+from inkasso.demo.strategies import try_patience
 from inkasso.demo.telling import totals
 from inkasso.gate.acting import acting, sweeping
 from inkasso.ledger.proofs import Check
@@ -67,6 +68,7 @@ def demo_command(workspace: Workspace, *, serves: bool, as_json: bool) -> int:
             checks = prove(workspace, last)
         with acting("collection", actor=workspace.actor, reason="counting of figures"):
             count_all(last)
+        try_patience(play.clients[0], last, play.agency, workspace.actor)
         if not workspace.production:
             with acting(ACCOUNTS, actor=workspace.actor, reason="demo accounts"):
                 open_accounts(START, workspace.actor)

@@ -51,6 +51,8 @@ _ON_DATABASE = {
     "plan": "plans.group",
     "extend": "plans.extend",
     "objection": "objections.group",
+    "letter": "letters.group",
+    "bulk": "bulk.group",
     "serve": "serve",
     "work": "background.worker",
     "figures": "background.figures",

@@ -31,6 +31,10 @@ class Workspace:
     production: bool
     #: Starts the database for the length of a `with`, and gives the URL that the desk logs in by.
     desk_database: Callable[[], AbstractContextManager[str]] = lambda: nullcontext("")
+    #: Opens a database of a name that stays, and tells whether it holds already what is asked for.
+    kept_database: Callable[[str, str], AbstractContextManager[bool]] = lambda *_: nullcontext(
+        enter_result=False
+    )
     #: Where the journal of erasures lies; at home where nothing else is said.
     journal: Path | None = None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inkasso.base.clock import zoned
 from inkasso.base.decisions import Citation
@@ -22,6 +22,8 @@ from inkasso.receivables.models import Case, Payment
 
 #: How far back contacts are read: beyond any policy's week.
 _BACK = timedelta(days=15)
+#: What is written down later than this after it was made is marked so.
+LATE = timedelta(hours=24)
 _ABOUT_CALLS = ("no_calls", "calls_welcome")
 _BURDENS = [key for key, result in RESULTS.items() if result.burdens]
 _REACHES = [key for key, result in RESULTS.items() if result.reaches]
@@ -32,31 +34,48 @@ def standing_attempts() -> QuerySet[Attempt]:
     return Attempt.objects.filter(correction__isnull=True).exclude(result="mistake")
 
 
-def contacts_made(person: UUID, until: datetime) -> tuple[PastContact, ...]:
-    """What was done towards a person lately, about any case, that burdened them."""
-    made = standing_attempts().filter(
-        person_id=person,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was done before that counts for whether somebody may be contacted."""
+
+    #: What was done towards them lately, about any case, that burdened them.
+    made: tuple[PastContact, ...] = ()
+    #: Their last word on it was that they want no calls.
+    no_calls: bool = False
+
+
+def known_of(people: Collection[UUID], until: datetime) -> dict[UUID, Known]:
+    """What counts of each, by one query."""
+    lately = Q(
         direction=Direction.OUT,
         result__in=_BURDENS,
         at__gt=zoned(until) - _BACK,
         at__lte=zoned(until),
     )
-    return tuple(
-        PastContact(channel=Channel(channel), at=at)
-        for channel, at in made.order_by("at").values_list("channel", "at")
-    )
+    rows = standing_attempts().filter(lately | Q(result__in=_ABOUT_CALLS), person_id__in=people)
+    made: dict[UUID, list[PastContact]] = {person: [] for person in people}
+    word: dict[UUID, str] = {}
+    columns = rows.annotate(counts=lately).order_by("at", "id")
+    for person, channel, at, result, counts in columns.values_list(
+        "person_id", "channel", "at", "result", "counts"
+    ):
+        if result in _ABOUT_CALLS:
+            word[person] = result
+        if counts:
+            made[person].append(PastContact(channel=Channel(channel), at=at))
+    return {
+        person: Known(made=tuple(done), no_calls=word.get(person) == "no_calls")
+        for person, done in made.items()
+    }
 
 
-def asked_not_to_be_called(person: UUID) -> bool:
-    """Whether a person's last word on it was that they want no calls."""
-    said = standing_attempts().filter(person_id=person, result__in=_ABOUT_CALLS)
-    return said.order_by("-at", "-id").values_list("result", flat=True).first() == "no_calls"
-
-
-def known_to_be_theirs(person: UUID, channel: str) -> Recipient:
-    """Whom a channel reaches: the person, where they were reached by it before."""
-    before = standing_attempts().filter(person_id=person, channel=channel, result__in=_REACHES)
-    return Recipient.DEBTOR if before.exists() else Recipient.UNVERIFIED
+def known_to_be_theirs(people: Collection[UUID], channel: str) -> dict[UUID, Recipient]:
+    """Whom a channel reaches: each person, where they were reached by it before."""
+    before = standing_attempts().filter(person_id__in=people, channel=channel, result__in=_REACHES)
+    reached = set(before.values_list("person_id", flat=True).distinct())
+    return {
+        person: Recipient.DEBTOR if person in reached else Recipient.UNVERIFIED for person in people
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +95,12 @@ class Entry:
     def name(self) -> Words:
         """What came of it."""
         return RESULTS[self.attempt.result].name
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was written down long after it was made."""
+        written = self.attempt.written_at
+        return written is not None and written - self.attempt.at > LATE
 
     @property
     def because(self) -> tuple[Citation, ...]:

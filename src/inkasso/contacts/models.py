@@ -37,6 +37,8 @@ class Attempt(models.Model):
     #: What it leaves to be done, and from when; empty where nothing.
     next_kind = models.CharField(max_length=7, blank=True)
     next_on = models.DateField(null=True)
+    #: When it was written down; empty where it is not known.
+    written_at = models.DateTimeField(null=True)
     #: The entry that this one takes the place of.
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="correction")
 

@@ -24,6 +24,8 @@ from inkasso.receivables.grounds import freeze
 
 #: Nobody promises further ahead.
 _PROMISED = timedelta(days=366)
+#: What was made longer ago is no record of then any more: it becomes a note.
+OLDEST = timedelta(days=14)
 #: Longest reason of a deviation, in characters.
 REASON_MAX = 500
 
@@ -80,7 +82,11 @@ def one_at_a_time(person: UUID) -> None:
 
 
 def record(
-    new: NewAttempt, weighed: Decision[ContactAnswer], again_on: date | None = None
+    new: NewAttempt,
+    weighed: Decision[ContactAnswer],
+    again_on: date | None = None,
+    *,
+    written_at: datetime | None = None,
 ) -> Attempt:
     """Write an attempt down with the decision about it; `again_on` is the usual day to call again.
 
@@ -111,6 +117,7 @@ def record(
         because=freeze(weighed.because) if new.direction is Direction.OUT else [],
         next_kind=kind,
         next_on=due,
+        written_at=None if written_at is None else zoned(written_at),
     )
     if against:
         reason = said.deviation.strip()[:REASON_MAX]

@@ -41,6 +41,11 @@ def in_future() -> Refusal:
     return Refusal(code="contact_in_future", message=_FUTURE)
 
 
+def too_old(days: int) -> Refusal:
+    """That a contact was made too long ago to be written down as one."""
+    return Refusal(code="contact_too_old", message=fill(_OLD, days=str(days)), remedy=_NOTE_IT)
+
+
 def before_case(opened_on: date) -> Refusal:
     """That a contact is said to have been made before there was a case to speak of."""
     return Refusal(code="contact_before_case", message=fill(_BEFORE, day=opened_on))
@@ -137,4 +142,14 @@ _REVIEWED = Words(
     fi="Poikkeama on jo käyty läpi.",
     sv="Avvikelsen är redan genomgången.",
     en="The deviation has been looked at already.",
+)
+_OLD = Words(
+    fi="Yhteydenotosta on yli {days} päivää: sitä ei enää voi kirjata tehdyksi silloin.",
+    sv="Kontakten togs för över {days} dagar sedan: den kan inte längre antecknas som gjord då.",
+    en="The contact was made over {days} days ago: it is not written down as made then any more.",
+)
+_NOTE_IT = Words(
+    fi="Kirjoita muistiinpano siitä, mitä tapahtui ja milloin.",
+    sv="Skriv en anteckning om vad som hände och när.",
+    en="Write a note of what happened, and when.",
 )

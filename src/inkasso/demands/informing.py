@@ -15,7 +15,7 @@ from inkasso.base.faults import BadInput
 from inkasso.base.words import Language
 from inkasso.demands.letters.content import PrivacyInformation, PrivacyParagraph
 from inkasso.gate.register import register_in_force
-from inkasso.notice.publishing.informing import letter_information
+from inkasso.notice.publishing.informing import InformationText, letter_information
 
 #: Kinds of people in the register: who owes alone or first, and who owes with others.
 DEBTORS, CO_DEBTORS = "debtors", "co_debtors"
@@ -23,6 +23,18 @@ DEBTORS, CO_DEBTORS = "debtors", "co_debtors"
 
 def information_on_data(language: Language, *, subject: str, place: str) -> PrivacyInformation:
     """What a person of a kind is told; `place` is where the notice is read."""
+    text = text_on_data(language, subject=subject, place=place)
+    return PrivacyInformation(
+        version=text.version,
+        heading=text.heading,
+        introduction=text.introduction,
+        paragraphs=tuple(PrivacyParagraph(about=name, text=told) for name, told in text.paragraphs),
+        more=text.more,
+    )
+
+
+def text_on_data(language: Language, *, subject: str, place: str) -> InformationText:
+    """The same as the notice has it."""
     folder: Path = settings.NOTICE_FOLDER
     changed = (folder / "register.yaml").stat().st_mtime_ns
     return _composed(str(folder), changed, language, subject, place)
@@ -32,18 +44,11 @@ def information_on_data(language: Language, *, subject: str, place: str) -> Priv
 @lru_cache(maxsize=24)
 def _composed(
     folder: str, _changed: int, language: Language, subject: str, place: str
-) -> PrivacyInformation:
+) -> InformationText:
     register = register_in_force()
     known = subject if subject in register.subjects else DEBTORS
     try:
-        text = letter_information(register, language, subject=known, place=place)
+        return letter_information(register, language, subject=known, place=place)
     except ValueError as error:
         # Without the text the first letter would be unlawful, so there is none.
         raise BadInput(f"letters cannot inform debtors: {error}", source=folder) from error
-    return PrivacyInformation(
-        version=text.version,
-        heading=text.heading,
-        introduction=text.introduction,
-        paragraphs=tuple(PrivacyParagraph(about=name, text=told) for name, told in text.paragraphs),
-        more=text.more,
-    )

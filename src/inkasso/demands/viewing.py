@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.faults import OperationalFault
@@ -13,6 +13,7 @@ from inkasso.base.words import Words
 from inkasso.demands.filing import letter_path
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.letters.printing import Printable, print_letter
+from inkasso.demands.looked_through import looked_through
 from inkasso.demands.models import FrozenContent, Letter, LetterFile
 from inkasso.parties.hidden import HiddenRow
 
@@ -54,4 +55,6 @@ def letter_pdf(letter: Letter, home: Path) -> bytes:
 
 def unprinted() -> QuerySet[Letter]:
     """Letters that were decided and have no page yet, oldest first."""
-    return Letter.objects.filter(letterfile__isnull=True).order_by("id")
+    seen = looked_through()
+    rest = Q(id__gt=seen.through) | Q(id__in=seen.without)
+    return Letter.objects.filter(rest, letterfile__isnull=True).order_by("id")

@@ -26,6 +26,8 @@ from inkasso.strategy.objecting import answer, receive
 TAKEN, ANSWERED = date(2026, 3, 25), date(2026, 4, 8)
 #: Who owes less is left alone.
 _WORTH_DISPUTING = 100_00
+#: Whoever took an objection does not take much back: somebody else of the demo answers.
+_DECIDES = "Aino Perijä"
 _EVIDENCE = b"Mittarilukema 31.12.: 10 482 kWh.\nReading on 31 December: 10,482 kWh.\n"
 _REASONS = "Toimeksiantaja luki mittarin uudelleen. Osa kulutuksesta oli arvioitu liian suureksi."
 
@@ -54,7 +56,7 @@ def _answered(day: date, agency: Agency, home: Path, actor: str) -> Iterator[str
         take_evidence(objection, document, day, by_client=True)
         half = sum(one.cents for one in objection.disputed_set.all()) // 2
         verdict = Verdict(outcome=Outcome.PARTLY, reasons=_REASONS, sum=Money(half))
-        answer(objection, verdict, agency, day, by=actor)
+        answer(objection, verdict, agency, day, by=_DECIDES)
         yield "objection_answered"
 
 

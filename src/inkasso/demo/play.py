@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -16,12 +15,14 @@ from typing import NamedTuple
 from django.db.models import F
 
 from inkasso.base.dates import is_banking_day, next_banking_day
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.billing.filing import file_remittance
 from inkasso.billing.own_money import file_own_transfer, move_own_money
 from inkasso.billing.refunding import file_refund, refund_excess
 from inkasso.billing.remitting import remit
-from inkasso.demands.filing import file_letters
+from inkasso.days.running import run_stages
+from inkasso.days.stages import DECIDING, LETTERS, SEALING, Day
 from inkasso.demands.letters.frozen import from_json
 from inkasso.demands.models import FrozenContent
 from inkasso.demo.bank import Bank, Movement
@@ -33,26 +34,26 @@ from inkasso.demo.objections import dispute
 from inkasso.demo.plans import agree_plans
 from inkasso.demo.relations import meet_people
 from inkasso.demo.rights import exercise_rights
+from inkasso.demo.writing import write_and_pause
 from inkasso.gate.acting import acting, sweeping
-from inkasso.gate.seals import seal_log
 from inkasso.mandates.agency import Agency
+from inkasso.mandates.details import change_details
 from inkasso.mandates.models import Client, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client
-from inkasso.objections.filing import file_answers
 from inkasso.payments.importing import import_file
 from inkasso.payments.outgoing import order_id
-from inkasso.plans.filing import file_plan_letters
 from inkasso.receivables.intake.reading import Reading, read_rows
 from inkasso.receivables.intake.taking_in import Intake
 from inkasso.receivables.models import Refund
 from inkasso.rights.erasure.carrying_out import Outside
-from inkasso.strategy.dayrun import run_day
 
 START = date(2026, 1, 12)
 #: The Wednesday on which two people call who cannot pay at once.
 CALLS = date(2026, 2, 4)
 #: The Wednesday on which people exercise their rights.
 RIGHTS = date(2026, 3, 18)
+#: When a client tells a new telephone number.
+NEW_NUMBER = date(2026, 3, 31)
 DAYS = 90
 #: Any number will do; the same one plays the same months.
 _SEED = 513_1999
@@ -123,18 +124,24 @@ class Play:
                     pass
                 if day in CALL_DAYS:
                     self.story.calls += sum(1 for _ in make_calls(day, _ACTOR))
+                if day == NEW_NUMBER:
+                    self._change_number(day)
                 if day == RIGHTS and self.outside is not None:
                     self.story.rights.update(exercise_rights(day, self.outside))
-                with _at_work("collection", "day run"):
-                    self._day_run(day)
-                with acting("oversight", actor=_ACTOR, reason="seal of the access log"):
-                    seal_log()
+                write_and_pause(day, self.agency)
+                self._day_run(day)
                 with _at_work("administration", "remittances"):
                     self._remit(day)
                     self._move_own(day)
                 with _at_work("payments", "refunds of what was paid in excess"):
                     self._send_back(day)
             yield day
+
+    def _change_number(self, day: date) -> None:
+        """One client's telephone: at the old one it is called back until the new has stood."""
+        moment = Moment(on=day, by="Annika Asiakas")
+        with acting("client_relations", actor=moment.by, reason="client's details changed"):
+            change_details(self.clients[0], {"phone": "09 000 0001"}, moment)
 
     def _take_in(self, day: date) -> None:
         for handover in self.handovers:
@@ -153,12 +160,20 @@ class Play:
                     self.story.items.update(outcome.outcome for outcome in chunk.outcomes)
 
     def _day_run(self, day: date) -> None:
-        *_, report = run_day(day, self.agency)
-        home = self.home
-        for _ in chain(file_letters(home), file_plan_letters(home), file_answers(home)):
-            pass
-        self.story.letters.update(report.steps)
-        self.story.costs += report.costs_charged
+        """All of it but the figures, which nobody looks at before the end."""
+        run = Day(
+            on=day,
+            by=_ACTOR,
+            agency=self.agency,
+            home=self.home,
+        )
+        run_stages(run, lambda *_: None, (DECIDING, LETTERS, SEALING))
+        self.story.letters.update(run.report.steps)
+        self.story.costs += run.report.costs_charged
+        with _at_work("collection", "what debtors do about their letters"):
+            self._answers(day)
+
+    def _answers(self, day: date) -> None:
         debtors_own = FrozenContent.objects.filter(
             letter__person_id=F("letter__case__person_id"), letter__dated=day
         )
@@ -215,6 +230,7 @@ def _clients() -> Iterator[Client]:
             postal_code="00500",
             city="Helsinki",
             email="laskutus@sahkoporssi.example",
+            phone="09 000 0000",
         ),
         Terms(commission_percent=Decimal(8), remittance_rhythm=Rhythm.WEEKLY),
         START,

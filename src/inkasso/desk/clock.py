@@ -22,6 +22,12 @@ def instant() -> datetime:
     return datetime.combine(played, time(12), HELSINKI) if played else SystemClock().now()
 
 
+def instant_on(day: date) -> datetime:
+    """A moment of the day that long work speaks of: now, or the noon of another day."""
+    clock = SystemClock()
+    return clock.now() if day == clock.today() else datetime.combine(day, time(12), HELSINKI)
+
+
 def is_played() -> bool:
     """Whether the day is another than the machine's, as in the demo."""
     return settings.DESK_DAY is not None

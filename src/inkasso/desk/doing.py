@@ -9,6 +9,7 @@ return render(request, "…", {"form": form}, status=form.status)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any, Self
 from uuid import UUID, uuid4
@@ -16,6 +17,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from inkasso.base.decisions import Refusal, Refused
@@ -29,6 +31,13 @@ _CHANGED = Words(
     fi="Tilanne on muuttunut sen jälkeen, kun sivu avattiin. Tarkista ja lähetä uudelleen.",
     sv="Läget har ändrats sedan sidan öppnades. Kontrollera och skicka på nytt.",
     en="Things have changed since this page was opened. Check, and send again.",
+)
+#: Beyond them, days that are counted from one leave the calendar.
+_FIRST, _LAST = date(1600, 1, 1), date(2500, 12, 31)
+_OUT_OF_REACH = Words(
+    fi="Päivä ei voi olla näin kaukana.",
+    sv="Dagen kan inte vara så långt borta.",
+    en="The day cannot be so far away.",
 )
 
 
@@ -54,6 +63,8 @@ class DeskForm(forms.Form):
             if f"hint.{name}" in TEXTS:
                 field.help_text = said(TEXTS[f"hint.{name}"])
             field.widget.attrs.setdefault("class", _class_of(field.widget))
+            if isinstance(field, forms.DateField):
+                field.validators.append(_within_reach)
 
     @classmethod
     def of(cls, request: HttpRequest, *, seen: str = "", **arguments: Any) -> Self:
@@ -67,6 +78,11 @@ class DeskForm(forms.Form):
         form = cls(sent, request.FILES if sent else None, initial=initial, **arguments)
         form._mark = seen
         return form
+
+    @classmethod
+    def beside(cls, *, seen: str = "") -> Self:
+        """An empty form that stands on a page beside another, with a number of its own."""
+        return cls(initial={"once": uuid4(), "seen": seen}, auto_id=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a form that was drawn from what is so no longer."""
@@ -107,6 +123,11 @@ class DeskForm(forms.Form):
         self.add_error(None, ValidationError(said(refusal.message), code="refused"))
 
     @property
+    def at_fault(self) -> list[tuple[str, str]]:
+        """Fields that cannot be taken as they are: what each is called, and its place's id."""
+        return [(str(one.label), _place_of(one)) for one in self.visible_fields() if one.errors]
+
+    @property
     def status(self) -> int:
         """The HTTP status of a page with this form."""
         if self.refusal is not None or (self.is_bound and self.has_error(NON_FIELD_ERRORS)):
@@ -128,6 +149,17 @@ class DeskForm(forms.Form):
         except ValidationError:
             return None
         return number
+
+
+def _within_reach(day: date) -> None:
+    """Refuse a day from which nothing can be reckoned; raises `ValidationError`."""
+    if not _FIRST <= day <= _LAST:
+        raise ValidationError(said(_OUT_OF_REACH), code="day")
+
+
+def _place_of(field: BoundField) -> str:
+    """The id of a field's control; of its first one, where it has several."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 def _class_of(widget: forms.Widget) -> str:

@@ -30,6 +30,10 @@ _NOT_THERE = (
     "unknown_job",
     "unknown_objection",
     "unknown_document",
+    "unknown_review",
+    "unknown_verification",
+    "unknown_order",
+    "unknown_notice_version",
 )
 #: Refusals that say that it may not be seen.
 _NOT_SHOWN = ("restricted", "not_for_purpose")

@@ -13,6 +13,7 @@ from django.urls import path
 
 from inkasso.desk.accounts.urls import urlpatterns as accounts
 from inkasso.desk.approvals.urls import urlpatterns as approvals
+from inkasso.desk.bulk.urls import urlpatterns as bulk
 from inkasso.desk.cases.urls import urlpatterns as cases
 from inkasso.desk.clients.urls import urlpatterns as clients
 from inkasso.desk.contacts.urls import urlpatterns as contacts
@@ -71,6 +72,7 @@ urlpatterns = [
     *corrections,
     *people,
     *letters,
+    *bulk,
     *approvals,
     *accounts,
     *work,

@@ -27,3 +27,28 @@ class Answer(models.Model):
                 fields=["question", "client_id"], name="answer_once", nulls_distinct=False
             )
         ]
+
+
+class Simulation(models.Model):
+    """A strategy was tried on a client's past cases; never changed afterwards.
+
+    Counts and cents of many cases, so no debtor is named. No foreign key: a sum outlives its cases.
+    """
+
+    client_id = models.BigIntegerField()
+    #: Kind of case that the strategies are for.
+    kind = models.CharField(max_length=10)
+    #: Both strategies, as `choose` reads them.
+    present = models.TextField()
+    proposed = models.TextField()
+    #: Last day of what was known.
+    until = models.DateField()
+    #: Cases that there were to try it on; fewer were played where it was stopped.
+    total = models.PositiveIntegerField()
+    #: The comparison, as `kept_form` writes it.
+    result = models.JSONField()
+    by = models.CharField(max_length=100)
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["client_id", "kind", "-id"], name="newest_simulations")]

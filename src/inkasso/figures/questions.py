@@ -8,7 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from inkasso.base.words import Words
-from inkasso.figures.statements import AGES, CAME_IN, RECOVERY, STEPS, STUCK
+from inkasso.figures.cohorts import MONTHS, RECOVERY, STRATEGIES, STRATEGY_MONTHS
+from inkasso.figures.statements import AGES, CAME_IN, STEPS, STUCK
+from inkasso.figures.waiting import DUE, WAITS
 
 
 class Unit(StrEnum):
@@ -51,6 +53,12 @@ class Question:
 
 def _column(fi: str, sv: str, en: str, unit: Unit, *, drawn: bool = False) -> Column:
     return Column(name=Words(fi=fi, sv=sv, en=en), unit=unit, drawn=drawn)
+
+
+def _after(months: int) -> Column:
+    """The share that was recovered in so many months."""
+    month = "month" if months == 1 else "months"
+    return _column(f"{months} kk", f"{months} mån", f"{months} {month}", Unit.SHARE)
 
 
 _ALL = (
@@ -139,24 +147,92 @@ _ALL = (
             fi="Paljonko saadaan takaisin?", sv="Hur mycket återfås?", en="How much is recovered?"
         ),
         counted=Words(
-            fi="Kuukausittain vastaanotettu pääoma ja maksettu osuus siitä 1, 3, 6, 12 ja 24 "
-            "kuukauden jälkeen. Tyhjä: aika ei ole vielä kulunut.",
-            sv="Det kapital som mottagits per månad och den andel som betalts efter 1, 3, 6, 12 "
-            "och 24 månader. Tomt: tiden har inte gått ännu.",
-            en="Principal handed over by month, and the share paid after 1, 3, 6, 12 and 24 "
-            "months. Empty: not that much time has passed.",
+            fi="Kuukausittain vastaanotettu pääoma ja siitä maksettu osuus luovutuksesta "
+            "kuluneiden kuukausien mukaan. Tyhjä: aika ei ole vielä kulunut.",
+            sv="Det kapital som mottagits per månad och den andel som betalts, efter månader "
+            "sedan överlåtelsen. Tomt: tiden har inte gått ännu.",
+            en="Principal handed over by month, and the share of it paid, by months since the "
+            "hand-over. Empty: not that much time has passed.",
         ),
         columns=(
             _column("vastaanotettu", "mottaget", "handed over", Unit.MONTH),
             _column("pääomaa", "kapital", "principal", Unit.CENTS),
-            _column("1 kk", "1 mån", "1 month", Unit.SHARE),
-            _column("3 kk", "3 mån", "3 months", Unit.SHARE),
-            _column("6 kk", "6 mån", "6 months", Unit.SHARE),
-            _column("12 kk", "12 mån", "12 months", Unit.SHARE),
-            _column("24 kk", "24 mån", "24 months", Unit.SHARE),
+            *map(_after, MONTHS),
             _column("tähän asti", "hittills", "so far", Unit.SHARE, drawn=True),
         ),
         statement=RECOVERY,
+    ),
+    Question(
+        key="strategies",
+        asks=Words(
+            fi="Mikä strategia perii?",
+            sv="Vilken strategi driver in?",
+            en="Which strategy collects?",
+        ),
+        counted=Words(
+            fi="Kolmen vuoden saatavat sen strategian mukaan, joka oli voimassa asian alkaessa, ja "
+            "niistä maksettu osuus 1, 3, 6 ja 12 kuukaudessa; osuus lasketaan vain riittävän "
+            "vanhoista. Joukot eroavat muutenkin kuin strategialtaan, joten ero ei todista, että "
+            "strategia sen teki.",
+            sv="Tre års fordringar efter den strategi som gällde när ärendet öppnades, och den "
+            "andel som betalts inom 1, 3, 6 och 12 månader, räknad bara på dem som är så gamla. "
+            "Grupperna skiljer sig också annars, så en skillnad bevisar inte att strategin är "
+            "orsaken.",
+            en="Three years' receivables by the strategy in force when their case was opened, and "
+            "the share paid within 1, 3, 6 and 12 months, of those that old only. The groups "
+            "differ in more than their strategy, so a difference does not prove that the strategy "
+            "made it.",
+        ),
+        columns=(
+            _column("strategia", "strategi", "strategy", Unit.LABEL),
+            _column("voimassa alkaen", "gäller från", "in force from", Unit.DAY),
+            _column("asioita", "ärenden", "cases", Unit.COUNT),
+            _column("pääomaa", "kapital", "principal", Unit.CENTS),
+            *map(_after, STRATEGY_MONTHS),
+            _column("tähän asti", "hittills", "so far", Unit.SHARE, drawn=True),
+        ),
+        statement=STRATEGIES,
+    ),
+    Question(
+        key="waits",
+        asks=Words(
+            fi="Mitä asiat odottavat?", sv="Vad väntar ärendena på?", en="What do cases wait for?"
+        ),
+        counted=Words(
+            fi="Avoimet asiat sen mukaan, mitä ne odottavat, ja päivät odotuksen alusta: puolet on "
+            "odottanut enintään mediaanin.",
+            sv="Öppna ärenden efter vad de väntar på, och dagarna sedan väntan började: hälften "
+            "har väntat högst medianen.",
+            en="Open cases by what they wait for, and the days since they began to: half have "
+            "waited the median at most.",
+        ),
+        columns=(
+            _column("odottaa", "väntar på", "waits for", Unit.LABEL),
+            _column("asioita", "ärenden", "cases", Unit.COUNT, drawn=True),
+            _column("mediaani, pv", "median, dgr", "median, days", Unit.COUNT),
+            _column("pisin, pv", "längst, dgr", "longest, days", Unit.COUNT),
+        ),
+        statement=WAITS,
+    ),
+    Question(
+        key="due",
+        asks=Words(fi="Mitä on tulossa?", sv="Vad är på väg in?", en="What is to come?"),
+        counted=Words(
+            fi="Voimassa olevien maksusuunnitelmien erät ja annetut maksulupaukset viikoittain, 13 "
+            "viikkoa eteenpäin. Ennakkoon maksettuja eriä ei vähennetä, eikä kaikki toteudu.",
+            sv="Poster i gällande betalningsplaner och givna betalningslöften per vecka, 13 veckor "
+            "framåt. Poster som betalts i förväg dras inte av, och allt infrias inte.",
+            en="Instalments of plans in force and promises to pay, by week for 13 weeks to come. "
+            "Instalments paid ahead are not taken off, and not everything is kept.",
+        ),
+        columns=(
+            _column("viikon alku", "veckans början", "week from", Unit.DAY),
+            _column("eriä", "poster", "instalments", Unit.COUNT),
+            _column("erät", "posternas summa", "instalments, sum", Unit.CENTS, drawn=True),
+            _column("lupauksia", "löften", "promises", Unit.COUNT),
+            _column("lupaukset", "löftenas summa", "promises, sum", Unit.CENTS, drawn=True),
+        ),
+        statement=DUE,
     ),
 )
 

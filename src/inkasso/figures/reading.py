@@ -37,6 +37,6 @@ def clients_counted(question: Question) -> list[int]:
 
 def _row(question: Question, row: list[Any]) -> tuple[Any, ...]:
     return tuple(
-        date.fromisoformat(value) if column.unit in _DATES else value
+        date.fromisoformat(value) if value and column.unit in _DATES else value
         for column, value in zip(question.columns, row, strict=True)
     )

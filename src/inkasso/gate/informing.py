@@ -111,6 +111,19 @@ def publish_version(files: dict[str, str], on: date) -> Published:
     return Published(version=version, before=_name(last), changes=changes, queued=queued)
 
 
+def versions() -> list[NoticeVersion]:
+    """Every published version, the newest first."""
+    return list(NoticeVersion.objects.order_by("-id"))
+
+
+def find_version(number: int) -> NoticeVersion:
+    """A published version; raises `Refused` (`unknown_notice_version`)."""
+    found = NoticeVersion.objects.filter(id=number).first() if number < 2**63 else None
+    if found is None:
+        raise Refused(Refusal(code="unknown_notice_version", message=_UNKNOWN_VERSION))
+    return found
+
+
 def version_on(day: date) -> str:
     """The version of the notice that was published and held on a day; empty without any."""
     held = NoticeVersion.objects.filter(published_on__lte=day, holds_from__lte=day)
@@ -227,4 +240,9 @@ _NEW_NAME = Words(
     fi="Anna muutetulle rekisterille uusi versio tiedostossa register.yaml.",
     sv="Ge det ändrade registret en ny version i register.yaml.",
     en="Give the changed register a new version in register.yaml.",
+)
+_UNKNOWN_VERSION = Words(
+    fi="Tällaista selosteen versiota ei ole julkaistu.",
+    sv="Ingen sådan version av informationen har publicerats.",
+    en="No such version of the notice was published.",
 )

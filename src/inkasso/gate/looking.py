@@ -93,6 +93,22 @@ def actors() -> frozenset[str]:
     return frozenset(AccessLog.objects.values_list("actor", flat=True).distinct())
 
 
+def newest_row_of(actor: str) -> int | None:
+    """Number of the newest row that an actor left, which stands for them where no name may."""
+    rows = AccessLog.objects.filter(actor=actor).order_by("-id")
+    return rows.values_list("id", flat=True).first()
+
+
+def actor_of(row: int) -> str:
+    """Who left a row; empty where it is no more."""
+    return AccessLog.objects.filter(id=row).values_list("actor", flat=True).first() or ""
+
+
+def oldest_moment() -> datetime | None:
+    """When the oldest row was written; None of an empty log."""
+    return AccessLog.objects.order_by("at").values_list("at", flat=True).first()
+
+
 def newest_moment() -> datetime | None:
     """When the newest row was written; None of an empty log."""
     return AccessLog.objects.order_by("-at").values_list("at", flat=True).first()

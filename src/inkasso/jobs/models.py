@@ -34,6 +34,8 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True)
+    #: Key of what it is at, where its kind has stages.
+    stage = models.CharField(max_length=20, blank=True, default="")
     stop_asked_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=7, choices=Outcome.choices, blank=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from inkasso.base.words import Words
-from inkasso.jobs.models import Job
+from inkasso.jobs.kinds import Facts
+from inkasso.jobs.models import Job, Outcome
 
 
 class State(StrEnum):
@@ -20,6 +21,11 @@ class State(StrEnum):
     BROKEN = "broken"
 
 
+def newest_done(kind: str) -> Job | None:
+    """The newest job of a kind that ended well, whoever asked for it; None where none is kept."""
+    return Job.objects.filter(kind=kind, outcome=Outcome.DONE).order_by("-id").first()
+
+
 def state_of(job: Job) -> State:
     """Where it stands."""
     if job.outcome:
@@ -27,6 +33,21 @@ def state_of(job: Job) -> State:
     if job.started_at is None:
         return State.WAITING
     return State.STOPPING if job.stop_asked_at is not None else State.RUNNING
+
+
+def done_about(kind: str, facts: Facts) -> list[Job]:
+    """Jobs of a kind about something that ended well, whoever asked for them, the newest first."""
+    return list(Job.objects.filter(kind=kind, facts=facts, outcome=Outcome.DONE).order_by("-id"))
+
+
+def job_numbered(number: int) -> Job | None:
+    """A job, whoever asked for it; None where it is kept no more."""
+    return Job.objects.filter(id=number).first()
+
+
+def under_way(kind: str) -> Job | None:
+    """A job of a kind that waits or is being done, whoever asked for it."""
+    return Job.objects.filter(kind=kind, ended_at=None).order_by("id").first()
 
 
 def fault_of(job: Job) -> Words | None:

@@ -11,6 +11,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
+from inkasso.base.clock import HELSINKI, SystemClock
 from inkasso.base.decisions import Refused
 from inkasso.base.faults import BadInput, OperationalFault
 from inkasso.base.words import Words
@@ -43,26 +44,36 @@ class Running:
         self.facts: Facts = job.facts
         #: The day that it speaks of.
         self.on: date = job.day
+        #: The day on which it is done, for whatever is dated and weighs what has come since it was
+        #: asked for: today's, unless another day is played.
+        self.done_on: date = _done_on(job)
         self._closing = closing
         self._told_at = float("-inf")
+        self._stage = ""
 
-    def progress(self, done: int, total: int | None = None) -> None:
+    def progress(self, done: int, total: int | None = None, *, stage: str = "") -> None:
         """Tell how far it is; raises `Stopped` when it must end here, and `HandedBack`.
 
+        `stage` is a key of its kind's `stages`; done and total are that stage's then.
         Call it between transactions: inside one, others see it only when that has committed.
         """
         if self._closing():
             raise HandedBack
         now = time.monotonic()
-        if now - self._told_at < _PAUSE and done != total:
+        if now - self._told_at < _PAUSE and done != total and stage == self._stage:
             return
-        self._told_at = now
+        self._told_at, self._stage = now, stage
         with transaction.atomic():
             row = Job.objects.filter(id=self.number)
-            row.update(done=done, total=total)
+            row.update(done=done, total=total, stage=stage)
             stop = row.values_list("stop_asked_at", flat=True).get()
         if stop is not None:
             raise Stopped
+
+
+def _done_on(job: Job) -> date:
+    played = job.asked_at.astimezone(HELSINKI).date() != job.day
+    return job.day if played else max(job.day, SystemClock().today())
 
 
 def carry_out(number: int, closing: Callable[[], bool] = lambda: False) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+#: Kinds of entries about payments of the agency's own: ordered, carried out, undone.
+PAYOUT_KINDS = (
+    *("remittance", "refund", "own_money", "payout"),
+    *("refund_undone", "payback_undone", "own_undone"),
+)
+
 
 class Entry(models.Model):
     """One event in the books: its postings sum to zero in every currency."""
@@ -25,7 +31,7 @@ class Entry(models.Model):
             models.Index(
                 fields=["source"],
                 name="entry_of_payout",
-                condition=models.Q(kind__in=("remittance", "refund", "own_money", "payout")),
+                condition=models.Q(kind__in=PAYOUT_KINDS),
             ),
             models.Index(
                 fields=["booked_on"], name="entry_of_lump", condition=models.Q(kind="lump_sum")

@@ -55,6 +55,20 @@ def change_terms(client: Client, terms: Terms, valid_from: date, moment: Moment)
     Raises `Refused`: `agreement_backwards` for a day that is over, `agreement_unchanged` where
     the same holds on that day anyway.
     """
+    with transaction.atomic():
+        # Two who change the same client's terms come one after the other.
+        Client.objects.select_for_update(no_key=True).get(id=client.id)
+        check_terms(client, terms, valid_from, moment)
+        said = {field.name: getattr(terms, field.name) for field in fields(Terms)}
+        row = Agreement.objects.create(
+            client=client, valid_from=valid_from, written_on=moment.on, **said
+        )
+        sign(AGREEMENT, row.id, moment)
+    return row
+
+
+def check_terms(client: Client, terms: Terms, valid_from: date, moment: Moment) -> None:
+    """Raise `Refused` as `change_terms` would; nothing is written."""
     if valid_from < moment.on:
         raise Refused(
             Refusal(
@@ -63,19 +77,8 @@ def change_terms(client: Client, terms: Terms, valid_from: date, moment: Moment)
                 remedy=fill(_FROM_TODAY, day=moment.on),
             )
         )
-    with transaction.atomic():
-        # Two who change the same client's terms come one after the other.
-        Client.objects.select_for_update(no_key=True).get(id=client.id)
-        if terms_of(agreement_on(client.id, valid_from)) == terms:
-            raise Refused(
-                Refusal(code="agreement_unchanged", message=fill(_UNCHANGED, day=valid_from))
-            )
-        said = {field.name: getattr(terms, field.name) for field in fields(Terms)}
-        row = Agreement.objects.create(
-            client=client, valid_from=valid_from, written_on=moment.on, **said
-        )
-        sign(AGREEMENT, row.id, moment)
-    return row
+    if terms_of(agreement_on(client.id, valid_from)) == terms:
+        raise Refused(Refusal(code="agreement_unchanged", message=fill(_UNCHANGED, day=valid_from)))
 
 
 def versions(client_id: int) -> list[Version]:

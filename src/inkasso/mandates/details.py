@@ -1,16 +1,25 @@
-"""Who a client is and where it is reached: what letters print of the creditor."""
+"""Who a client is and where it is reached: what letters print of the creditor.
+
+One person may say it otherwise; what was said before stays on record with its day and with who
+changed it, for whoever must know which number to believe (`account_number`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
+from django.db import transaction
 from django.db.models import CharField
 
 from inkasso.base.contact import parse_email, parse_phone
 from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
-from inkasso.mandates.models import Client
+from inkasso.mandates.models import Client, DetailChange
+from inkasso.mandates.signing import DETAIL, sign, signers
 
 #: What can be said otherwise without a second person.
 DETAILS = ("name", "language", "street", "postal_code", "city", "email", "phone")
@@ -21,7 +30,7 @@ _LONGEST = {
 }
 
 
-def change_details(client: Client, said: Mapping[str, str]) -> Client:
+def change_details(client: Client, said: Mapping[str, str], moment: Moment) -> Client:
     """Say otherwise who a client is; what is left out stays.
 
     Raises `Refused`: `bad_client_detail`, with what cannot be so.
@@ -36,10 +45,64 @@ def change_details(client: Client, said: Mapping[str, str]) -> Client:
         raise _bad(_BAD_EMAIL, text=given["email"])
     if given.get("phone") and parse_phone(given["phone"]) is None:
         raise _bad(_BAD_PHONE, text=given["phone"])
-    for name, text in given.items():
-        setattr(client, name, text)
-    client.save(update_fields=list(given))
+    with transaction.atomic():
+        # What was so is read from the locked row, so that no change is missed between two.
+        known = Client.objects.select_for_update(no_key=True).get(id=client.id)
+        for name, text in given.items():
+            _record(known, name, text, moment)
+            setattr(client, name, text)
+        client.save(update_fields=list(given))
     return client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A detail that was said otherwise."""
+
+    row: DetailChange
+    #: The whole name of who changed it.
+    by: str
+
+
+def details_changed(client_id: int, since: date) -> list[Changed]:
+    """What was said otherwise of a client since a day, with who did it, the oldest first."""
+    rows = list(
+        DetailChange.objects.filter(client_id=client_id, changed_on__gte=since).order_by("id")
+    )
+    by = signers(DETAIL, [row.id for row in rows])
+    return [Changed(row=row, by=by.get(row.id, "")) for row in rows]
+
+
+def number_standing(client: Client, on: date, days: int) -> str:
+    """The telephone number that stood for so many days before a day; empty where none did.
+
+    The present one while nothing changed in that time, else the one before the first change: a
+    number that came and went within the time never counts.
+    """
+    changes = DetailChange.objects.filter(
+        client_id=client.id, what="phone", changed_on__gt=on - timedelta(days=days)
+    )
+    first = changes.order_by("id").first()
+    return client.phone if first is None else first.was
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two texts are one telephone number, however they are written."""
+    return bool(_dialled(one)) and _dialled(one) == _dialled(other)
+
+
+def _dialled(text: str) -> str:
+    return parse_phone(text) or "".join(sign for sign in text if sign.isdigit())
+
+
+def _record(known: Client, name: str, text: str, moment: Moment) -> None:
+    was = str(getattr(known, name))
+    if was == text:
+        return
+    row = DetailChange.objects.create(
+        client=known, what=name, was=was, now=text, changed_on=moment.on
+    )
+    sign(DETAIL, row.id, moment)
 
 
 def _bad(message: Words, **values: str) -> Refused:

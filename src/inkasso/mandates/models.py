@@ -34,6 +34,20 @@ class Client(models.Model):
     phone = models.CharField(max_length=30, blank=True)
 
 
+class DetailChange(models.Model):
+    """How a client was reached before, and since when otherwise: whom to believe hangs on it."""
+
+    client = models.ForeignKey(Client, models.PROTECT)
+    #: Which detail: phone, email, name, street …
+    what = models.CharField(max_length=11)
+    was = models.CharField(max_length=254, blank=True)
+    now = models.CharField(max_length=254, blank=True)
+    changed_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "changed_on"], name="details_of_client")]
+
+
 class Agreement(models.Model):
     """What holds between client and agency from a day on; a change is a new row."""
 
@@ -85,7 +99,7 @@ class StrategyChoice(models.Model):
 class Signed(models.Model):
     """Who wrote a version down: apart, for terms are nobody's data and a colleague's name is."""
 
-    #: agreement or strategy, with the number of its row.
+    #: agreement, strategy or detail, with the number of its row.
     kind = models.CharField(max_length=9)
     number = models.BigIntegerField()
     by = models.CharField(max_length=100)

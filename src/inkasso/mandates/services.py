@@ -77,9 +77,14 @@ def add_client(new: NewClient, terms: Terms, on: date) -> Client:
             # In the same transaction: a client without an agreement could never be remitted.
             agree(client, terms, on)
     except IntegrityError as error:
-        message = _ALREADY_CLIENT.format(business_id=new.business_id)
-        raise Refused(Refusal(code="client_exists", message=message)) from error
+        raise Refused(already_client(new.business_id)) from error
     return client
+
+
+def already_client(business_id: str) -> Refusal:
+    """That a business ID is taken."""
+    message = _ALREADY_CLIENT.format(business_id=business_id)
+    return Refusal(code="client_exists", message=message)
 
 
 def agree(client: Client, terms: Terms, on: date) -> Agreement:

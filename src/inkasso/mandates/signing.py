@@ -1,4 +1,4 @@
-"""Who wrote versions of agreements and strategies down."""
+"""Who wrote versions of agreements and strategies down, and who changed a client's details."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from inkasso.base.moment import Moment
 from inkasso.mandates.models import Signed
 
-AGREEMENT, STRATEGY = "agreement", "strategy"
+AGREEMENT, STRATEGY, DETAIL = "agreement", "strategy", "detail"
 
 
 def sign(kind: str, number: int, moment: Moment) -> None:

@@ -35,6 +35,7 @@ from inkasso.receivables.account.undisputed import undisputed
 from inkasso.receivables.crediting import NewCredit, credit
 from inkasso.receivables.grounds import freeze
 from inkasso.receivables.intake.texts import without_identity_codes
+from inkasso.receivables.waiving import ALONE
 
 #: The law under each outcome.
 GROUNDS: Mapping[Outcome, tuple[Citation, ...]] = {
@@ -72,7 +73,7 @@ def answer_objection(
     """Answer an objection; the files of whoever the letter names are open.
 
     Raises `Refused`: `objection_answered`, `reasons_missing`, `answer_sum`, `time_barred`,
-    `no_address`, `credit_too_large`.
+    `no_address`, `credit_too_large`, `second_person_answers`.
     """
     with transaction.atomic():
         take_turn(objection.case_id)
@@ -82,6 +83,7 @@ def answer_objection(
         parts = list(Disputed.objects.filter(objection=objection).order_by("receivable_id"))
         _check(verdict, parts, beside)
         credits = list(_credits(objection, parts, verdict))
+        _by_another(objection, sum(one.cents for one in credits), by)
         if credits:
             case = credit(case.id, credits, on)
         answer = Answer.objects.create(
@@ -123,6 +125,15 @@ def _check(verdict: Verdict, parts: list[Disputed], beside: Beside) -> None:
     barred = {one.receivable_id for one in parts} & set(beside.time_barred)
     if barred and verdict.outcome in (Outcome.REJECTED, Outcome.MAINTAINED):
         raise Refused(Refusal(code="time_barred", message=_BARRED, remedy=_TAKE_BACK))
+
+
+def _by_another(objection: Objection, cents: int, by: str) -> None:
+    """More than a little is taken back by somebody else than whoever took the objection down.
+
+    Otherwise one person could write off any sum: take an objection, and uphold it.
+    """
+    if cents > ALONE.cents and objection.taken_by.casefold() == by.casefold():
+        raise Refused(Refusal(code="second_person_answers", message=fill(_BY_ANOTHER, most=ALONE)))
 
 
 def _credits(objection: Objection, parts: list[Disputed], verdict: Verdict) -> Iterator[NewCredit]:
@@ -202,4 +213,10 @@ _BARRED = Words(
 )
 _TAKE_BACK = Words(
     fi="Hyväksy kiistäminen.", sv="Godkänn bestridandet.", en="Uphold the objection."
+)
+_BY_ANOTHER = Words(
+    fi="Kirjasit kiistämisen itse. Yli {most} euroa poistaa toinen: pyydä häntä vastaamaan.",
+    sv="Du antecknade själv bestridandet. Över {most} euro återtas av någon annan: be hen svara.",
+    en="You took this objection yourself. Above {most} euros somebody else takes the debt back: "
+    "let them answer.",
 )

@@ -10,10 +10,10 @@ from inkasso.base.words import Words
 from inkasso.formats.typeset import JsonValue
 from inkasso.law.wording import fill
 from inkasso.ledger.proofs import Check
-from inkasso.objections.letters.printing import print_answer
 from inkasso.objections.models import AnswerLetter, AnswerLetterFile, FrozenAnswerLetter
 from inkasso.parties.filing import Filing
 from inkasso.parties.hidden import HiddenRow
+from inkasso.parties.letters.printing import print_letter
 
 
 def pending_answers() -> list[AnswerLetter]:
@@ -43,7 +43,7 @@ def answer_pdf(letter: AnswerLetter) -> bytes:
     page = _page(letter)
     if page is None:
         raise HiddenRow("objections_lettercontent", letter.id)
-    return print_answer(page)
+    return print_letter(page)
 
 
 def proofs(home: Path) -> Iterator[Check]:
@@ -70,6 +70,6 @@ _FILING: Filing[AnswerLetter] = Filing(
     without_file=lambda: AnswerLetter.objects.filter(answerletterfile__isnull=True).order_by("id"),
     page_of=_page,
     path_of=_path,
-    printed=print_answer,
+    printed=print_letter,
     files=AnswerLetterFile,
 )

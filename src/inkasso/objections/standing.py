@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db import connection
 
 from inkasso.base.dates import banking_days_after
 from inkasso.base.decisions import Refusal, Refused
@@ -20,6 +20,15 @@ from inkasso.objections.models import Answer, ClientQuestion, Disputed, Evidence
 
 #: The answer after which what is disputed stays so: neither gives in, and only a court can decide.
 MAINTAINED = "maintained"
+
+_CONTESTED = """
+SELECT o.case_id, d.receivable_id, sum(d.cents)::bigint FROM objections_objection o
+  JOIN objections_disputed d ON d.objection_id = o.id
+  LEFT JOIN objections_answer a ON a.objection_id = o.id
+ WHERE o.case_id = ANY(%(ids)s) AND o.stops AND o.id <> %(without)s
+   AND (a.objection_id IS NULL OR a.outcome = %(maintained)s)
+ GROUP BY o.case_id, d.receivable_id
+"""
 
 
 class Waits(StrEnum):
@@ -77,19 +86,15 @@ def contested(case_ids: Collection[int], *, without: int = 0) -> dict[int, dict[
     What is answered is disputed no more, but for what stays with a court. Cases without any are
     left out; so is what the objection `without` alone disputes.
     """
-    rows = Disputed.objects.filter(
-        _stands(), objection__case_id__in=list(case_ids), objection__stops=True
-    ).exclude(objection_id=without)
-    found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for case_id, receivable_id, cents in rows.values_list(
-        "objection__case_id", "receivable_id", "cents"
-    ):
-        found[case_id][receivable_id] += cents
-    return {case_id: dict(sums) for case_id, sums in found.items()}
-
-
-def _stands() -> Q:
-    return Q(objection__answer__isnull=True) | Q(objection__answer__outcome=MAINTAINED)
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _CONTESTED,
+            {"ids": list(case_ids), "without": without, "maintained": MAINTAINED},
+        )
+        for case_id, receivable_id, cents in cursor.fetchall():
+            found[case_id][receivable_id] = cents
+    return dict(found)
 
 
 def find_objection(number: int) -> Objection:

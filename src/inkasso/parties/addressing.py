@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -69,13 +69,25 @@ def addressees(person_ids: Iterable[UUID], on: date) -> dict[UUID, Addressee]:
 
 def usable_addresses(person_ids: Iterable[UUID]) -> dict[UUID, Address]:
     """The newest address of each person; none where mail came back from that one."""
-    ids = list(person_ids)
-    rows = Address.objects.filter(person_id__in=ids).order_by("known_since", "id")
-    newest = {address.person_id: address for address in rows}
-    returned = set(
-        ReturnedMail.objects.filter(person_id__in=ids).values_list("address_id", flat=True)
-    )
-    return {person: address for person, address in newest.items() if address.id not in returned}
+    people = list(person_ids)
+    returned = returned_from(people)
+    return {
+        person: address
+        for person, address in newest_addresses(people).items()
+        if address.id not in returned
+    }
+
+
+def newest_addresses(people: Collection[UUID]) -> dict[UUID, Address]:
+    """The newest address of each person, whether or not mail came back from it."""
+    rows = Address.objects.filter(person_id__in=people).order_by("known_since", "id")
+    return {address.person_id: address for address in rows}
+
+
+def returned_from(people: Collection[UUID]) -> frozenset[int]:
+    """Numbers of people's addresses from which mail came back."""
+    rows = ReturnedMail.objects.filter(person_id__in=people)
+    return frozenset(rows.values_list("address_id", flat=True))
 
 
 def closed_files(person_ids: Iterable[UUID]) -> set[UUID]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from inkasso.base.words import Words
-from inkasso.parties.addressing import usable_addresses
-from inkasso.parties.models import Address, BusinessId, ContactPoint, Party, PartyName
+from inkasso.parties.addressing import newest_addresses, returned_from
+from inkasso.parties.models import (
+    Address,
+    BusinessId,
+    ContactPoint,
+    Party,
+    PartyName,
+    Representative,
+)
 from inkasso.parties.representing import KINDS, representatives
 
 
@@ -40,29 +48,57 @@ def party(person_id: UUID) -> Party:
     return Party.objects.get(id=person_id)
 
 
+def business_ids_of(people: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Business IDs by number; who has none or is not open is left out."""
+    rows = BusinessId.objects.filter(person_id__in=list(people))
+    return dict(rows.values_list("person_id", "business_id"))
+
+
 def business_id_of(person_id: UUID) -> str:
     """The business ID; empty where there is none or it is not open."""
-    row = BusinessId.objects.filter(person_id=person_id).first()
-    return row.business_id if row else ""
+    return business_ids_of([person_id]).get(person_id, "")
 
 
 def reached_at(person_id: UUID, on: date) -> Reached:
     """The newest address, e-mail address and telephone number, and who represents them on a day."""
-    represented = representatives([person_id], on).get(person_id)
-    newest = Address.objects.filter(person_id=person_id).order_by("-known_since", "-id").first()
+    return reached_of([person_id], on)[person_id]
+
+
+def reached_of(people: Collection[UUID], on: date) -> dict[UUID, Reached]:
+    """The same of several people, with one query a table."""
+    represented = representatives(people, on)
+    addresses = newest_addresses(people)
+    returned = returned_from(people) if addresses else frozenset()
+    points = _newest_points(people)
+    return {
+        person: _reached(
+            addresses.get(person), returned, points.get(person, {}), represented.get(person)
+        )
+        for person in people
+    }
+
+
+def _reached(
+    address: Address | None,
+    returned: Collection[int],
+    points: Mapping[str, str],
+    represented: Representative | None,
+) -> Reached:
     return Reached(
-        street=newest.street if newest else "",
-        postal_code=newest.postal_code if newest else "",
-        city=newest.city if newest else "",
-        email=_newest(person_id, "email"),
-        phone=_newest(person_id, "phone"),
-        returned=newest is not None and person_id not in usable_addresses([person_id]),
+        street=address.street if address else "",
+        postal_code=address.postal_code if address else "",
+        city=address.city if address else "",
+        email=points.get("email", ""),
+        phone=points.get("phone", ""),
+        returned=address is not None and address.id in returned,
         represented_by=represented.name if represented else "",
         represented_as=KINDS[represented.kind] if represented else None,
     )
 
 
-def _newest(person_id: UUID, kind: str) -> str:
-    rows = ContactPoint.objects.filter(person_id=person_id, kind=kind)
-    newest = rows.order_by("-known_since", "-id").first()
-    return newest.value if newest else ""
+def _newest_points(people: Collection[UUID]) -> dict[UUID, dict[str, str]]:
+    """The newest way of each kind to reach each person."""
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for point in ContactPoint.objects.filter(person_id__in=people).order_by("known_since", "id"):
+        found[point.person_id][point.kind] = point.value
+    return found

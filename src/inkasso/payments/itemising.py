@@ -35,11 +35,15 @@ def open_bare(item_ids: Sequence[int], booked_on: date) -> None:
         take_out(item, booked_on)
 
 
-def take_out(item: BankItem, booked_on: date) -> None:
-    """Move an item from suspense to where its entry awaits items: others will stand for it."""
+def take_out(item: BankItem, booked_on: date) -> BankItem:
+    """Move an item from suspense to where its entry awaits items: others will stand for it.
+
+    Gives the counter-item that takes it out.
+    """
     counter = counter_of(item)
     Cleared.objects.create(item=item, by_item=counter)
     post([_entry(item, counter, booked_on)])
+    return counter
 
 
 def counter_of(item: BankItem) -> BankItem:

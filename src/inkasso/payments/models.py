@@ -130,6 +130,8 @@ class Handled(models.TextChoices):
     TAKEN_OFF = "taken_off"
     BOOKED = "booked"
     SENT_BACK = "sent_back"
+    #: What was sent back came back from the bank, and waits in suspense again.
+    CAME_BACK = "came_back"
 
 
 class Handling(models.Model):

@@ -151,4 +151,9 @@ _HANDLED = {
         sv="{by} återbetalade den {day}.",
         en="{by} sent it back to its payer on {day}.",
     ),
+    Handled.CAME_BACK: Words(
+        fi="Pankki palautti sen, ja {by} vei sen takaisin jonoon {day}.",
+        sv="Banken returnerade den, och {by} lade den i kön på nytt {day}.",
+        en="The bank brought it back, and {by} put it into the queue again on {day}.",
+    ),
 }

@@ -57,6 +57,11 @@ REST = Words(
     sv="blev över när post {item} delades",
     en="it was left over when item {item} was split",
 )
+CAME_BACK = Words(
+    fi="palautettiin maksajalle, mutta pankki toi sen takaisin",
+    sv="återbetalades, men banken returnerade den",
+    en="it was sent back to its payer, and the bank brought it back",
+)
 INVOICE = Words(
     fi="viestissä on sen laskun numero",
     sv="meddelandet nämner dess faktura",
@@ -95,7 +100,7 @@ AMOUNT = Words(
 
 _REASONS = (
     *(NO_REFERENCE, BAD_REFERENCE, UNKNOWN_REFERENCE, SEVERAL_CASES, FOREIGN),
-    *(RETURNS_UNKNOWN, NO_ORDER, TAKEN_OFF, REST),
+    *(RETURNS_UNKNOWN, NO_ORDER, TAKEN_OFF, REST, CAME_BACK),
     *(INVOICE, ONE_DIGIT, TWO_DIGITS, NAME, ALIKE, CO_DEBTOR, AMOUNT),
 )
 _PLACE = re.compile(r"\\{(\w+)\\}")

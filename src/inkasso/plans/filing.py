@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.words import Words
 from inkasso.formats.typeset import JsonValue
+from inkasso.law.wording import fill
 from inkasso.ledger.proofs import Check
 from inkasso.parties.filing import Filing
+from inkasso.parties.hidden import HiddenRow
 from inkasso.plans.letters.printing import print_plan_letter
 from inkasso.plans.models import FrozenPlanLetter, PlanLetter, PlanLetterFile
 
@@ -25,6 +29,23 @@ def file_plan_letters(home: Path) -> Iterator[int]:
     return _FILING.file_all(home)
 
 
+def find_plan_letter(number: int) -> PlanLetter:
+    """The letter of a number; raises `Refused` (`unknown_letter`)."""
+    letter = PlanLetter.objects.select_related("case").filter(id=number).first()
+    if letter is None:
+        message = fill(_UNKNOWN, number=str(number))
+        raise Refused(Refusal(code="unknown_letter", message=message))
+    return letter
+
+
+def plan_letter_pdf(letter: PlanLetter) -> bytes:
+    """The letter's page, with the receiver's file open; the same bytes as are on file."""
+    page = _page(letter)
+    if page is None:
+        raise HiddenRow("plans_lettercontent", letter.id)
+    return print_plan_letter(page)
+
+
 def plan_letter_path(letter: PlanLetter) -> str:
     """Where a letter's file lies under the home folder."""
     return f"letters/{letter.dated:%Y/%m}/p{letter.id:08d}-{letter.kind}.pdf"
@@ -40,6 +61,11 @@ def _page(letter: PlanLetter) -> Mapping[str, JsonValue] | None:
     return frozen.content if frozen else None
 
 
+_UNKNOWN = Words(
+    fi="Kirjettä {number} ei ole.",
+    sv="Det finns inget brev {number}.",
+    en="There is no letter {number}.",
+)
 _FILING: Filing[PlanLetter] = Filing(
     called=lambda number: f"letter {number} about a plan",
     without_file=lambda: PlanLetter.objects.filter(planletterfile__isnull=True).order_by("id"),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from inkasso.base.money import Money
@@ -19,6 +20,11 @@ from inkasso.receivables.models import Payment
 ASKING = ("missed", "ended")
 #: Cases read with one set of queries.
 _CHUNK = 2000
+_ANY = """
+SELECT case_id FROM plans_plan WHERE case_id = ANY(%(ids)s)
+UNION SELECT case_id FROM plans_extension WHERE case_id = ANY(%(ids)s)
+UNION SELECT case_id FROM plans_planletter WHERE case_id = ANY(%(ids)s)
+"""
 
 
 @dataclass(slots=True)
@@ -45,6 +51,9 @@ class Agreed:
 
 def agreed(case_ids: Collection[int]) -> dict[int, Agreed]:
     """What was agreed in cases; a case in which nothing was is left out."""
+    case_ids = _with_any(case_ids)
+    if not case_ids:
+        return {}
     found: dict[int, Agreed] = defaultdict(Agreed)
     plans = Plan.objects.filter(case_id__in=case_ids).select_related(
         "case", "cost__costwithdrawn", "planend"
@@ -63,6 +72,13 @@ def agreed(case_ids: Collection[int]) -> dict[int, Agreed]:
         if letter.kind == "ended":
             of_case.ended_deadline = letter.payment_deadline
     return dict(found)
+
+
+def _with_any(case_ids: Collection[int]) -> list[int]:
+    """Cases in which anything was agreed or written: few, so the others are asked nothing more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ANY, {"ids": list(case_ids)})
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _extensions(case_ids: Collection[int]) -> QuerySet[Extension]:

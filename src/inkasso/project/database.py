@@ -71,17 +71,62 @@ def scratch_database() -> Iterator[None]:
     """An empty database beside the real one, with tables and privileges; dropped afterwards."""
     name = f"inkasso_scratch_{os.getpid()}"
     with database():
-        real = _entry()
-        with as_owner():
-            _execute(f"CREATE DATABASE {name}")
+        _create(name)
         try:
-            _log_in({**real, "NAME": name})
-            migrate()
-            yield
+            with _beside(name):
+                migrate()
+                yield
         finally:
-            _log_in(real)
             with as_owner():
                 _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def kept_database(name: str, holding: str) -> Iterator[bool]:
+    """A database beside the real one that stays; whether it holds already what is asked for.
+
+    Where it does not, it is empty, and counts as holding it once the block has ended without a
+    fault. `name` is one of ours and begins no other: letters, digits and `_`.
+    """
+    with database():
+        with as_owner():
+            there = _holding(name)
+            if there != holding:
+                _execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        if there != holding:
+            _create(name)
+        with _beside(name):
+            migrate()
+            yield there == holding
+        with as_owner(), connection.cursor() as cursor:
+            cursor.execute(f"COMMENT ON DATABASE {name} IS %s", [holding])
+
+
+def _create(name: str) -> None:
+    with as_owner():
+        _execute(f"CREATE DATABASE {name}")
+
+
+def _holding(name: str) -> str | None:
+    """What a database was marked as holding; None where there is none, or it was never finished."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [name],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+@contextmanager
+def _beside(name: str) -> Iterator[None]:
+    """Django logged in as the face to another database of the same server."""
+    real = _entry()
+    _log_in({**real, "NAME": name})
+    try:
+        yield
+    finally:
+        _log_in(real)
 
 
 def migrate() -> None:

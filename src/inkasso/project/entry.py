@@ -32,6 +32,7 @@ def main() -> None:
             database=lambda: _wiring().database(),
             as_owner=lambda: _wiring().as_owner(),
             scratch_database=lambda: _wiring().scratch_database(),
+            kept_database=lambda name, holding: _wiring().kept_database(name, holding),
             migrate=lambda: _wiring().migrate(),
             clock=SystemClock(),
             actor=os.environ.get("INKASSO_ACTOR", "").strip()[:_ACTOR_MAX] or getpass.getuser(),

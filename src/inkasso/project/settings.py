@@ -9,7 +9,7 @@ import hmac
 import os
 from pathlib import Path
 
-from inkasso.project.home import inkasso_home
+from inkasso.project.home import erasures_journal, inkasso_home
 from inkasso.project.master_key import master_key
 from inkasso.project.postgres.connection import connection_settings
 from inkasso.project.postgres.faults import BadDatabaseUrl
@@ -20,6 +20,8 @@ from inkasso.project.web import APPS
 PRODUCTION = os.environ.get("INKASSO_ENV", "demo") == "production"
 #: Letters and other output.
 HOME = inkasso_home(os.environ)
+#: The journal of erasures, which no backup of the database takes back.
+ERASURES = erasures_journal(os.environ) or HOME / "erasures.jsonl"
 MASTER_KEY = master_key(os.environ, HOME)
 #: Signs cookies and invitations; whoever holds the master key can tell it.
 SECRET_KEY = hmac.new(MASTER_KEY, b"django", "sha256").hexdigest()
@@ -51,10 +53,14 @@ INSTALLED_APPS = [
     "inkasso.plans",
     "inkasso.contacts",
     "inkasso.objections",
+    "inkasso.correspondence",
     "inkasso.figures",
+    "inkasso.bulk",
+    "inkasso.days",
     "inkasso.billing",
     "inkasso.relations",
     "inkasso.rights",
+    "inkasso.oversight",
 ]
 
 _UNOPENED = "postgresql://inkasso@localhost/inkasso"

@@ -33,6 +33,9 @@ DESK_DAY = date.fromisoformat(_DAY) if _DAY else None
 #: Whether the sign-in page tells the demo's accounts and codes; `inkasso demo` says so.
 DESK_DEMO = os.environ.get("INKASSO_DESK_DEMO") == "1" and not _HTTPS
 
+#: Whether every answer tells how long it took (`Server-Timing`): `inkasso bench desk` asks for it.
+DESK_TIMING = os.environ.get("INKASSO_DESK_TIMING") == "1"
+
 ROOT_URLCONF = "inkasso.desk.urls"
 ALLOWED_HOSTS = os.environ.get("INKASSO_HOSTS", "localhost 127.0.0.1 [::1]").split()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 
 from inkasso.mandates.models import Client
 from inkasso.parties.models import Party, Told
@@ -78,6 +79,8 @@ class Receivable(models.Model):
         ]
         indexes = [
             models.Index(fields=["invoice_number"], name="receivable_invoice"),
+            # Payers write the number in either case.
+            models.Index(Lower("invoice_number"), name="receivable_invoice_lower"),
             models.Index(
                 fields=["original_reference"],
                 name="receivable_reference",
@@ -174,6 +177,8 @@ class Payment(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(cents__gt=0), name="payment_is_positive")
         ]
+        # What came in today is shown all day long.
+        indexes = [models.Index(fields=["booked_on"], name="payment_booked")]
 
 
 class Reversal(models.Model):
@@ -211,12 +216,16 @@ class RefundPayee(models.Model):
 
 
 class RefundUndone(models.Model):
-    """A refund, or part of it, that counts no more: its money came back, or its cover went."""
+    """A refund, or part of it, that counts no more: its money came back, or its cover went.
 
-    refund = models.OneToOneField(Refund, models.PROTECT, primary_key=True)
+    What was made good and came back after all is a row of less than nothing: several rows of one
+    refund sum to what of it no longer counts.
+    """
+
+    refund = models.ForeignKey(Refund, models.PROTECT)
     case = models.ForeignKey(Case, models.PROTECT)
     undone_on = models.DateField()
-    #: How much of the refund no longer counts.
+    #: How much of the refund no longer counts; below zero where it counts again.
     cents = models.BigIntegerField()
     #: returned: the bank brought it back; uncovered: what it sent back was taken back later.
     reason = models.CharField(max_length=20)
@@ -224,7 +233,15 @@ class RefundUndone(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(cents__gt=0), name="undone_is_positive")
+            models.CheckConstraint(
+                condition=models.Q(cents__gt=0) | models.Q(cents__lt=0, reason="uncovered"),
+                name="undone_is_something",
+            ),
+            models.UniqueConstraint(
+                fields=["refund"],
+                condition=models.Q(reason="returned"),
+                name="refund_returned_once",
+            ),
         ]
 
 

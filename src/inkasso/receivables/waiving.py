@@ -92,7 +92,11 @@ class Waiver:
 def worth(waiver: Waiver, on: date) -> Money:
     """What a waiver comes to on a day; raises `Refused` as `waive` does, and changes nothing."""
     case = _found(load_cases([waiver.case_id]), waiver)
-    account = replay(case.facts, on)
+    return worth_in(waiver, replay(case.facts, on))
+
+
+def worth_in(waiver: Waiver, account: Account) -> Money:
+    """The same by an account that was replayed already."""
     _check(waiver, account)
     return Money(_cents(waiver, account))
 

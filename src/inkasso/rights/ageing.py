@@ -23,7 +23,7 @@ from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.state import StateApps
 
 from inkasso.notice.register import Period, Unit
-from inkasso.rights.guarded_days import DESK, FIRST, HANDLED
+from inkasso.rights.guarded_days import DESK, FIRST, HANDLED, REACHED, REVIEWED, WRITTEN
 from inkasso.rights.retention.guarding import NOT_OUT
 
 #: How long everything that is append-only is kept at least, from its own day.
@@ -104,6 +104,21 @@ def guards_age_of_handling() -> list[RunSQL]:
 def guards_age_of_desk_work() -> list[RunSQL]:
     """Migration operations that set the triggers on contacts, objections, documents, approvals."""
     return [_trigger(table, *told) for table, told in DESK.items()]
+
+
+def guards_age_of_letters_in_free_words() -> list[RunSQL]:
+    """Migration operations that set the triggers on those letters, and on changes to many cases."""
+    return [_trigger(table, *told) for table, told in WRITTEN.items()]
+
+
+def guards_age_of_log_reviews() -> list[RunSQL]:
+    """Migration operations that set the triggers on reviews of the access log."""
+    return [_trigger(table, *told) for table, told in REVIEWED.items()]
+
+
+def guards_age_of_details() -> list[RunSQL]:
+    """Migration operations that set the trigger on changes of how clients are reached."""
+    return [_trigger(table, *told) for table, told in REACHED.items()]
 
 
 @contextmanager

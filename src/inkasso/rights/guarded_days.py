@@ -27,6 +27,9 @@ _BY_QUESTION = (
 _BY_ANSWER_LETTER = "LEFT JOIN objections_answerletter a ON a.id = g.letter_id " + _OF_CASE.format(
     case="a.case_id"
 )
+_BY_FREE_LETTER = "LEFT JOIN correspondence_freeletter a ON a.id = g.letter_id " + _OF_CASE.format(
+    case="a.case_id"
+)
 _BY_ATTEMPT = "LEFT JOIN contacts_attempt a ON a.id = g.attempt_id " + _OF_CASE.format(
     case="a.case_id"
 )
@@ -175,5 +178,31 @@ DESK: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
+#: And of letters in free words, and of changes to many cases.
+WRITTEN: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("correspondence_freeletter", "bulk_outcome"), (_CLOSED, _DIRECTLY)),
+        "correspondence_lettercontent": (_CLOSED, _BY_FREE_LETTER),
+        "correspondence_freeletterfile": (_CLOSED, _BY_FREE_LETTER),
+        "bulk_order": ("g.asked_on", ""),
+    }
+)
+#: And of reviews of the access log.
+REVIEWED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "oversight_logreview": ("g.looked_on", ""),
+        **dict.fromkeys(
+            ("oversight_logfinding", "oversight_signedreview"),
+            ("a.looked_on", "LEFT JOIN oversight_logreview a ON a.id = g.review_id"),
+        ),
+        "oversight_findinganswer": ('g."on"', ""),
+    }
+)
 #: All of them.
-GUARDED: Mapping[str, tuple[str, str]] = MappingProxyType({**FIRST, **HANDLED, **DESK})
+#: And of what was said otherwise of how clients are reached.
+REACHED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"mandates_detailchange": ("g.changed_on", "")}
+)
+GUARDED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {**FIRST, **HANDLED, **DESK, **WRITTEN, **REVIEWED, **REACHED}
+)

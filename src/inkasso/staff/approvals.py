@@ -7,11 +7,12 @@ they asked for themselves, and that a decision is ever changed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
@@ -39,11 +40,13 @@ def ask(kind: str, facts: Facts, why: str, moment: Moment) -> Approval:
     `approval_waits_already` (the same change is asked for and not decided).
     """
     why = _reason(why)
-    if waiting([kind], moment.on).filter(facts=facts).exists():
-        raise _refused("approval_waits_already", _WAITS_ALREADY)
-    return Approval.objects.create(
-        kind=kind, facts=dict(facts), why=why, asked_by=moment.by, asked_on=moment.on
-    )
+    with transaction.atomic():
+        _one_after_the_other(kind, facts)
+        if waiting([kind], moment.on).filter(facts=facts).exists():
+            raise _refused("approval_waits_already", _WAITS_ALREADY)
+        return Approval.objects.create(
+            kind=kind, facts=dict(facts), why=why, asked_by=moment.by, asked_on=moment.on
+        )
 
 
 def approve(number: int, moment: Moment, carry_out: CarryOut, reason: str = "") -> Approval:
@@ -96,6 +99,18 @@ def last_day(approval: Approval) -> date:
 def is_own(approval: Approval, name: str) -> bool:
     """Whether somebody asked for it; two people of one whole name count as one."""
     return approval.asked_by.casefold() == name.casefold()
+
+
+def _one_after_the_other(kind: str, facts: Facts) -> None:
+    """Let two who ask the same at once come one after the other; the second finds the first's.
+
+    No unique key can say it: what lapsed or was decided may be asked for again.
+    """
+    asked = json.dumps([kind, facts], sort_keys=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('staff.approval:' || %s, 0))", [asked]
+        )
 
 
 def _decide(number: int, decision: str, reason: str, moment: Moment) -> Approval:

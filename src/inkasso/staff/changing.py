@@ -20,7 +20,8 @@ from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.staff.approvals import Facts, approve, ask
 from inkasso.staff.models import Account, Approval, Grant
-from inkasso.staff.roles import ADMINISTRATOR, MANAGER, ROLES, allowed
+from inkasso.staff.roles import ADMINISTRATOR, MANAGER
+from inkasso.staff.second import AT_TERMINAL, second_at_terminal
 from inkasso.staff.services import (
     end_account,
     end_grant,
@@ -128,28 +129,39 @@ def give_at_terminal(
     """Give a role at the terminal, where the second person sits beside and is named.
 
     The first rights of an agency are given by one: there is nobody else yet. Raises `Refused`
-    (`second_person_missing`, `own_request`, `own_rights`, and as `grant` does).
+    as `second_at_terminal`, `own_rights`, and as `grant` does.
     """
-    if not needs_second(moment.on):
+    agrees = second_at_terminal(second, APPROVES, moment)
+    if agrees is None:
         return grant(account, role, moment, until)
-    if len(second.split()) < 2:
-        raise _refused("second_person_missing", _SECOND)
     with transaction.atomic():
-        request = ask_role(account, role, "two people at the terminal", moment, until=until)
-        approve(request.id, Moment(on=moment.on, by=second), CARRIED_OUT[GIVE_ROLE])
+        request = ask_role(account, role, AT_TERMINAL, moment, until=until)
+        approve(request.id, agrees, CARRIED_OUT[GIVE_ROLE])
     return grants_in_force(moment.on).get(account=account, role=role)
 
 
-def needs_second(on: date) -> bool:
-    """Whether rights are given by two: as soon as there is somebody who could be one of them."""
-    return bool(approvers(on))
+def end_at_terminal(
+    account: Account, role: str | None, moment: Moment, *, second: str
+) -> Grant | Account:
+    """Take a role away, or close the account without one, at the terminal.
 
-
-def approvers(on: date) -> list[Account]:
-    """Who can approve changes of rights on a day."""
-    keys = [key for key in ROLES if APPROVES in allowed([key])]
-    held = grants_in_force(on).filter(role__in=keys, account__is_active=True)
-    return list(Account.objects.filter(id__in=held.values("account_id")).order_by("name"))
+    By two where it is powerful: else whoever ends the approvers alone needs no approval any more.
+    Raises `Refused` as `second_at_terminal`, `end_grant` and `end_account`.
+    """
+    held = Grant.objects.filter(account=account, ended_on=None).values_list("role", flat=True)
+    ends = {role} if role else set(held)
+    agrees = None if POWERFUL.isdisjoint(ends) else second_at_terminal(second, APPROVES, moment)
+    if agrees is None:
+        return end_grant(account, role, moment) if role else end_account(account, moment)
+    ended: list[Grant | Account] = []
+    with transaction.atomic():
+        if role:
+            asked = ask(TAKE_ROLE, {"account": account.id, "role": role}, AT_TERMINAL, moment)
+            approve(asked.id, agrees, lambda _, at: ended.append(end_grant(account, role, at)))
+        else:
+            asked = ask(CLOSE_ACCOUNT, {"account": account.id}, AT_TERMINAL, moment)
+            approve(asked.id, agrees, lambda _, at: ended.append(end_account(account, at)))
+    return ended[0]
 
 
 @contextmanager
@@ -190,9 +202,4 @@ _OWN = Words(
     fi="Kukaan ei hyväksy omia oikeuksiaan: siihen tarvitaan toinen henkilö.",
     sv="Ingen godkänner sina egna behörigheter: det krävs en annan person.",
     en="Nobody approves their own rights: it takes somebody else.",
-)
-_SECOND = Words(
-    fi="Oikeuksia antaa kaksi ihmistä. Nimeä toinen koko nimellä: --second.",
-    sv="Behörigheter ges av två personer. Ange den andra med hela namnet: --second.",
-    en="Rights are given by two people. Name the second by their whole name: --second.",
 )

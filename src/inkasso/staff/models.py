@@ -20,7 +20,7 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Somebody who may sign in. Their whole name is the actor in the access log."""
+    """Somebody who may sign in. Their whole name, nobody else's here, is the actor in the log."""
 
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=100)
@@ -44,6 +44,9 @@ class Account(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(ended_on=None) | models.Q(is_active=False),
                 name="ended_accounts_are_not_active",
+            ),
+            models.UniqueConstraint(
+                Lower("name"), condition=models.Q(is_active=True), name="one_account_a_name"
             ),
         ]
 

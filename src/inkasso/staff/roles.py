@@ -45,7 +45,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "see_document add_document "
                 "search see_case see_letter see_waiting_letters see_ending_holds "
                 "agree_plan correct_claim change_contact name_representative give_relief "
-                "preview_letter",
+                "preview_letter write_letter see_bulk ask_bulk",
             ),
             _role(
                 "customer_service",
@@ -54,7 +54,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "see_objection take_objection suspend_collection see_document add_document "
                 "take_request search see_case see_letter see_ending_holds "
                 "record_contact write_note see_returned "
-                "change_contact name_representative give_relief",
+                "change_contact name_representative give_relief write_letter",
             ),
             _role(
                 "payment_handler",
@@ -68,6 +68,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 Words(fi="asiakasvastaava", sv="kundansvarig", en="client manager"),
                 "client_relations assignments",
                 "search see_clients see_client see_client_contacts change_client change_terms "
+                "ask_client "
                 "ask_account_number simulate_strategy choose_strategy hand_over "
                 "see_client_report see_figures",
             ),
@@ -78,15 +79,20 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "review_deviation "
                 "see_objection see_document "
                 "search see_case see_letter see_requests take_request see_request answer_request "
-                "see_overview see_looks see_disclosures see_register see_breaches record_breach",
+                "see_overview see_looks see_disclosures see_register see_breaches record_breach "
+                "fetch_package verify_notice see_retention ask_retention review_log "
+                "approve_retention approve_erasure",
             ),
             _role(
                 MANAGER,
                 Words(fi="esihenkilö", sv="chef", en="manager"),
-                f"{ACCOUNTS} collection payments administration client_relations",
+                f"{ACCOUNTS} collection payments administration client_relations rights oversight",
                 "search see_case see_letter see_accounts review_access approve_roles "
                 "approve_write_off approve_refund approve_remittance approve_account_number "
-                "see_figures count_figures",
+                "approve_retention approve_erasure "
+                "approve_bulk see_bulk "
+                "approve_terms approve_client "
+                "see_figures count_figures run_day",
             ),
             _role(
                 ADMINISTRATOR,

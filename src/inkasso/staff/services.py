@@ -7,7 +7,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
@@ -31,16 +31,23 @@ class NewAccount:
 def invite(new: NewAccount, moment: Moment) -> Account:
     """Open an account without a password: it can sign in once its holder has chosen one.
 
-    Raises `Refused`: `email_unreadable`, `whole_name_missing`, `account_exists`.
+    Raises `Refused`: `email_unreadable`, `whole_name_missing`, `account_exists`, `name_taken`.
     """
     email, name = new.email.strip().lower(), " ".join(new.name.split())
     _check(email, name)
-    with transaction.atomic():
+    account = Account(email=email, name=name, language=new.language, created_on=moment.on)
+    account.set_unusable_password()
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:
+        # Told by the database, so that of two who open the same at once one is refused.
         if Account.objects.filter(email=email).exists():
-            raise _refused("account_exists", _EXISTS, email=email)
-        account = Account(email=email, name=name, language=new.language, created_on=moment.on)
-        account.set_unusable_password()
-        account.save()
+            raise _refused("account_exists", _EXISTS, email=email) from error
+        message = _NAME_TAKEN.format(name=name)
+        raise Refused(
+            Refusal(code="name_taken", message=message, remedy=_TELL_APART.format(name=name))
+        ) from error
     return account
 
 
@@ -172,6 +179,16 @@ _EXISTS = Words(
     fi="Osoitteella {email} on jo tili.",
     sv="Adressen {email} har redan ett konto.",
     en="There is an account with {email} already.",
+)
+_NAME_TAKEN = Words(
+    fi="Nimellä {name} on jo tili, ja lokissa nimi kertoo, kuka toimi.",
+    sv="Namnet {name} har redan ett konto, och i loggen visar namnet vem som gjorde vad.",
+    en="{name} has an account already, and the log tells by the name who acted.",
+)
+_TELL_APART = Words(
+    fi="Lisää nimeen, mikä erottaa: toinen etunimi tai paikkakunta, kuten {name} (Turku).",
+    sv="Lägg till det som skiljer: ett andra förnamn eller en ort, som {name} (Åbo).",
+    en="Add what tells them apart: a second given name or a place, such as {name} (Turku).",
 )
 _UNKNOWN = Words(
     fi="Osoitteella {email} ei ole tiliä.",

@@ -17,5 +17,8 @@ class Event:
     text: Words
     #: Number of the letter that it is about.
     letter: int | None = None
+    #: Which of the agency's letters that number is of: `letter` (one that asks for money),
+    #: `plan_letter`, `free_letter`, `objection_letter`.
+    letter_of: str = "letter"
     #: The stored letter under the home folder.
     file: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,7 +59,16 @@ def expiring(on: date, days: int = DAYS_AHEAD) -> list[Expiring]:
     found: list[Expiring] = []
     for start in range(0, len(ids), CHUNK):
         found += _weighed(ids[start : start + CHUNK], on, last)
-    return sorted(found, key=lambda one: (one.barred_on, one.case_id))
+    return sorted(found, key=_nearest)
+
+
+def still_expiring(case_ids: Iterable[int], on: date, days: int = DAYS_AHEAD) -> list[Expiring]:
+    """Those of some cases of which that is so now, the nearest first."""
+    return sorted(_weighed(list(case_ids), on, on + timedelta(days=days)), key=_nearest)
+
+
+def _nearest(one: Expiring) -> tuple[date, int]:
+    return one.barred_on, one.case_id
 
 
 def _candidates(last: date) -> list[int]:

@@ -127,6 +127,8 @@ def _undisputed_principal(
     disputed: Mapping[int, Contested], principal: Mapping[int, int], on: date
 ) -> Iterator[tuple[int, int]]:
     """What is open of disputed receivables as nobody disputes it; few cases have any."""
+    if not disputed:
+        return
     for case in load_cases(list(disputed)).values():
         sums = disputed[case.id]
         try:

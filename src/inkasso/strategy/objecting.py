@@ -16,10 +16,10 @@ from inkasso.mandates.agency import Agency
 from inkasso.objections.answering import Beside, Verdict, answer_objection, preview
 from inkasso.objections.evidence import ask_client, asks_client
 from inkasso.objections.letters.composing import Correspondence
-from inkasso.objections.letters.printing import print_answer
 from inkasso.objections.models import Answer, ClientQuestion, Objection
 from inkasso.objections.taking import Said, take_objection
 from inkasso.parties.addressing import addressees
+from inkasso.parties.letters.printing import print_letter
 from inkasso.receivables.models import Case, Payment
 from inkasso.strategy.loading import states
 from inkasso.strategy.rules import sending_facts
@@ -61,7 +61,7 @@ def answer(objection: Objection, verdict: Verdict, agency: Agency, on: date, *, 
 
 def answer_preview(objection: Objection, verdict: Verdict, agency: Agency, on: date) -> bytes:
     """The letter as it would go out, as PDF; written nowhere. Raises `Refused`."""
-    return print_answer(preview(objection, verdict, _beside(objection, agency, on), on))
+    return print_letter(preview(objection, verdict, _beside(objection, agency, on), on))
 
 
 def _beside(objection: Objection, agency: Agency, on: date) -> Beside:

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
 
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
 from inkasso.objections import grounds, outcomes
+from inkasso.objections.models import AnswerLetter
 from inkasso.objections.outcomes import Outcome
-from inkasso.objections.standing import Standing, standings_of
-
-#: Day, kind and text of an event.
-Told = tuple[date, str, Words]
+from inkasso.objections.standing import Standing
+from inkasso.strategy.event import Event
 
 
-def objections_told(case_id: int, on: date) -> Iterator[Told]:
-    """Every event of a case's objections."""
-    for one in standings_of(case_id, on):
-        yield from _of(one)
+def objections_told(standings: Collection[Standing]) -> Iterator[Event]:
+    """Every event of objections."""
+    answers = [one.answer.pk for one in standings if one.answer is not None]
+    letters = AnswerLetter.objects.filter(answer__in=answers) if answers else ()
+    written = {letter.answer_id: letter.id for letter in letters}
+    for one in standings:
+        yield from _of(one, written)
 
 
-def _of(one: Standing) -> Iterator[Told]:
+def _of(one: Standing, written: Mapping[int, int]) -> Iterator[Event]:
     objection, number = one.objection, str(one.objection.number)
     words = _STOPS if objection.stops else _GOES_ON
     ground = grounds.NAMES[one.ground]
     text = fill(words, number=number, sum=Money(one.cents), ground=ground)
-    yield objection.taken_on, "objection", text
+    yield Event(date=objection.taken_on, kind="objection", text=text)
     for question in one.questions:
         asked = _ASKED if question.number == 1 else _REMINDED
-        yield question.queued_on, "client_asked", fill(asked, number=number, day=question.due_on)
+        text = fill(asked, number=number, day=question.due_on)
+        yield Event(date=question.queued_on, kind="client_asked", text=text)
     for piece in one.evidence:
         source = _BY_CLIENT if piece.by_client else _BY_OTHER
-        yield piece.received_on, "evidence", fill(source, number=number)
+        text = fill(source, number=number)
+        yield Event(date=piece.received_on, kind="evidence", text=text)
     if one.answer is not None:
         outcome = outcomes.NAMES[Outcome(one.answer.outcome)]
-        told = fill(_ANSWERED, number=number, outcome=outcome)
-        yield one.answer.answered_on, "objection_answered", told
+        yield Event(
+            date=one.answer.answered_on,
+            kind="objection_answered",
+            text=fill(_ANSWERED, number=number, outcome=outcome),
+            letter=written.get(one.answer.pk),
+            letter_of="objection_letter",
+        )
 
 
 _STOPS = Words(

@@ -37,6 +37,8 @@ class OtherCase:
 def other_cases(person_id: UUID, beside: int, on: date) -> list[OtherCase]:
     """The other cases in which somebody owes, the newest first."""
     found = {one.number: one for one in cases_of([person_id], _MOST + 1) if one.number != beside}
+    if not found:
+        return []
     cases = load_cases(list(found))
     of_state = {state.id: state for state in states(list(found), on)}
     told = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,8 @@ import yaml
 
 from inkasso.base.faults import BadInput
 from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.law.wording import fill
 
 After = Literal["due_date", "handover", "letter", "deadline"]
 _DEFAULTS = Path(__file__).with_name("default")
@@ -79,6 +82,16 @@ def parse_strategy(text: str, source: str) -> Strategy:
         return _strategy(yaml.safe_load(text))
     except (ValueError, RecursionError, yaml.YAMLError) as error:
         raise BadInput(f"not a strategy: {error}", source=source) from error
+
+
+def step_words(name: str) -> Words:
+    """What people call a step; what its strategy calls it where that says it in words already."""
+    usual = _USUAL_NAME.fullmatch(name)
+    if usual is None:
+        told = name.replace("_", " ")
+        return Words(fi=told, sv=told, en=told)
+    send, number = usual.groups(default="")
+    return fill(_NUMBERED, number=number, what=_SENT[send]) if number else _SENT[send]
 
 
 def write_strategy(strategy: Strategy) -> str:
@@ -176,3 +189,12 @@ def _amount(value: object) -> Money:
     if amount.cents < 0:
         raise ValueError(f'smallest_total is an amount such as "5.00", not {value!r}')
     return amount
+
+
+#: reminder, reminder_2, demand_1: what the shipped strategies and the desk call their steps.
+_USUAL_NAME = re.compile(r"(reminder|demand)(?:_(\d+))?")
+_SENT = {
+    "reminder": Words(fi="Muistutus", sv="Påminnelse", en="Reminder"),
+    "demand": Words(fi="Maksuvaatimus", sv="Betalningskrav", en="Demand"),
+}
+_NUMBERED = Words(fi="{what} {number}", sv="{what} {number}", en="{what} {number}")

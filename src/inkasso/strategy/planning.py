@@ -98,6 +98,11 @@ class Agreeing:
             deadline=state.last_letter[1] if state.last_letter else None,
         )
 
+    def proposal(self, wish: Wish, *, free: bool = False, changes: bool = False) -> Proposal:
+        """The plan of a wish, written nowhere; raises `Refused`."""
+        weigh = propose_change if changes else propose
+        return _or_refused(weigh(self.footing(), wish, free=free))
+
     def beside(self, agency: Agency) -> Correspondence:
         """Who writes to whom; raises `Refused` (`no_address`)."""
         receiver = addressees([self.case.person_id], self.on).get(self.case.person_id)
@@ -119,9 +124,8 @@ def plan_proposal(
     case_id: int, on: date, wish: Wish, *, free: bool = False, changes: bool = False
 ) -> Proposal:
     """The plan of a wish as a case stands, written nowhere; raises `Refused`."""
-    weigh = propose_change if changes else propose
     agreeing = Agreeing(load_cases([case_id])[case_id], on)
-    return _or_refused(weigh(agreeing.footing(), wish, free=free))
+    return agreeing.proposal(wish, free=free, changes=changes)
 
 
 def extension_proposal(case_id: int, on: date, until: date, *, free: bool = False) -> Extended:
@@ -141,8 +145,7 @@ def plan_preview(
 ) -> bytes:
     """The letter that would confirm a plan, as PDF; written nowhere. Raises `Refused`."""
     agreeing = Agreeing(load_cases([case_id])[case_id], on)
-    weigh = propose_change if changes else propose
-    proposal = _or_refused(weigh(agreeing.footing(), wish, free=free))
+    proposal = agreeing.proposal(wish, free=free, changes=changes)
     number = next_plan_number(case_id)
     return _printed(plan_letter(proposal, agreeing.beside(agency), number))
 

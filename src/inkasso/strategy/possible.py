@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from inkasso.base.decisions import Citation
 from inkasso.base.words import Words
 from inkasso.gate.holds.kinds import KINDS, Act
-from inkasso.gate.holds.placing import Protected, holds_of
+from inkasso.gate.holds.placing import in_force
 from inkasso.gate.models import Hold
 from inkasso.law.wording import fill
 from inkasso.strategy.casefile import CaseFile
@@ -38,7 +38,7 @@ class Possible:
 
 def possible(file: CaseFile, on: date) -> tuple[Possible, ...]:
     """Every act that is told of a case on a day."""
-    held = holds_of(Protected(person_id=file.case.person_id, case_id=file.case.id), on=on)
+    held = [hold for hold in file.holds if in_force(hold, on)]
     return (_letter(file, held, on), *_others(file, held))
 
 

@@ -24,7 +24,7 @@ from inkasso.law.fi.limitation.periods import LimitationFacts, time_barred_on
 from inkasso.law.wording import fill
 from inkasso.plans.days import after_grace
 from inkasso.receivables.account.replay import Account
-from inkasso.strategy.plan import Step, Strategy, default_strategy
+from inkasso.strategy.plan import Step, Strategy, default_strategy, step_words
 
 _ONE_DAY = timedelta(days=1)
 #: Answers of the law kept for the next case with the same dates.
@@ -192,10 +192,11 @@ def _when(case: CaseState, step: Step, covered: Sequence[ReceivableState], on: d
     if on is not None and allowed > on:
         return Next(step, allowed, "waiting", _NOT_YET)
     ids = tuple(receivable.id for receivable in covered)
+    named, days = step_words(step.name), str(step.wait_days)
     if allowed > wanted:
-        return Next(step, allowed, "waiting", fill(_LAW, step=step.name, day=allowed), ids)
+        return Next(step, allowed, "waiting", fill(_LAW, step=named, day=allowed), ids)
     words = _WAIT_BANKING if step.banking_days else _WAIT
-    reason = fill(words, step=step.name, days=str(step.wait_days), after=_AFTER[step.after])
+    reason = fill(words, step=named, days=days, after=_AFTER[step.after])
     return Next(step, wanted, "waiting", reason, ids)
 
 

@@ -1,189 +1,97 @@
-"""The desk in a real browser: axe finds nothing, nothing runs over the edge, keys work.
-
-Needs Playwright (`pip install playwright`), a Chromium, and the scripts that tools/assets.sh
-fetches; skipped where one is missing.
-"""
+"""The desk's doors and faults in a real browser, and its keys."""
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 
-from builders import START
-from desk.agency_at_work import Agency, email_of, newly_signed_in
+from desk.agency_at_work import Agency, email_of, forget_attempts
+from desk.browser.conftest import Opens
+from desk.browser.examining import faults_of
+from desk.browser.served_demo import Visitor
+from inkasso.demo.staff import PASSWORD
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium"),
-    pytest.mark.skipif(not AXE.exists(), reason="tools/assets.sh has not fetched axe"),
-]
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 1280)
-PAGES = {
-    "collector": (
-        *("/", "/cases/{case}/", "/cases/{shared}/?on=2026-06-30", "/cases/{hostile}/"),
-        *("/search/?q=a", "/search/?q={name}", "/search/?q=zzzzzz", "/waiting-letters/"),
-        *("/ending-holds/", "/suspense/", "/nowhere/", "/account/password/"),
-        *(
-            "/cases/{shared}/contact/",
-            "/cases/{case}/contact/?direction=in",
-            "/cases/{shared}/note/",
-        ),
-        *("/calls/", "/expiring/", "/returned/"),
-        *("/cases/{case}/plan/", "/cases/{case}/plan/?monthly=1", "/cases/{case}/correction/"),
-        *("/cases/{case}/extension/?pay_until=2026-04-10", "/cases/{shared}/reach/"),
-        *("/cases/{shared}/representative/", "/cases/{case}/relief/"),
-    ),
-    "payment_handler": (
-        *("/", "/suspense/", "/cases/{case}/", "/cases/{case}/payments/", "/money/"),
-        *("/bank-files/", "/refunds/", "/remittances/", "/proofs/"),
-    ),
-    "officer": (
-        "/deviations/",
-        "/requests/",
-    ),
-    "client_manager": (
-        *("/clients/", "/clients/1/", "/clients/1/contacts/", "/clients/1/details/"),
-        *("/clients/1/agreement/", "/clients/1/account-number/", "/clients/1/strategies/"),
-        *("/clients/1/strategies/consumer/", "/clients/1/strategies/consumer/?smallest_total="),
-        *("/clients/1/strategies/business/choose/", "/clients/1/handovers/"),
-        "/clients/1/report/?since=2026-03-01&until=2026-03-31",
-    ),
-    "manager": ("/", "/accounts/review/", "/approvals/"),
-    "administrator": (
-        *("/accounts/", "/accounts/1/", "/accounts/1/role/", "/accounts/new/"),
-        *("/account/second-factor/", "/account/sessions/"),
-    ),
-}
+pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
 
 
-#: Opens a page with a session, or none, in an appearance.
-Opens = Callable[[str | None, str], tuple[Any, str]]
-
-
-class Threaded(ThreadingMixIn, WSGIServer):
-    """A browser asks for several things at once."""
-
-    daemon_threads = True
-
-
-class Quiet(WSGIRequestHandler):
-    """Says nothing of what it served."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def address(agency: Agency) -> Iterator[str]:
-    server = make_server(
-        "localhost", 0, get_wsgi_application(), server_class=Threaded, handler_class=Quiet
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def sessions(agency: Agency) -> dict[str, str]:
-    """Sessions of people with each role; made before the browser, which runs a loop of its own."""
-    return {role: newly_signed_in(role).cookies["inkasso_session"].value for role in PAGES}
-
-
-@pytest.fixture
-def chromium() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opens(address: str, chromium: Any) -> Opens:
-    """Opens a page in which somebody has signed in, and tells where the desk is."""
-
-    def open_one(session: str | None, scheme: str) -> tuple[Any, str]:
-        context = chromium.new_context(bypass_csp=True, color_scheme=scheme)
-        if session:
-            cookie = {"name": "inkasso_session", "value": session, "url": address}
-            context.add_cookies([cookie])
-        return context.new_page(), address
-
-    return open_one
-
-
-def faults_of(page: Any) -> list[str]:
-    """What axe and the width of the page have to say."""
-    if page.evaluate("typeof axe") == "undefined":
-        page.add_script_tag(path=str(AXE))
-    found = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'tag', values: rules}}).then(r => r.violations)", RULES
-    )
-    told = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        told.append("runs over the edge")
-    return told
-
-
-@pytest.mark.parametrize(
-    "seen", [f"{one} {scheme}" for one in ("fi", "sv", "en") for scheme in ("light", "dark")]
-)
-def test_axe_finds_nothing_on_any_page(
-    agency: Agency, sessions: dict[str, str], opens: Opens, seen: str
+def test_nothing_is_wrong_at_the_door(
+    agency: Agency, address: str, opens: Opens, axe: Path
 ) -> None:
-    language, scheme = seen.split()
-    given = {"case": agency.case, "shared": agency.shared, "hostile": agency.hostile, "name": "e"}
-    found = {}
-    for role, paths in PAGES.items():
-        page, address = opens(sessions[role], scheme)
-        page.goto(f"{address}/")
-        page.click(".desk-menu > summary")
-        page.click(f"button[name=language][value={language}]")
-        for path in paths:
-            page.goto(address + path.format(**given))
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                for told in faults_of(page):
-                    found.setdefault(told, f"{role} {path} {width}")
-    assert found == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_the_door(agency: Agency, opens: Opens, scheme: str) -> None:
-    page, address = opens(None, scheme)
-    for path in ("/sign-in/", "/invitation/1/forged/", "/nowhere/"):
-        page.goto(address + path)
-        assert faults_of(page) == [], path
-    page.goto(f"{address}/sign-in/")
+    page = opens(address)
+    for path in ("/sign-in/", "/invitation/1/forged/", "/nowhere/", "/sign-in/single/stopped/"):
+        page.goto(path)
+        assert list(faults_of(page, axe)) == [], path
+    page.goto("/sign-in/")
     page.fill("input[name=login]", email_of("collector"))
     page.fill("input[name=password]", "wrong")
     page.click("form[action='/sign-in/'] button")
-    assert faults_of(page) == []
+    assert list(faults_of(page, axe)) == [], "a wrong password"
+    page.fill("input[name=password]", PASSWORD)
+    page.click("form[action='/sign-in/'] button")
+    page.wait_for_url("**/sign-in/code/")
+    assert list(faults_of(page, axe)) == [], "the code"
+    page.fill("input[name=code]", "1")
+    page.click("form:not([data-passkey]) button.btn-primary")
+    assert list(faults_of(page, axe)) == [], "a wrong code"
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program on the page of calls."""
+
+    def falls(_: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("inkasso.desk.queues.cases.calls_due", falls)
+
+
+def test_nothing_is_wrong_with_pages_that_say_no(
+    *, agency: Agency, broken: None, sessions: dict[str, str], address: str, opens: Opens, axe: Path
+) -> None:
+    """Not allowed, not there, broken; in each of a reader's roles."""
+    wanted = {"/clients/": 403, "/cases/999999999/": 404, "/nowhere/": 404, "/calls/": 500}
+    page = opens(address, sessions["collector"])
+    for path, status in wanted.items():
+        answer = page.goto(path)
+        assert answer.status == status, path
+        assert list(faults_of(page, axe)) == [], path
+
+
+@pytest.fixture
+def worn_out(agency: Agency, address: str) -> Iterator[None]:
+    """A machine from which somebody has tried too often."""
+    forget_attempts()
+    visitor = Visitor(address)
+    for number in range(31):
+        wrong = {"login": f"nobody{number}@demo.example", "password": "wrong"}
+        visitor.send("/sign-in/", wrong)
+    yield
+    forget_attempts()
+
+
+def test_nothing_is_wrong_with_the_page_of_too_many_attempts(
+    worn_out: None, address: str, opens: Opens, axe: Path
+) -> None:
+    page = opens(address)
+    page.goto("/sign-in/")
+    page.fill("input[name=login]", "nobody@demo.example")
+    page.fill("input[name=password]", "wrong")
+    with page.expect_navigation() as sent:
+        page.click("form[action='/sign-in/'] button")
+    assert sent.value.status == 429
+    assert list(faults_of(page, axe)) == []
 
 
 def test_the_keyboard_alone_opens_a_case_and_its_grounds(
-    agency: Agency, sessions: dict[str, str], opens: Opens
+    agency: Agency, sessions: dict[str, str], address: str, opens: Opens
 ) -> None:
-    page, address = opens(sessions["collector"], "light")
+    page = opens(address, sessions["collector"])
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
-    page.goto(f"{address}/")
+    page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type(str(agency.case))
     page.keyboard.press("Enter")
@@ -199,19 +107,23 @@ def test_the_keyboard_alone_opens_a_case_and_its_grounds(
     assert complaints == []
 
 
-def test_a_call_that_nobody_answered_is_three_keys_from_the_case(
-    agency: Agency, sessions: dict[str, str], opens: Opens, monkeypatch: pytest.MonkeyPatch
+def test_a_promise_asks_for_its_sum_and_other_results_do_not(
+    agency: Agency, sessions: dict[str, str], address: str, opens: Opens
 ) -> None:
-    # No letter goes out on that day, so a call is allowed.
-    monkeypatch.setattr(settings, "DESK_DAY", START + timedelta(days=2))
-    page, address = opens(sessions["collector"], "light")
-    page.goto(f"{address}/cases/{agency.hostile}/")
-    page.keyboard.press("c")
-    page.wait_for_url("**/contact/")
+    page = opens(address, sessions["collector"])
+    page.goto(f"/cases/{agency.hostile}/contact/")
     page.keyboard.press("4")
     assert page.locator(".desk-promise").is_visible()
     page.keyboard.press("1")
     assert not page.locator(".desk-promise").is_visible()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/cases/{agency.hostile}/")
-    assert page.locator("[role=status].alert-success").count() == 1
+
+
+def test_a_row_leads_on_wherever_it_is_clicked(
+    agency: Agency, sessions: dict[str, str], address: str, opens: Opens
+) -> None:
+    page = opens(address, sessions["administrator"])
+    page.goto("/accounts/")
+    row = page.locator("tbody tr[data-row]").first
+    where = row.locator("a").first.get_attribute("href")
+    row.locator("td").last.click()
+    page.wait_for_url(f"**{where}")

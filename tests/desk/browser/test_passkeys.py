@@ -1,25 +1,17 @@
-"""Passkeys in a real Chromium with a virtual authenticator, under the desk's own policy.
-
-Needs what `test_in_a_browser.py` needs.
-"""
+"""Passkeys in a real Chromium with a virtual authenticator, under the desk's own policy."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from desk.agency_at_work import Agency, code, email_of, forget_attempts
-from desk.browser.test_in_a_browser import address, chromium  # noqa: F401  fixtures
 from inkasso.demo.staff import PASSWORD
 
 pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(
-    shutil.which("chromium") is None and shutil.which("chromium-browser") is None,
-    reason="there is no Chromium",
-)
+pytestmark = pytest.mark.browser
 ROLE = "client_manager"
 
 
@@ -30,7 +22,7 @@ def ready(agency: Agency) -> None:
 
 
 @pytest.fixture
-def page(ready: None, address: str, chromium: Any) -> Iterator[Any]:  # noqa: F811
+def page(ready: None, address: str, chromium: Any) -> Iterator[Any]:
     """A page of a browser that has an authenticator of its own, with a finger on it."""
     context = chromium.new_context()
     opened = context.new_page()
@@ -78,7 +70,7 @@ def sure(page: Any) -> None:
 
 def test_a_passkey_is_added_signs_in_alone_and_serves_as_second_factor(
     page: Any,
-    address: str,  # noqa: F811
+    address: str,
 ) -> None:
     password(page, address)
     page.fill("input[name=code]", code())

@@ -1,13 +1,11 @@
 """Single sign-on against a real OpenID Connect provider (panva's oidc-provider, under Node).
 
-Needs Node, `npm ci --prefix tests/desk/single`, Playwright and a Chromium; skipped where one is
-missing. What the provider's answer leads to is tested without it.
+`make browser` fetches what it needs. What the provider's answer leads to is tested without it.
 """
 
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from desk.agency_at_work import Agency, code, forget_attempts
-from desk.browser.test_in_a_browser import Quiet, Threaded, chromium  # noqa: F401  a fixture
+from desk.browser.conftest import Quiet, Threaded
+from free_port import free_port
 from inkasso.desk.middleware import headers
 from inkasso.desk.signing_in.single import account_of
 from inkasso.gate.acting import acting
@@ -27,10 +26,7 @@ from inkasso.project.single_sign_on import SingleSignOn, single_sign_on
 
 HERE = Path(__file__).parent
 NODE = shutil.which("node")
-needs_provider = pytest.mark.skipif(
-    NODE is None or not (HERE / "node_modules").exists(),
-    reason="no OIDC provider: npm ci --prefix tests/desk/single",
-)
+needs_provider = pytest.mark.browser
 VERIFIED = {"sub": "1", "email": "Client.Manager@demo.example", "email_verified": True}
 
 
@@ -91,12 +87,6 @@ class TestWhoItLeadsTo:
         assert found.name == "Annika Asiakas"
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("localhost", 0))
-        return int(taken.getsockname()[1])
-
-
 @pytest.fixture
 def desk(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The desk, which knows a provider that runs."""
@@ -138,7 +128,7 @@ def desk(agency: Agency, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(desk: str, chromium: Any) -> Iterator[Any]:  # noqa: F811
+def page(desk: str, chromium: Any) -> Iterator[Any]:
     """A page of a browser that holds to the desk's own policy."""
     context = chromium.new_context(locale="en-GB")
     yield context.new_page()

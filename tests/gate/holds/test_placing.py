@@ -19,6 +19,7 @@ from inkasso.gate.holds.placing import (
     Protected,
     forbidding,
     holds_of,
+    in_force,
     lift_hold,
     lift_numbered,
     people_held,
@@ -194,7 +195,7 @@ def test_code_and_database_agree_on_what_is_in_force(
 ) -> None:
     on = START + ahead * DAY
     with transaction.atomic():
-        Hold.objects.create(
+        hold = Hold.objects.create(
             person_id=PERSON,
             kind="pause",
             stops=["letter"],
@@ -211,4 +212,5 @@ def test_code_and_database_agree_on_what_is_in_force(
         transaction.set_rollback(True)
 
     stands = START <= on < lifted if lifted else True
-    assert (in_sql, in_code) == ((stands and (until is None or on <= until)),) * 2
+    agreed = stands and (until is None or on <= until)
+    assert (in_sql, in_code, in_force(hold, on)) == (agreed,) * 3

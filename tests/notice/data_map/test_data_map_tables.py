@@ -26,6 +26,7 @@ OPENED = {
     *("parties_partyname", "parties_address", "parties_contactpoint", "parties_identitycode"),
     *("parties_personkey", "parties_businessid", "receivables_receivabletext"),
     *("contacts_deviation", "contacts_note", "parties_representative", "parties_returnedmail"),
+    "correspondence_lettercontent",
     *("objections_objectiontext", "objections_clientquestiontext", "objections_answertext"),
     *("objections_lettercontent", "receivables_documentname"),
     *("demands_lettercontent", "payments_itempayer", "receivables_refundpayee", "gate_holdnote"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -16,13 +20,13 @@ from inkasso.base.faults import OperationalFault
 from inkasso.receivables.documents import keeping
 from inkasso.receivables.documents.keeping import (
     NewDocument,
+    clear_strays,
     content_of,
     documents_of,
     find_document,
     keep_document,
     names_of,
     presentable,
-    strays,
 )
 from inkasso.receivables.documents.sniffing import JPEG, LARGEST, PDF, PNG, TEXT, sniff
 from inkasso.receivables.models import Document
@@ -81,13 +85,14 @@ def test_a_document_is_read_again_as_it_came(tmp_path: Path) -> None:
     assert content_of(document, tmp_path) == PAGE
     assert list(documents_of(case.id)) == [document]
     assert document.path.startswith("documents/2026/03/")
-    assert not strays(tmp_path)
+    assert not clear_strays(tmp_path, before=inf)
 
 
 @pytest.mark.django_db
 def test_a_document_that_was_altered_or_lost_is_not_shown(tmp_path: Path) -> None:
     new = NewDocument(content=PAGE, name="a.pdf", sender="client")
     document = keep_document(make_case(), new, tmp_path, START, by="tester")
+    assert content_of(document, tmp_path) == PAGE
     (tmp_path / document.path).write_bytes(PAGE + b"!")
     with pytest.raises(OperationalFault):
         content_of(document, tmp_path)
@@ -120,15 +125,45 @@ def test_a_case_has_so_many_documents_and_no_more(
     assert refused.value.refusal.code == "too_many_documents"
 
 
+def lying(home: Path) -> list[str]:
+    return sorted(p.relative_to(home).parts[1] for p in home.rglob("*") if p.is_file())
+
+
 @pytest.mark.django_db
-def test_a_file_whose_row_was_rolled_back_is_told(tmp_path: Path) -> None:
+def test_a_file_takes_its_place_when_its_row_is_committed(
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    new = NewDocument(content=PAGE, name="a.pdf", sender="client")
+    case = make_case()
+    with django_capture_on_commit_callbacks(execute=True):
+        document = keep_document(case, new, tmp_path, START, by="tester")
+        assert lying(tmp_path) == ["coming"]
+    assert lying(tmp_path) == ["2026"]
+    assert (tmp_path / document.path).read_bytes() == PAGE
+
+
+@pytest.mark.django_db
+def test_a_file_whose_row_was_rolled_back_goes_and_one_that_was_killed_stays(
+    tmp_path: Path,
+) -> None:
+    """What is rolled back used to lie there for ever, named by nothing and found by nobody."""
     case = make_case()
     new = NewDocument(content=PAGE, name="a.pdf", sender="client")
-
     with transaction.atomic():
         keep_document(case, new, tmp_path, START, by="tester")
         transaction.set_rollback(True)
-    assert len(strays(tmp_path)) == 1
+    # Committed, and its process killed before the file took its place.
+    killed = keep_document(case, new, tmp_path, START, by="tester")
+    assert lying(tmp_path) == ["coming", "coming"]
+    assert clear_strays(tmp_path, before=0) == []
+
+    for path in (tmp_path / "documents/coming").iterdir():
+        os.utime(path, (0, 0))
+    keep_document(case, new, tmp_path, START, by="tester")
+
+    assert lying(tmp_path) == ["2026", "coming"]
+    assert content_of(killed, tmp_path) == PAGE
 
 
 @pytest.mark.django_db

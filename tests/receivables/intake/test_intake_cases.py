@@ -247,6 +247,8 @@ def test_of_the_creditors_reminders_only_what_the_law_allows_is_claimed(
     assert all(cost.by_creditor and cost.because for cost in costs)
     reduced = Money(sum(allowed)) < Money.of(charged.replace(",", "."))
     assert [note.code for note in verdict.notes] == (["reduced"] if reduced else [])
+    why = "513/1999, 10 " if reminded else "reminder_sent"
+    assert all(why in note.message.fi for note in verdict.notes)
     (loaded,) = load_cases([case_of(client, "A").id]).values()
     assert replay(loaded.facts, START).costs == sum(allowed)
     assert not broken_proofs()

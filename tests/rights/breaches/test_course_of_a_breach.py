@@ -11,6 +11,7 @@ from django.db import Error, connection, transaction
 from builders import make_case
 from inkasso.base.decisions import Refused
 from inkasso.law.eu.breaches import Exception34, Risk
+from inkasso.parties.reaching import mail_returned
 from inkasso.rights.breaches.recording import (
     OWED,
     Instant,
@@ -22,7 +23,7 @@ from inkasso.rights.breaches.recording import (
 )
 from inkasso.rights.breaches.searching import ByPerson
 from inkasso.rights.breaches.state import Owed, State, Status, every_breach, find_breach
-from inkasso.rights.breaches.telling import record_told
+from inkasso.rights.breaches.telling import addressees, record_told
 from inkasso.rights.models import BreachNotice
 from rights.breaches.breaches_made import (
     AWARE,
@@ -100,6 +101,19 @@ def test_a_high_risk_is_told_to_each_person() -> None:
     state, told = record_told(state.breach.id, "letter", LATER)
     assert (told, state.told, state.status) == (1, 2, Status.TOLD)
     assert refused_code(record_told, state.breach.id, "letter", LATER) == "nobody_to_tell"
+
+
+def test_nobody_is_told_where_mail_came_back_from() -> None:
+    case = make_case()
+    state = weighed(opened(), Risk.HIGH)
+    state, _ = scoped(state, ByPerson(person_id=case.person_id))
+    (before,) = addressees(state.breach.id)
+    assert before.street
+    mail_returned(case.person_id, LATER.at.date(), by="Aino Virtanen")
+
+    (after,) = addressees(state.breach.id)
+
+    assert (after.street, after.name) == ("", before.name)
 
 
 def test_an_exception_takes_the_place_of_telling_each() -> None:

@@ -20,7 +20,9 @@ from inkasso.base.words import LANGUAGES, Language
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
 from inkasso.parties.models import Address, PartyName
+from inkasso.parties.reaching import mail_returned
 from inkasso.receivables.models import Case
+from inkasso.rights.letters.gathering import gather
 from inkasso.rights.letters.kinds import LetterKind
 from inkasso.rights.letters.writing import Written, write_letter
 from inkasso.rights.models import LiftingTold, RequestLetter
@@ -284,3 +286,13 @@ def test_a_letter_is_tagged_and_its_owners_alone(tmp_path: Path) -> None:
         assert "/StructTreeRoot" in pdf.Root
     assert made_of.path.read_bytes() == made_of.pdf
     assert made_of.path.stat().st_mode & 0o077 == 0
+
+
+def test_no_letter_goes_to_where_mail_came_back_from() -> None:
+    case = make_case()
+    state = known(made(case.person_id, Right.ACCESS), case)
+    name, street, *_ = gather(state).addressee
+    assert street
+    mail_returned(case.person_id, MOMENT.on, by=MOMENT.by)
+
+    assert gather(state).addressee == (name,)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from inkasso.base.money import Money
-from inkasso.base.words import Words
+from inkasso.base.words import Language, Words
 from inkasso.billing.report import texts
 from inkasso.billing.report.content import Business, CollectedRow, ReportContent
 from inkasso.formats.amounts import format_amount
@@ -29,7 +29,7 @@ def render_report(content: ReportContent) -> bytes:
 
 def compose_report(content: ReportContent) -> Document:
     """The document of a report: template, data and date."""
-    return Document(template=_template(), data=report_data(content), dated=content.dated)
+    return Document(template=template(), data=report_data(content), dated=content.dated)
 
 
 def report_data(content: ReportContent) -> dict[str, JsonValue]:
@@ -45,8 +45,8 @@ def report_data(content: ReportContent) -> dict[str, JsonValue]:
         "language": language,
         "title": title.in_language(language),
         "heading": texts.HEADING.in_language(language),
-        "sender": _business(content.agency, content),
-        "client": _business(content.client, content),
+        "sender": business_lines(content.agency, language),
+        "client": business_lines(content.client, language),
         "details": _details(content),
         "essentials": [
             [texts.PAID_OUT.in_language(language), format_amount(content.paid_out, language)],
@@ -111,8 +111,9 @@ def _comma(amount: Money) -> str:
     return str(amount).replace(".", ",")
 
 
-def _business(business: Business, content: ReportContent) -> dict[str, JsonValue]:
-    business_id = texts.BUSINESS_ID.format(id=business.business_id).in_language(content.language)
+def business_lines(business: Business, language: Language) -> dict[str, JsonValue]:
+    """A business as it stands at the head of a report."""
+    business_id = texts.BUSINESS_ID.format(id=business.business_id).in_language(language)
     reach = ", ".join(part for part in (business.phone, business.email) if part)
     lines = (", ".join(business.address), reach, business_id)
     return {"name": business.name, "lines": [line for line in lines if line]}
@@ -120,10 +121,10 @@ def _business(business: Business, content: ReportContent) -> dict[str, JsonValue
 
 def _details(content: ReportContent) -> list[JsonValue]:
     language = content.language
-    period = f"{_day(content.period_from)}–{_day(content.period_to)}"
+    period = f"{day_in_figures(content.period_from)}–{day_in_figures(content.period_to)}"
     details = (
         (texts.NUMBER, content.number),
-        (texts.DATED, _day(content.dated)),
+        (texts.DATED, day_in_figures(content.dated)),
         (texts.PERIOD, period),
         (texts.CLIENT, content.client.name),
     )
@@ -181,7 +182,12 @@ def _payments(content: ReportContent) -> dict[str, JsonValue]:
 def _payment_cells(row: CollectedRow, content: ReportContent) -> JsonValue:
     amounts = (row.principal, row.interest, row.costs, row.total)
     written = [format_amount(amount, content.language) for amount in amounts]
-    return [_day(row.received_on), row.case_number, ", ".join(row.invoice_numbers), *written]
+    return [
+        day_in_figures(row.received_on),
+        row.case_number,
+        ", ".join(row.invoice_numbers),
+        *written,
+    ]
 
 
 def _columns(content: ReportContent, words: Sequence[Words]) -> list[JsonValue]:
@@ -196,7 +202,7 @@ def _of(percent: Decimal, base: Money, content: ReportContent) -> str:
     return basis.in_language(content.language)
 
 
-def _day(day: date) -> str:
+def day_in_figures(day: date) -> str:
     """A date in figures, which bookkeepers of all three languages read the same way."""
     return f"{day.day}.{day.month}.{day.year}"
 
@@ -206,5 +212,6 @@ def _grouped(iban: str) -> str:
 
 
 @cache
-def _template() -> str:
+def template() -> str:
+    """The page of every report: essentials, a lead, a reckoning of three columns, rows of seven."""
     return resources.files(__package__).joinpath("report.typ").read_text(encoding="utf-8")

@@ -57,3 +57,37 @@ NO_PAYMENTS = Words(
     sv="Inga betalningar inkom under perioden.",
     en="No payments were received in the period.",
 )
+
+PERIOD_HEADING = Words(fi="Raportti", sv="Rapport", en="Report")
+PERIOD_TITLE = Words(
+    fi="Raportti {period}, {client}",
+    sv="Rapport {period}, {client}",
+    en="Report {period}, {client}",
+)
+PERIOD_LEAD = Words(
+    fi="Kaudella vastaanotettiin pääomaa {handed} ja kerättiin {collected}. Kauden lopussa pääomaa "
+    "oli avoinna {left}.",
+    sv="Under perioden mottogs kapital {handed} och inkom {collected}. Vid periodens slut var "
+    "kapital {left} öppet.",
+    en="In the period principal of {handed} was handed over and {collected} came in. At its end "
+    "principal of {left} was open.",
+)
+MADE = Words(fi="Tehty", sv="Gjord", en="Made")
+SUMS = Words(fi="Kauden summat", sv="Periodens summor", en="Sums of the period")
+CASES_MOVED = Words(
+    fi="asioita avattu {opened}, päättynyt {closed}",
+    sv="ärenden öppnade {opened}, avslutade {closed}",
+    en="cases opened {opened}, closed {closed}",
+)
+WAS_PAID_OUT = Words(fi="Tilitetty", sv="Redovisat", en="Paid out")
+CASES = Words(fi="Asiat", sv="Ärenden", en="Cases")
+STATE = Words(fi="Tila", sv="Läge", en="State")
+OPEN = Words(fi="avoin", sv="öppet", en="open")
+CLOSED = Words(fi="päättynyt {day}", sv="avslutat {day}", en="closed {day}")
+HANDED = Words(fi="Vastaanotettu", sv="Mottaget", en="Handed over")
+COLLECTED_SHORT = Words(fi="Kerätty", sv="Influtet", en="Collected")
+LEFT = Words(fi="Avoin pääoma", sv="Öppet kapital", en="Principal open")
+LEFT_REST = Words(fi="Korko, kulut", sv="Ränta, kostnader", en="Interest, costs")
+NO_CASES = Words(
+    fi="Kaudella ei ollut asioita.", sv="Perioden hade inga ärenden.", en="The period had no cases."
+)

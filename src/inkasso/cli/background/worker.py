@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import quote, urlsplit
@@ -17,9 +16,9 @@ from inkasso.cli.rights.restoring import catch_up
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.passwords import face_password
 from inkasso.gate.roles import face_login
+from inkasso.jobs.commands import PROGRAM
 from inkasso.jobs.working import work
 
-_PROGRAM = "from inkasso.project.entry import main; main()"
 #: Seconds that a worker has to hand back what it does.
 _PATIENCE = 20
 
@@ -39,15 +38,18 @@ def work_command(workspace: Workspace, *, until_empty: bool, at_once: int) -> No
 
 @contextmanager
 def worker_beside(desk_url: str) -> Iterator[None]:
-    """A worker in a process of its own, on the database that the desk is open on."""
+    """A worker in a process of its own, on the database that the desk is open on.
+
+    It works as the terminal's face; the owner's address stays known to it, for verifying.
+    """
     login = face_login("cli")
     parts = urlsplit(desk_url)
     host = parts.netloc.rpartition("@")[2]
     entry = f"{quote(login)}:{quote(face_password(login))}@{host}"
     url = parts._replace(netloc=entry).geturl()
-    environment = {**os.environ, "DATABASE_URL": url, "INKASSO_FACE_URL": url}
+    environment = {**os.environ, "INKASSO_FACE_URL": url}
     with subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, "work"], env=environment, stdout=subprocess.DEVNULL
+        [*PROGRAM, "work"], env=environment, stdout=subprocess.DEVNULL
     ) as process:
         try:
             yield

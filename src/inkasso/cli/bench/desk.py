@@ -1,8 +1,9 @@
 """How long the desk's pages take with a grown agency behind them, at a steady load.
 
 The server is the real one, granian in processes of its own on a scratch database. Visits come at
-their times whether or not the ones before are answered, as people do; what is timed is a whole
-answer as the browser's machine sees it, which is more than the server's own time.
+their times whether or not the ones before are answered, as people do. Two times are told of each:
+the server's own, within the application (`Server-Timing`, which it tells only to this bench), and
+that of the whole answer from the moment that it was due, with all that it waited for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from urllib.parse import quote, urlencode
 
 from django.db import connection
 
+from inkasso.cli.bench.pages import PAGES, Page
 from inkasso.cli.bench.population import populate
 from inkasso.cli.output import Json
 from inkasso.cli.progress import progress
@@ -42,33 +44,19 @@ _HOST, _PORT = "127.0.0.1", 8765
 #: Browsers at once; more than ever wait at the rates that are asked for.
 _BROWSERS = 24
 _PATIENCE = 180
+#: The database that stays where `--keep` asks for one.
+_KEPT = "inkasso_bench_desk"
 _MS = 1000
+#: Seconds of visits before those that count.
+_WARM = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page that is visited, by whom, how often, and where."""
+class Load:
+    """How many visits a second, and for how long."""
 
-    name: str
-    role: str
-    #: How many of a hundred visits.
-    share: int
-    address: Callable[[Random, int], str]
-
-
-_FIGURES = ("came_in", "age", "steps", "stuck", "recovery")
-_NAMES = ("Matti Mäkinen", "Aino Koskela", "Björn Lindqvist", "Siiri Saarimaa", "Onni Kangasniemi")
-
-#: What a day at the desk looks like: mostly cases, found by name or by number.
-PAGES: Sequence[Page] = (
-    Page("home", "collector", 10, lambda _, __: "/"),
-    Page("case", "collector", 35, lambda chance, size: f"/cases/{chance.randint(1, size)}/"),
-    Page("search: a name with a typo", "collector", 15, lambda c, _: f"/search/?q={_typo(c)}"),
-    Page("search: an invoice", "collector", 15, lambda c, n: f"/search/?q=M-{c.randint(1, n)}"),
-    Page("waiting letters", "collector", 5, lambda _, __: "/waiting-letters/"),
-    Page("suspense", "payment_handler", 10, lambda _, __: "/suspense/"),
-    Page("figures", "manager", 10, lambda c, _: f"/figures/{c.choice(_FIGURES)}/"),
-)
+    rate: int
+    seconds: int
 
 
 @dataclass(slots=True)
@@ -77,22 +65,46 @@ class Visit:
 
     page: str
     status: int
-    seconds: float
+    #: Seconds from the moment that it was due to the end of the answer.
+    whole: float
+    #: Seconds within the application; None where it did not tell.
+    server: float | None
 
 
 def measure_in_scratch(
-    workspace: Workspace, size: int, on: date, *, rate: int, seconds: int
+    workspace: Workspace, size: int, on: date, *, load: Load, keep: bool
 ) -> list[Json]:
-    """The same on a scratch database that is made for it, with figures counted and accounts."""
-    with workspace.scratch_database():
-        with workspace.as_owner(), progress("Making cases", size) as advance:
-            populate(size, on, advance)
-        with acting(ACCOUNTS, actor=workspace.actor, reason="bench"):
-            open_accounts(on, workspace.actor)
-        with acting("collection", actor=workspace.actor, reason="bench"):
-            for _ in count_figures(on):
-                pass
-        return measure(size, on, url=_desk_url(), rate=rate, seconds=seconds)
+    """The same on a scratch database that is made for it, with figures counted and accounts.
+
+    One that is kept stays for the next time with the same size and day.
+    """
+    if not keep:
+        with workspace.scratch_database():
+            _prepare(workspace, size, on)
+            _count(workspace, on)
+            return measure(size, on, url=_desk_url(), load=load)
+    holding = f"{size} cases on {on}"
+    with workspace.kept_database(_KEPT, holding) as there:
+        if not there:
+            _prepare(workspace, size, on)
+    with workspace.kept_database(_KEPT, holding):
+        _count(workspace, on)
+        return measure(size, on, url=_desk_url(), load=load)
+
+
+def _prepare(workspace: Workspace, size: int, on: date) -> None:
+    """An agency with so many cases, and accounts of every role."""
+    with workspace.as_owner(), progress("Making cases", size) as advance:
+        populate(size, on, advance)
+    with acting(ACCOUNTS, actor=workspace.actor, reason="bench"):
+        open_accounts(on, workspace.actor)
+
+
+def _count(workspace: Workspace, on: date) -> None:
+    """Figures counted by the program as it is now, which may ask others than it once did."""
+    with acting("collection", actor=workspace.actor, reason="bench"):
+        for _ in count_figures(on):
+            pass
 
 
 def _desk_url() -> str:
@@ -104,12 +116,13 @@ def _desk_url() -> str:
     )
 
 
-def measure(size: int, on: date, *, url: str, rate: int, seconds: int) -> list[Json]:
-    """Milliseconds a page, at so many visits a second for so long; `url` is the desk's login."""
+def measure(size: int, on: date, *, url: str, load: Load) -> list[Json]:
+    """Milliseconds a page under a load; `url` is the desk's login."""
     with _server(url, on):
         browsers = {role: _signed_in(role) for role in {page.role for page in PAGES}}
-        _visit_all(browsers, size, rate, 5)  # templates, plans and the database's memory are warm
-        visits = _visit_all(browsers, size, rate, seconds)
+        # Templates and plans are ready then, and what each process keeps has been gathered.
+        _visit_all(browsers, size, Load(load.rate, _WARM))
+        visits = _visit_all(browsers, size, load)
     return [*_figures(visits), _told("all pages", visits)]
 
 
@@ -117,27 +130,37 @@ def _figures(visits: list[Visit]) -> Iterator[Json]:
     by_page: dict[str, list[Visit]] = defaultdict(list)
     for visit in visits:
         by_page[visit.page].append(visit)
-    for page in PAGES:
-        if by_page[page.name]:
-            yield _told(page.name, by_page[page.name])
+    for name in dict.fromkeys(page.name for page in PAGES):
+        if by_page[name]:
+            yield _told(name, by_page[name])
 
 
 def _told(name: str, visits: list[Visit]) -> Json:
-    took = [visit.seconds * _MS for visit in visits]
+    server = [visit.server for visit in visits if visit.server is not None]
     return {
         "page": name,
         "visits": len(visits),
-        "median_ms": round(median(took), 1),
-        "p95_ms": round(quantiles(took, n=20)[-1] if len(took) > 1 else took[0], 1),
+        **_spread("", server),
+        **_spread("whole_", [visit.whole for visit in visits]),
         "failed": sum(visit.status >= http.HTTPStatus.BAD_REQUEST for visit in visits),
     }
 
 
-def _visit_all(browsers: dict[str, str], size: int, rate: int, seconds: int) -> list[Visit]:
+def _spread(what: str, seconds: Sequence[float]) -> Json:
+    took = [one * _MS for one in seconds] or [0.0]
+    return {
+        f"{what}median_ms": round(median(took), 1),
+        f"{what}p95_ms": round(quantiles(took, n=20)[-1] if len(took) > 1 else took[0], 1),
+    }
+
+
+def _visit_all(browsers: dict[str, str], size: int, load: Load) -> list[Visit]:
     """Visit pages at a rate: each at its time, by whoever is free."""
     chance = Random(size)
-    pages = chance.choices(PAGES, [page.share for page in PAGES], k=rate * seconds)
-    plan = [(number / rate, page, page.address(chance, size)) for number, page in enumerate(pages)]
+    pages = chance.choices(PAGES, [page.share for page in PAGES], k=load.rate * load.seconds)
+    plan = [
+        (number / load.rate, page, page.address(chance, size)) for number, page in enumerate(pages)
+    ]
     waiting, lock, made = iter(plan), threading.Lock(), list[Visit]()
     began = time.perf_counter()
 
@@ -151,7 +174,7 @@ def _visit_all(browsers: dict[str, str], size: int, rate: int, seconds: int) -> 
                 return
             at, page, address = visit
             time.sleep(max(0.0, began + at - time.perf_counter()))
-            made.append(_visit(connection, page, address, browsers[page.role]))
+            made.append(_visit(connection, page, address, browsers[page.role], due=began + at))
 
     threads = [threading.Thread(target=browse) for _ in range(_BROWSERS)]
     for thread in threads:
@@ -161,19 +184,38 @@ def _visit_all(browsers: dict[str, str], size: int, rate: int, seconds: int) -> 
     return made
 
 
-def _visit(connection: http.client.HTTPConnection, page: Page, address: str, cookie: str) -> Visit:
-    began = time.perf_counter()
-    connection.request("GET", address, headers={"Cookie": cookie})
+def _visit(
+    connection: http.client.HTTPConnection, page: Page, address: str, cookie: str, *, due: float
+) -> Visit:
+    """Look at a page, or fill in and send its form: then the sending is what is timed."""
+    status, told, text = _get(connection, address, cookie)
+    if page.form is not None:
+        form = {**_hidden(text), **page.form}
+        due = time.perf_counter()
+        status, told, text = _get(connection, address, cookie, form)
+    return Visit(page.name, status, time.perf_counter() - due, told)
+
+
+def _get(
+    connection: http.client.HTTPConnection,
+    address: str,
+    cookie: str,
+    form: Mapping[str, str] | None = None,
+) -> tuple[int, float | None, str]:
+    """Status, the server's own seconds, and the page."""
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    method = "GET" if form is None else "POST"
+    connection.request(method, address, urlencode(form) if form else None, headers)
     answer = connection.getresponse()
-    answer.read()
-    return Visit(page.name, answer.status, time.perf_counter() - began)
+    text = answer.read().decode()
+    took = re.search(r"dur=([0-9.]+)", answer.headers.get("Server-Timing", ""))
+    return answer.status, float(took[1]) / _MS if took else None, text
 
 
-def _typo(chance: Random) -> str:
-    """A name with one letter left out."""
-    name = chance.choice(_NAMES)
-    place = chance.randrange(1, len(name))
-    return quote(name[:place] + name[place + 1 :])
+def _hidden(page: str) -> dict[str, str]:
+    """What the form in the page sends besides what is filled in."""
+    form = page[page.index("<main") :]
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
 
 
 def _signed_in(role: str) -> str:
@@ -217,6 +259,7 @@ def _server(url: str, on: date) -> Iterator[None]:
         "DATABASE_URL": url,
         "INKASSO_DESK_DATABASE_URL": url,
         "INKASSO_FACE_URL": url,
+        "INKASSO_DESK_TIMING": "1",
     }
     command = [sys.executable, "-c", _PROGRAM, "serve", "--port", str(_PORT), "--date", str(on)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:

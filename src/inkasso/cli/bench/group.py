@@ -309,19 +309,23 @@ def retention(workspace: Workspace, *, size: int | None, as_json: bool) -> None:
 @size_option
 @click.option("--rate", type=click.IntRange(1, 1000), default=40, help="Visits a second.")
 @click.option("--seconds", type=click.IntRange(5, 3600), default=60, help="For how long.")
+@click.option("--keep", is_flag=True, help="Keep the database, and use a kept one of this size.")
 @json_option
 @pass_workspace
-def desk(workspace: Workspace, *, size: int | None, rate: int, seconds: int, as_json: bool) -> None:
+def desk(
+    workspace: Workspace, *, size: int | None, rate: int, seconds: int, keep: bool, as_json: bool
+) -> None:
     """The desk's pages, visited at a steady rate with `--size` cases in the database."""
-    count = size or 200_000
-    figures = bench_desk.measure_in_scratch(workspace, count, DAY, rate=rate, seconds=seconds)
+    count, load = size or 200_000, bench_desk.Load(rate, seconds)
+    figures = bench_desk.measure_in_scratch(workspace, count, DAY, load=load, keep=keep)
     if as_json:
         emit({"what": "desk", "size": count, "rate": rate, "seconds": seconds, "pages": figures})
         return
     say(f"desk: {count} cases, {rate} visits a second for {seconds} s")
     for one in figures:
         say(
-            f"  {one['page']}: median {one['median_ms']} ms, p95 {one['p95_ms']} ms "
+            f"  {one['page']}: server median {one['median_ms']} ms, p95 {one['p95_ms']} ms; whole "
+            f"{one['whole_median_ms']}, {one['whole_p95_ms']} "
             f"({one['visits']} visits, {one['failed']} failed)"
         )
 

@@ -9,36 +9,18 @@ from typing import TypeVar
 import click
 
 from inkasso.base.clock import HELSINKI
-from inkasso.cli.options import Day
+from inkasso.cli.options import IN_FINLAND, Day
 from inkasso.cli.workspace import Workspace
 from inkasso.rights.breaches.recording import Instant
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class Moment(click.ParamType[datetime]):
-    """A moment as `2026-03-02T14:20`, in Finnish time unless it says its zone."""
-
-    name = "moment"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The moment, or wrong usage."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no moment; write it as 2026-03-02T14:20", param, ctx)
-        return moment if moment.tzinfo else moment.replace(tzinfo=HELSINKI)
-
-
 def when_option(function: F) -> F:
     """`--at`, to the minute, or `--date`, its noon; now if neither is given."""
     for option in (
         click.option("--date", "on", type=Day(), help="The day, taken as its noon."),
-        click.option("--at", "at", type=Moment(), help="The moment; default now."),
+        click.option("--at", "at", type=IN_FINLAND, help="The moment; default now."),
     ):
         function = option(function)
     return function

@@ -20,10 +20,13 @@ from inkasso.rights.breaches.recording import Instant, NewNotice, record_notice
 from inkasso.rights.breaches.searching import PURPOSE
 from inkasso.rights.breaches.state import find_breach
 from inkasso.rights.breaches.telling import record_told
-from inkasso.rights.breaches.writing import Written, write_for_authority, write_for_persons
+from inkasso.rights.breaches.writing import (
+    CHANNELS,
+    Written,
+    write_for_authority,
+    write_for_persons,
+)
 from inkasso.rights.models import BreachNotice
-
-CHANNELS = ("form", "email", "letter", "phone", "web")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import click
 
-from inkasso.cli.breach.moments import Moment, instant_of, moment_of, when_option
+from inkasso.cli.breach.moments import instant_of, moment_of, when_option
 from inkasso.cli.breach.showing import document, show, show_list
-from inkasso.cli.options import json_option, pass_workspace
+from inkasso.cli.options import IN_FINLAND, json_option, pass_workspace
 from inkasso.cli.output import emit
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
@@ -38,8 +38,8 @@ from inkasso.rights.models import Breach
     "--cause", type=click.Choice(Breach.Cause.values), default="unknown", show_default=True
 )
 @click.option("--processor", default="", help="Key of the processor where it happened.")
-@click.option("--began", type=Moment(), help="When it began, where that is known.")
-@click.option("--ended", type=Moment(), help="When it ended.")
+@click.option("--began", type=IN_FINLAND, help="When it began, where that is known.")
+@click.option("--ended", type=IN_FINLAND, help="When it ended.")
 @when_option
 @json_option
 @pass_workspace

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 import click
 
-from inkasso.cli.breach.moments import Moment, instant_of, when_option
+from inkasso.cli.breach.moments import instant_of, when_option
 from inkasso.cli.breach.showing import show_found
 from inkasso.cli.gate.people import known_person
-from inkasso.cli.options import json_option, pass_workspace
+from inkasso.cli.options import IN_FINLAND, json_option, pass_workspace
 from inkasso.cli.output import emit
 from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
@@ -78,8 +78,8 @@ class _Asked:
 @click.option("--client", default="", help="Debtors of a client's cases, by business ID.")
 @click.option("--disclosure", default="", help="Whose data was disclosed to a recipient.")
 @click.option("--person", default="", help="One person (uuid, or a case for its debtor).")
-@click.option("--from", "first", type=Moment(), help="Of the log and disclosures: since when.")
-@click.option("--until", "last", type=Moment(), help="Of the log and disclosures: until when.")
+@click.option("--from", "first", type=IN_FINLAND, help="Of the log and disclosures: since when.")
+@click.option("--until", "last", type=IN_FINLAND, help="Of the log and disclosures: until when.")
 @when_option
 @json_option
 @pass_workspace

@@ -7,18 +7,23 @@ from datetime import date
 from decimal import Decimal
 
 import click
+from django.db import transaction
 
 from inkasso.base.iban import Iban
 from inkasso.base.moment import Moment
 from inkasso.cli.clients.parameters import Account, BusinessId, Percent
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
+from inkasso.cli.second import nobody_approves, second_of, second_option
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.account_number import CallBack, ask_new_account
 from inkasso.mandates.agreeing import change_terms, terms_of
 from inkasso.mandates.models import Agreement, CostsTo, Rhythm
+from inkasso.mandates.raising import APPROVES, agree_terms, terms_approved
 from inkasso.mandates.services import agreement_on, client_by_business_id
+from inkasso.staff.approvals import approve
+from inkasso.staff.models import Approval
 
 _RENAMED = {"costs_to": "recovered_costs_to", "remit": "remittance_rhythm"}
 
@@ -33,15 +38,19 @@ _RENAMED = {"costs_to": "recovered_costs_to", "remit": "remittance_rhythm"}
 @click.option("--standard-compensation/--no-standard-compensation", default=None)
 @click.option("--vat-deductible/--no-vat-deductible", default=None)
 @click.option("--settles-in-time/--no-settles-in-time", default=None)
+@click.option("--why", default="", help="Needed where the agency keeps more.")
+@second_option
 @date_option
 @json_option
 @pass_workspace
-def agree_command(
+def agree_command(  # noqa: PLR0913  one parameter an option
     workspace: Workspace,
     /,
     *,
     business_id: str,
     valid_from: date | None,
+    why: str,
+    second: str,
     on: date | None,
     as_json: bool,
     **given: object,
@@ -50,10 +59,25 @@ def agree_command(
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
     first = valid_from or moment.on
     said = {_RENAMED.get(name, name): value for name, value in given.items() if value is not None}
-    with work(workspace, "client_relations", "agreement changed"):
-        client = client_by_business_id(business_id)
-        terms = replace(terms_of(agreement_on(client.id, first)), **said)  # type: ignore[arg-type]
-        row = change_terms(client, terms, first, moment)
+    with workspace.database():
+        alone = nobody_approves(workspace, APPROVES, moment.on)
+        agrees = second_of(workspace, second, APPROVES, moment.on) if second else None
+        with work(workspace, "client_relations", "agreement changed"):
+            client = client_by_business_id(business_id)
+            terms = replace(terms_of(agreement_on(client.id, first)), **said)  # type: ignore[arg-type]
+            row: Agreement | Approval | None
+            if alone:
+                row = change_terms(client, terms, first, moment)
+            else:
+                with transaction.atomic():
+                    row = agree_terms(client, terms, first, moment, why=why)
+                    row = _approved(row, agrees) if isinstance(row, Approval) else row
+    if row is None:
+        if as_json:
+            emit({"agreement": None, "waits": "approval"})
+        else:
+            say("The agency would keep more: this waits for somebody else's approval at the desk.")
+        return
     if as_json:
         emit({"agreement": {"business_id": business_id, **_shown(row)}})
         return
@@ -61,6 +85,14 @@ def agree_command(
         f"From {row.valid_from} on {client.name} pays {Decimal(row.commission_percent)} % "
         f"and is remitted {row.remittance_rhythm}."
     )
+
+
+def _approved(asked: Approval, agrees: Moment | None) -> Agreement | None:
+    """The new version; None where it waits for somebody who is not here."""
+    made: list[Agreement] = []
+    if agrees is not None:
+        approve(asked.id, agrees, lambda said, at: made.append(terms_approved(said, at)))
+    return made[0] if made else None
 
 
 def _shown(row: Agreement) -> dict[str, object]:
@@ -80,7 +112,8 @@ def _shown(row: Agreement) -> dict[str, object]:
 @click.option("--business-id", required=True, type=BusinessId())
 @click.option("--iban", required=True, type=Account(), help="Where remittances are to be paid.")
 @click.option("--called", type=Day(), help="Day of the call back; default --date.")
-@click.option("--note", required=True, help="Who was called, at which number known before.")
+@click.option("--number", required=True, help="The number called; it has stood for 30 days.")
+@click.option("--note", required=True, help="Who answered, and what they said.")
 @date_option
 @json_option
 @pass_workspace
@@ -90,6 +123,7 @@ def account_command(  # noqa: PLR0913  one parameter an option
     business_id: str,
     iban: str,
     called: date | None,
+    number: str,
     note: str,
     on: date | None,
     as_json: bool,
@@ -100,7 +134,7 @@ def account_command(  # noqa: PLR0913  one parameter an option
     assert account is not None, "the option has read it"
     with work(workspace, "client_relations", "another account number asked for"):
         client = client_by_business_id(business_id)
-        call = CallBack(on=called or moment.on, note=note)
+        call = CallBack(on=called or moment.on, number=number, note=note)
         asked = ask_new_account(client, account, call, moment)
     if as_json:
         emit({"approval": asked.id, "business_id": business_id, "iban": account.text})

@@ -16,11 +16,12 @@ from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
+from inkasso.figures.simulations import simulate, switch_on
 from inkasso.mandates.agency import read_agency
 from inkasso.mandates.services import client_by_business_id
-from inkasso.strategy.choosing import NewChoice, choose, strategy_on
+from inkasso.strategy.choosing import NewChoice, strategy_on
 from inkasso.strategy.plan import read_strategy, write_strategy
-from inkasso.strategy.simulation.comparing import Comparison, Question, comparing
+from inkasso.strategy.simulation.comparing import Comparison, Question
 from inkasso.strategy.simulation.summing import Summary
 
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
@@ -48,14 +49,20 @@ def show_command(workspace: Workspace, *, client: str, kind: str, on: date | Non
 @strategy_command.command("simulate")
 @click.argument("file", type=_FILE)
 @_client_option
-@click.option("--most", type=click.IntRange(1), default=10_000, show_default=True)
+@click.option("--most", type=click.IntRange(1), help="Only so many of the newest cases.")
 @date_option
 @json_option
 @pass_workspace
 def simulate_command(
-    workspace: Workspace, *, file: Path, client: str, most: int, on: date | None, as_json: bool
+    workspace: Workspace,
+    *,
+    file: Path,
+    client: str,
+    most: int | None,
+    on: date | None,
+    as_json: bool,
 ) -> None:
-    """Play the client's newest cases under FILE, beside the strategy in force; changes nothing."""
+    """Play the client's past cases under FILE, beside the strategy in force; the result is kept."""
     proposed, day = read_strategy(file), day_of(workspace, on)
     with work(workspace, "assignments", "strategy simulated"), progress("Playing") as advance:
         owner = client_by_business_id(client)
@@ -67,10 +74,14 @@ def simulate_command(
             delivery_days=read_agency(settings.AGENCY_FILE).delivery_days,
             most=most,
         )
-        found, told = Comparison(), 0
-        for found in comparing(question):
-            advance(found.present.cases - told)
-            told = found.present.cases
+        told = 0
+
+        def watch(done: int, total: int) -> None:
+            nonlocal told
+            advance(done - told)
+            told = done
+
+        found = simulate(question, workspace.actor, watch).found
     if as_json:
         emit(_json(found))
     else:
@@ -82,6 +93,7 @@ def simulate_command(
 @_client_option
 @click.option("--from", "valid_from", type=Day(), help="First day; default --date.")
 @click.option("--why", required=True)
+@click.option("--untried", default="", help="Why it is chosen without a simulation that is kept.")
 @date_option
 @json_option
 @pass_workspace
@@ -92,6 +104,7 @@ def choose_command(  # noqa: PLR0913  one parameter an option
     client: str,
     valid_from: date | None,
     why: str,
+    untried: str,
     on: date | None,
     as_json: bool,
 ) -> None:
@@ -100,7 +113,7 @@ def choose_command(  # noqa: PLR0913  one parameter an option
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
     new = NewChoice(strategy=strategy, valid_from=valid_from or moment.on, why=why)
     with work(workspace, "client_relations", "strategy chosen"):
-        row = choose(client_by_business_id(client), new, moment)
+        row = switch_on(client_by_business_id(client), new, moment, untried)
     if as_json:
         emit({"choice": row.id, "kind": row.kind, "valid_from": row.valid_from})
     else:
@@ -113,7 +126,11 @@ def _json(found: Comparison) -> Json:
         "changed": found.changed,
         "present": _summary(found.present),
         "proposed": _summary(found.proposed),
-        "in_fact": {"letters": found.letters_in_fact, "costs": str(Money(found.cents_in_fact))},
+        "in_fact": {
+            "letters": found.letters_in_fact,
+            "costs": str(Money(found.cents_in_fact)),
+            "paid": str(Money(found.paid_in_fact)),
+        },
         "held_as_they_were": ["payments", "credits", "holds"],
     }
 
@@ -125,6 +142,7 @@ def _summary(summary: Summary) -> Json:
         "free": summary.free,
         "costs": str(Money(summary.cents)),
         "days_to_first_letter": summary.days_to_letter,
+        "weeks_to_last_letter": summary.weeks_to_last,
         "days_to_first_payment": summary.days_to_payment,
         "paid_before_first_letter": summary.paid_unasked,
         "ended": dict(summary.ended),

@@ -116,7 +116,9 @@ def log_command(  # noqa: PLR0913  one parameter an option
             direction=Direction.IN if incoming else Direction.OUT,
             said=said,
         )
-        attempt = make_contact(new, moment)
+        # In production by the clock, so that what is written late is told so; elsewhere days are
+        # played.
+        attempt = make_contact(new, workspace.clock.now() if workspace.production else moment)
     if as_json:
         emit(_recorded(attempt))
     else:

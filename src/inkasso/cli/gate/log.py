@@ -10,7 +10,7 @@ from uuid import UUID
 import click
 
 from inkasso.base.words import Language, Words
-from inkasso.cli.gate.people import find_person, payers_of
+from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import Day, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.work import work
@@ -18,6 +18,7 @@ from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import note_search
 from inkasso.gate.looking import Days, Look, looks, told_to_person, what_for
 from inkasso.gate.register import register_in_force
+from inkasso.oversight.reviewing.looking import payers_of
 
 #: What the log says when somebody reads it.
 _LOG = "access log"

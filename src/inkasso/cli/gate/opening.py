@@ -7,7 +7,7 @@ from uuid import UUID
 
 import click
 
-from inkasso.cli.gate.people import find_person, payers_of
+from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.work import work
@@ -17,6 +17,7 @@ from inkasso.gate.reading import Held, may_read, read_held
 from inkasso.gate.register import register_in_force
 from inkasso.notice.data_map import DataMap, load_data_map
 from inkasso.notice.register import Purpose
+from inkasso.oversight.reviewing.looking import payers_of
 
 #: Longest reason and longest `about` that the log keeps.
 _REASON_MAX, _ABOUT_MAX = 500, 200

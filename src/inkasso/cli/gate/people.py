@@ -1,9 +1,7 @@
-"""Whose file a command means, and who paid for them."""
+"""Whose file a command means."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from inkasso.base.decisions import Refusal, Refused
@@ -14,9 +12,7 @@ from inkasso.gate.holds.placing import Protected
 from inkasso.gate.register import register_in_force
 from inkasso.notice.register import Use
 from inkasso.parties.models import Party
-from inkasso.payments.models import BankItem
 from inkasso.receivables.finding import find_case
-from inkasso.receivables.models import Payment
 from inkasso.relations.people import find_people, is_known
 
 #: What the log says of a look that names nothing; the review asks about it.
@@ -96,19 +92,3 @@ def _knows_relations() -> bool:
     if who is None:
         return True
     return Use.READ in register_in_force().purposes[who.purpose].uses("relation_keys")
-
-
-def payers_of(people: Iterable[UUID]) -> Mapping[UUID, frozenset[UUID]]:
-    """Who paid towards the cases of debtors, by debtor.
-
-    The bank names a payer, nobody proves that it is the debtor: so payers have numbers of their
-    own, and are reached through the payments alone.
-    """
-    paid = Payment.objects.filter(person_id__in=list(people)).values_list("item_id", "person_id")
-    debtors = dict(paid)
-    payers: dict[UUID, set[UUID]] = defaultdict(set)
-    items = BankItem.objects.filter(id__in=list(debtors)).values_list("id", "payer_id")
-    for item, payer in items:
-        if payer is not None:
-            payers[debtors[item]].add(payer)
-    return {debtor: frozenset(found) for debtor, found in payers.items()}

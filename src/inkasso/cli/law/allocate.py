@@ -9,8 +9,7 @@ import click
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.codes import Amount
-from inkasso.cli.law.days import LawDay
-from inkasso.cli.options import day_of, json_option, pass_workspace
+from inkasso.cli.options import Day, day_of, json_option, pass_workspace
 from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.cli.workspace import Workspace
 from inkasso.law.fi.debt_collection.acts import Regime
@@ -27,7 +26,7 @@ _NOTHING = Money(0)
 @click.option("--interest-on-costs", type=Amount(), default=_NOTHING)
 @click.option("--payment", required=True, type=Amount())
 @click.option("--costs-first", is_flag=True, help="A business contract says costs come first.")
-@click.option("--date", "on", type=LawDay(), help="The day the money came; default today.")
+@click.option("--date", "on", type=Day(), help="The day the money came; default today.")
 @json_option
 @pass_workspace
 def allocate_command(

@@ -9,10 +9,9 @@ import click
 
 from inkasso.base.decisions import Refused
 from inkasso.cli.law.collecting import missing
-from inkasso.cli.law.days import Moment
 from inkasso.cli.law.facts import Facts
 from inkasso.cli.law.reading import read_yaml
-from inkasso.cli.options import json_option
+from inkasso.cli.options import Moment, json_option
 from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.law.fi.contacts.allowed import ContactFacts, PastContact, contact_allowed
 from inkasso.law.fi.contacts.policy import POLICIES, Channel, Recipient

@@ -9,15 +9,14 @@ import click
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.codes import Amount
-from inkasso.cli.law.days import LawDay
-from inkasso.cli.options import json_option
+from inkasso.cli.options import Day, json_option
 from inkasso.cli.output import citations, emit, say, say_grounds
 from inkasso.law.fi.courts.costs import Rate, UndisputedClaim, undisputed_claim_costs
 
 
 @click.command("court")
 @click.option("--principal", required=True, type=Amount(), help="Principal claimed, in euros.")
-@click.option("--filed", required=True, type=LawDay(), help="Day it reached the court.")
+@click.option("--filed", required=True, type=Day(), help="Day it reached the court.")
 @click.option("--rate", type=click.Choice(["basic", "high"]), default="basic", show_default=True)
 @click.option(
     "--electronic/--paper", default=True, help="How it was filed; default electronically."

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from inkasso.base.dates import parse_date
 from inkasso.base.faults import BadInput
-from inkasso.cli.law.days import parse_moment, within_reach
+from inkasso.cli.options import parse_moment, within_reach
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -12,9 +12,8 @@ from inkasso.base.dates import parse_date
 from inkasso.base.decisions import Citation, Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.cli.codes import Amount
-from inkasso.cli.law.days import LawDay, within_reach
 from inkasso.cli.law.rates import Percent, plain
-from inkasso.cli.options import json_option
+from inkasso.cli.options import Day, json_option, within_reach
 from inkasso.cli.output import Json, citations, emit, euros, say, say_grounds, table
 from inkasso.law.fi.interest.lines import Segment
 from inkasso.law.fi.interest.payments import (
@@ -87,14 +86,14 @@ class _Given(TypedDict):
 
 @click.command("interest")
 @click.option("--principal", type=Amount(), required=True)
-@click.option("--due", type=LawDay(), required=True, help="Due date.")
-@click.option("--until", type=LawDay(), required=True, help="Last day that bears interest.")
+@click.option("--due", type=Day(), required=True, help="Due date.")
+@click.option("--until", type=Day(), required=True, help="Last day that bears interest.")
 @click.option("--debtor", type=click.Choice(["consumer", "business"]), default="consumer")
 @click.option("--contract-rate", type=Percent(), help="Agreed overdue interest.")
 @click.option("--contract-rate-before-due", type=Percent(), help="Interest before the due date.")
-@click.option("--judgment-date", type=LawDay(), help="Ends a consumer's higher contract interest.")
-@click.option("--fully-due", type=LawDay(), help="Day the whole debt fell due, if later.")
-@click.option("--agreed-on", type=LawDay(), help="Day of the commitment; matters before 1.7.2002.")
+@click.option("--judgment-date", type=Day(), help="Ends a consumer's higher contract interest.")
+@click.option("--fully-due", type=Day(), help="Day the whole debt fell due, if later.")
+@click.option("--agreed-on", type=Day(), help="Day of the commitment; matters before 1.7.2002.")
 @click.option("--general-rate", is_flag=True, help="A business debt that is no trader's payment.")
 @click.option("--contracting-authority", is_flag=True, help="The debtor is one (30/2013, 2 §).")
 @click.option(
@@ -106,10 +105,10 @@ class _Given(TypedDict):
 @click.option("--day-count", type=click.Choice(list(_DAY_COUNTS)), default="act/365")
 @click.option("--payment", type=Payment(), multiple=True, help="DATE:AMOUNT, as often as needed.")
 @click.option("--due-not-binding", is_flag=True, help="The due date is only the invoice's own.")
-@click.option("--invoice-sent", type=LawDay(), help="Day of the invoice; section 6.")
-@click.option("--invoice-reached", type=LawDay(), help="Day it reached the debtor, if later.")
-@click.option("--told-on", type=LawDay(), help="Day the consumer was told rate and first day.")
-@click.option("--summons-served", type=LawDay(), help="Day the summons was served; section 9.")
+@click.option("--invoice-sent", type=Day(), help="Day of the invoice; section 6.")
+@click.option("--invoice-reached", type=Day(), help="Day it reached the debtor, if later.")
+@click.option("--told-on", type=Day(), help="Day the consumer was told rate and first day.")
+@click.option("--summons-served", type=Day(), help="Day the summons was served; section 9.")
 @json_option
 @click.pass_context
 def interest_command(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:

@@ -11,8 +11,7 @@ import click
 
 from inkasso.base.decisions import Refused
 from inkasso.cli.law.announced_file import announced_file, take_in
-from inkasso.cli.law.days import LawDay
-from inkasso.cli.options import json_option
+from inkasso.cli.options import Day, json_option
 from inkasso.cli.output import Json, emit, say, spoken, table
 from inkasso.cli.workspace import Workspace
 from inkasso.law.fi.interest.announced import AnnouncedRate
@@ -81,11 +80,11 @@ class _Given(TypedDict):
 
 
 @rates_command.command("add")
-@click.option("--from", "since", type=LawDay(), required=True, help="First day of the half-year.")
+@click.option("--from", "since", type=Day(), required=True, help="First day of the half-year.")
 @click.option("--rate", "percent", type=Percent(), required=True, help="Per cent a year.")
 @click.option("--source", required=True, help="The notice: its number, or where it was read.")
 @click.option("--by", required=True, help="Who takes it in.")
-@click.option("--published", type=LawDay(), help="Day of the notice.")
+@click.option("--published", type=Day(), help="Day of the notice.")
 @json_option
 @click.pass_context
 def add_rate(ctx: click.Context, /, *, as_json: bool, **_: object) -> None:

@@ -13,6 +13,7 @@ from inkasso.cli.codes import Amount
 from inkasso.cli.objections.showing import COLUMNS, document_of, row_of, say_whole
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say, table
+from inkasso.cli.second import second_of
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import open_file
@@ -89,6 +90,7 @@ def take_command(  # noqa: PLR0913  one parameter an option
 @click.option("--outcome", type=click.Choice([one.value for one in Outcome]), required=True)
 @click.option("--reasons", required=True, help="Why; the letter tells it to the person.")
 @click.option("--sum", "euros", type=Amount(), help="Principal that is taken back: only of partly.")
+@click.option("--second", default="", help="Whole name of whoever decides it, if not you.")
 @date_option
 @json_option
 @pass_workspace
@@ -99,17 +101,24 @@ def answer_command(  # noqa: PLR0913  one parameter an option
     outcome: str,
     reasons: str,
     euros: Money | None,
+    second: str,
     on: date | None,
     as_json: bool,
 ) -> None:
     """Answer objection NUMBER; `inkasso day` prints the letter."""
     day = day_of(workspace, on)
-    with work(workspace, _PURPOSE, f"answer to objection {number}"):
-        found = _opened(number)
-        verdict = Verdict(outcome=Outcome(outcome), reasons=reasons, sum=euros)
-        agency = read_agency(settings.AGENCY_FILE)
-        answer(found, verdict, agency, day, by=workspace.actor)
-        standing = standing_of(found, day)
+    verdict = Verdict(outcome=Outcome(outcome), reasons=reasons, sum=euros)
+    agency = read_agency(settings.AGENCY_FILE)
+    with workspace.database():
+        by = workspace.actor
+        if second:
+            agreed = second_of(workspace, second, "answer_objection", day)
+            # While nobody has an account that could answer, the name alone says who decides.
+            by = agreed.by if agreed else " ".join(second.split())
+        with work(workspace, _PURPOSE, f"answer to objection {number}"):
+            found = _opened(number)
+            answer(found, verdict, agency, day, by=by)
+            standing = standing_of(found, day)
     if as_json:
         emit({"objection": document_of(standing)})
     else:

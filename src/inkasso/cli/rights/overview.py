@@ -10,7 +10,6 @@ import click
 from django.conf import settings
 
 from inkasso.cli.breach.moments import moment_of
-from inkasso.cli.gate.review import look_through
 from inkasso.cli.options import date_option, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, spoken, table
 from inkasso.cli.work import sweep, work
@@ -18,6 +17,7 @@ from inkasso.cli.workspace import Workspace
 from inkasso.gate.looking import Days
 from inkasso.gate.register import register_in_force
 from inkasso.notice.assessments import Shortfall
+from inkasso.oversight.reviewing.looking import look_through
 from inkasso.rights.overview.duties import Breaches, Removal
 from inkasso.rights.overview.overview import Overview, overview
 from inkasso.rights.overview.requests import OpenRequest, Requests

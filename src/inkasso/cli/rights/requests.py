@@ -9,9 +9,9 @@ from typing import get_args
 
 import click
 
-from inkasso.base.decisions import Refused
+from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
-from inkasso.base.words import Language
+from inkasso.base.words import Language, Words
 from inkasso.cli.gate.people import find_person
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
@@ -27,6 +27,7 @@ from inkasso.cli.rights.showing import document, show, show_list
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.register import register_in_force
+from inkasso.law.wording import fill
 from inkasso.notice.rights import Right
 from inkasso.rights.erasure.reading import undone
 from inkasso.rights.letters.writing import write_letter
@@ -84,13 +85,17 @@ def new_command(  # noqa: PLR0913  one parameter an option
     Leave --person out for somebody whom nothing held tells of: `nothing_held` is an answer too.
     """
     _check_purposes(purposes)
+    received_on = day_of(workspace, on)
+    # The person's month would begin too late.
+    if workspace.production and received_on > workspace.clock.today():
+        raise Refused(Refusal(code="request_to_come", message=fill(_TO_COME, day=received_on)))
     with work(workspace, "rights", f"request for {right}"):
         person_id = find_person(person)[0] if person else None
         new = NewRequest(
             person_id=person_id,
             right=Right(right),
             channel=Channel(channel),
-            received_on=day_of(workspace, on),
+            received_on=received_on,
             language=language or (language_of(person_id) if person_id else "fi"),
             by_agent=agent,
             said=said,
@@ -278,3 +283,10 @@ def _check_purposes(purposes: tuple[str, ...]) -> None:
     for key in purposes:
         if key not in known:
             raise click.UsageError(f"the register has no purpose {key!r}; see inkasso notice map")
+
+
+_TO_COME = Words(
+    fi="Pyyntö ei ole voinut tulla {day}: päivä on vasta edessä.",
+    sv="Begäran kan inte ha kommit {day}: dagen ligger framför.",
+    en="The request cannot have come on {day}: the day is still to come.",
+)

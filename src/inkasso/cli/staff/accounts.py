@@ -13,14 +13,12 @@ from inkasso.cli.output import Json, emit, say, table
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.staff.actions import ACCOUNTS
-from inkasso.staff.changing import give_at_terminal
+from inkasso.staff.changing import end_at_terminal, give_at_terminal
 from inkasso.staff.invitations import invitation_path
 from inkasso.staff.models import Account, Grant
 from inkasso.staff.roles import ROLES
 from inkasso.staff.services import (
     NewAccount,
-    end_account,
-    end_grant,
     find_account,
     grants_in_force,
     invite,
@@ -28,7 +26,7 @@ from inkasso.staff.services import (
 
 _role_option = click.option("--role", type=click.Choice(tuple(ROLES)), help="The role.")
 _second_option = click.option(
-    "--second", default="", help="Whole name of the other person, who agrees to the role."
+    "--second", default="", help="Whole name of the other person, who agrees."
 )
 _until_option = click.option("--until", type=Day(), help="Last day of the role; default none.")
 
@@ -102,25 +100,27 @@ def grant_command(  # noqa: PLR0913  one option each
 @click.command("end")
 @click.argument("email")
 @_role_option
+@_second_option
 @date_option
 @json_option
 @pass_workspace
 def end_command(
-    workspace: Workspace, *, email: str, role: str | None, on: date | None, as_json: bool
+    workspace: Workspace,
+    *,
+    email: str,
+    role: str | None,
+    second: str,
+    on: date | None,
+    as_json: bool,
 ) -> None:
     """Take one role away, or without --role close the account; either signs it out."""
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
     with work(workspace, ACCOUNTS, "rights are ended at the terminal"):
         account = find_account(email)
-        if role is not None:
-            _told(
-                end_grant(account, role, moment),
-                f"{email} no longer has the role {role}.",
-                as_json=as_json,
-            )
-            return
-        ended = end_account(account, moment)
-    if as_json:
+        ended = end_at_terminal(account, role, moment, second=second)
+    if isinstance(ended, Grant):
+        _told(ended, f"{email} no longer has the role {role}.", as_json=as_json)
+    elif as_json:
         emit({"account": ended.email, "active": ended.is_active})
     else:
         say(f"{ended.email} is closed and signed out.")

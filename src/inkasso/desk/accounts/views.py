@@ -21,8 +21,8 @@ from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
 from inkasso.staff.approvals import waiting
 from inkasso.staff.changing import (
+    APPROVES,
     CARRIED_OUT,
-    approvers,
     ask_reset,
     ask_role,
     close_account,
@@ -31,6 +31,7 @@ from inkasso.staff.changing import (
 from inkasso.staff.invitations import invitation_path
 from inkasso.staff.models import Account, Approval, Grant
 from inkasso.staff.roles import ROLES
+from inkasso.staff.second import approvers
 from inkasso.staff.services import (
     NewAccount,
     accounts_with_roles,
@@ -134,7 +135,8 @@ def _change(
     form = form_of.of(request, seen=_mark(about))
     if form.carried_out(lambda said: asked.append(change(said))):
         return done(request, where, "approval_asked" if any(asked) else "account_changed")
-    others = [one.name for one in approvers(today()) if one.name != moment_of(request).by]
+    able, own = approvers(today(), APPROVES), moment_of(request).by
+    others = [one.name for one in able if one.name != own]
     match = request.resolver_match
     context = {
         "form": form,

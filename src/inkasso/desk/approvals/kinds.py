@@ -8,14 +8,25 @@ from types import MappingProxyType
 
 from inkasso.desk.accounts.kinds import RIGHTS
 from inkasso.desk.approvals.kind import Kind
-from inkasso.desk.clients.approving import ACCOUNT_NUMBERS
+from inkasso.desk.bulk.approving import KIND as BULK
+from inkasso.desk.clients.approving import ACCOUNT_NUMBERS, CLIENT_TERMS, NEW_CLIENTS
 from inkasso.desk.corrections.approving import KIND as WRITE_OFFS
 from inkasso.desk.money.asking import MONEY_KINDS
+from inkasso.desk.privacy.kinds import PRIVACY_APPROVALS
 from inkasso.desk.who import Who
 from inkasso.staff.approvals import is_own, waiting
 from inkasso.staff.models import Approval
 
-_ALL: tuple[Kind, ...] = (*RIGHTS, ACCOUNT_NUMBERS, *MONEY_KINDS, WRITE_OFFS)
+_ALL: tuple[Kind, ...] = (
+    *RIGHTS,
+    ACCOUNT_NUMBERS,
+    CLIENT_TERMS,
+    NEW_CLIENTS,
+    *MONEY_KINDS,
+    WRITE_OFFS,
+    BULK,
+    *PRIVACY_APPROVALS,
+)
 
 #: By their keys; no key stands twice.
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in _ALL})

@@ -33,6 +33,7 @@ DOINGS: tuple[Doing, ...] = (
     Doing("reach", "change_contact", "a"),
     Doing("representative", "name_representative"),
     Doing("relief", "give_relief"),
+    Doing("letter_write", "write_letter", "l"),
     Doing("next_letter", "preview_letter"),
     Doing("case_payments", "correct_payment"),
 )

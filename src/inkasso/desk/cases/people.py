@@ -11,7 +11,7 @@ from inkasso.base.decisions import Decision
 from inkasso.desk.clock import today
 from inkasso.desk.purposes import may_read
 from inkasso.law.fi.contacts.allowed import ContactAnswer
-from inkasso.parties.reading import Reached, business_id_of, names_of, reached_at
+from inkasso.parties.reading import Reached, business_ids_of, names_of, reached_of
 
 #: Where nobody asked whether they may be called.
 _UNASKED: Mapping[UUID, Decision[ContactAnswer]] = MappingProxyType({})
@@ -35,14 +35,17 @@ def people_on_page(
     debtor: UUID, others: Sequence[UUID], calls: Mapping[UUID, Decision[ContactAnswer]] = _UNASKED
 ) -> list[OnPage]:
     """The debtor first, then the co-debtors; as much of each as the purpose may read."""
-    names = names_of([debtor, *others])
+    people = list(dict.fromkeys((debtor, *others)))
+    names = names_of(people)
+    numbers = business_ids_of(people) if may_read("business_ids") else {}
+    reached = reached_of(people, today()) if may_read("contact_details") else {}
     return [
         OnPage(
             part="debtor" if person == debtor else "codebtor",
             name=names.get(person, ""),
-            business_id=business_id_of(person) if may_read("business_ids") else "",
-            reached=reached_at(person, today()) if may_read("contact_details") else Reached(),
+            business_id=numbers.get(person, ""),
+            reached=reached.get(person, Reached()),
             call=calls.get(person),
         )
-        for person in dict.fromkeys((debtor, *others))
+        for person in people
     ]

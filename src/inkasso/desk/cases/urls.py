@@ -9,4 +9,5 @@ from inkasso.desk.cases import views
 urlpatterns = [
     path("cases/<int:number>/", views.case, name="case"),
     path("letters/<int:number>.pdf", views.letter, name="letter"),
+    path("plan-letters/<int:number>.pdf", views.plan_letter, name="plan_letter"),
 ]

@@ -24,10 +24,11 @@ from inkasso.desk.who import who_asks
 from inkasso.formats.reference import to_rf
 from inkasso.gate.acting import open_file
 from inkasso.law.fi.contacts.allowed import ContactAnswer
+from inkasso.law.fi.contacts.policy import Recipient
 from inkasso.mandates.services import client_numbered
-from inkasso.objections.standing import standings_of
+from inkasso.plans.filing import find_plan_letter, plan_letter_pdf
 from inkasso.receivables.documents.keeping import documents_of
-from inkasso.strategy.contacts.contacting import may_contact
+from inkasso.strategy.contacts.contacting import may_contact_each, nothing_left
 from inkasso.strategy.others import other_cases
 from inkasso.strategy.possible import possible
 
@@ -50,7 +51,6 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         "people": people_on_page(opened.debtor, opened.others, _calls(opened)),
         "events": list(reversed(file.events)),
         "possible": possible(file, on),
-        "shows_letters": may_read("letter_contents"),
         "doings": doings_of(who_asks(request)),
         **_of_case(request, opened),
     }
@@ -63,20 +63,27 @@ def _of_case(request: HttpRequest, opened: Opened) -> dict[str, object]:
     sees = who is not None and who.may("see_objection") and may_read("objection_texts")
     documents = list(documents_of(opened.case.id)) if may_read("case_documents") else []
     return {
-        "objections": standings_of(opened.case.id, opened.on),
+        "objections": opened.file.objections,
         "may_see_objection": sees,
+        "shown_letters": _letters_shown(objections=sees),
         "documents": named(documents),
         "elsewhere": other_cases(opened.debtor, opened.case.id, opened.on),
     }
+
+
+def _letters_shown(*, objections: bool) -> set[str]:
+    """Which of the letters that a case's life tells of lead to their page."""
+    demands = {"letter", "plan_letter", "free_letter"} if may_read("letter_contents") else set()
+    return demands | ({"objection_letter"} if objections else set())
 
 
 def _calls(opened: Opened) -> dict[UUID, Decision[ContactAnswer]]:
     """Whether each person of a case may be called now; nothing where the page is of another day."""
     if opened.on != today() or not may_read("contacts"):
         return {}
-    now = instant()
-    people = dict.fromkeys((opened.debtor, *opened.others))
-    return {person: may_contact(opened.case, person, now) for person in people}
+    people = dict.fromkeys((opened.debtor, *opened.others), Recipient.DEBTOR)
+    ended = nothing_left(opened.file, opened.on)
+    return may_contact_each(opened.case, people, instant(), ended=ended)
 
 
 @page("see_letter")
@@ -85,6 +92,14 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     found = find_letter(number)
     open_file(found.person_id, f"case:{found.case_id}", beside=_others(found.case.person_id))
     return pdf_page(letter_pdf(found, settings.HOME), f"{found.kind}-{found.id}")
+
+
+@page("see_letter")
+def plan_letter(request: HttpRequest, number: int) -> HttpResponse:
+    """A letter about a plan or a longer time to pay, as PDF."""
+    found = find_plan_letter(number)
+    open_file(found.person_id, f"case:{found.case_id}", beside=_others(found.case.person_id))
+    return pdf_page(plan_letter_pdf(found), f"plan-{found.id}")
 
 
 def _others(debtor: UUID) -> list[UUID]:

@@ -19,20 +19,21 @@ from inkasso.desk.clock import today
 from inkasso.desk.doing import DayInput, DeskForm, done, mark_of
 from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
-from inkasso.mandates.account_number import CallBack, ask_new_account
-from inkasso.mandates.agreeing import change_terms, terms_of, versions
-from inkasso.mandates.models import Client, CostsTo, Rhythm
+from inkasso.mandates.account_number import CallBack, ask_new_account, number_to_call
+from inkasso.mandates.agreeing import terms_of, versions
+from inkasso.mandates.models import Agreement, Client, CostsTo, Rhythm
+from inkasso.mandates.raising import agree_terms
 from inkasso.mandates.services import Terms
 from inkasso.mandates.signing import AGREEMENT, signers
 from inkasso.staff.models import Approval
 
-_SWITCHES = ("vat_deductible", "standard_compensation", "settles_in_time", "costs_first")
+#: What is agreed or not.
+SWITCHES = ("vat_deductible", "standard_compensation", "settles_in_time", "costs_first")
 
 
-class TermsForm(DeskForm):
-    """A new version of the agreement."""
+class AgreedForm(DeskForm):
+    """What is agreed with a client."""
 
-    valid_from = forms.DateField(widget=DayInput())
     commission_percent = forms.DecimalField(
         min_value=0, max_value=100, max_digits=5, decimal_places=2, localize=True
     )
@@ -44,11 +45,23 @@ class TermsForm(DeskForm):
     costs_first = forms.BooleanField(required=False)
 
 
+class TermsForm(AgreedForm):
+    """A new version of the agreement."""
+
+    field_order = ("valid_from",)
+
+    valid_from = forms.DateField(widget=DayInput())
+    terms_why = forms.CharField(
+        required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class AccountForm(DeskForm):
     """A new account number, and the call that confirmed it."""
 
     iban = forms.CharField(max_length=42)
     called_on = forms.DateField(widget=DayInput())
+    called_number = forms.CharField(max_length=30, widget=forms.TextInput(attrs={"type": "tel"}))
     call_note = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -58,14 +71,14 @@ def agreement(request: HttpRequest, number: int) -> HttpResponse:
     found = open_client(number)
     known = versions(found.id)
     last = terms_of(known[0].agreement)
-    names = (*_SWITCHES, "commission_percent", "recovered_costs_to", "remittance_rhythm")
+    names = (*SWITCHES, "commission_percent", "recovered_costs_to", "remittance_rhythm")
     initial = {name: getattr(last, name) for name in names} | {"valid_from": today()}
     form = TermsForm.of(request, seen=mark_of(known[0].agreement.id), initial=initial)
-    if form.carried_out(
-        lambda said: change_terms(found, _terms(said), said["valid_from"], moment_of(request))
-    ):
+    made: list[Agreement | Approval] = []
+    if form.carried_out(lambda said: made.append(_agree(request, found, said))):
         where = reverse("client_agreement", kwargs={"number": number})
-        return done(request, where, "terms_changed")
+        asked = any(isinstance(one, Approval) for one in made)
+        return done(request, where, "terms_asked" if asked else "terms_changed")
     by = signers(AGREEMENT, [one.agreement.id for one in known])
     context = {
         **around(request, found),
@@ -75,12 +88,18 @@ def agreement(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "desk/clients/agreement.html", context, status=form.status)
 
 
-def _terms(said: Mapping[str, Any]) -> Terms:
+def _agree(request: HttpRequest, client: Client, said: Mapping[str, Any]) -> Agreement | Approval:
+    moment = moment_of(request)
+    return agree_terms(client, terms_said(said), said["valid_from"], moment, why=said["terms_why"])
+
+
+def terms_said(said: Mapping[str, Any]) -> Terms:
+    """What a form says is agreed."""
     return Terms(
         commission_percent=said["commission_percent"],
         recovered_costs_to=CostsTo(said["recovered_costs_to"]),
         remittance_rhythm=Rhythm(said["remittance_rhythm"]),
-        **{name: said[name] for name in _SWITCHES},
+        **{name: said[name] for name in SWITCHES},
     )
 
 
@@ -91,7 +110,7 @@ def account_number(request: HttpRequest, number: int) -> HttpResponse:
     form = AccountForm.of(request, seen=mark_of(found.iban), initial={"called_on": today()})
     if form.carried_out(lambda said: _ask(request, found, said)):
         return done(request, reverse("client", kwargs={"number": number}), "account_asked")
-    context = {**around(request, found), "form": form}
+    context = {**around(request, found), "form": form, "known": number_to_call(found, today())}
     return render(request, "desk/clients/account_number.html", context, status=form.status)
 
 
@@ -99,7 +118,7 @@ def _ask(request: HttpRequest, client: Client, said: Mapping[str, Any]) -> Appro
     account = Iban.parse(said["iban"])
     if account is None:
         raise Refused(Refusal(code="bad_iban", message=_BAD_IBAN))
-    call = CallBack(on=said["called_on"], note=said["call_note"])
+    call = CallBack(on=said["called_on"], number=said["called_number"], note=said["call_note"])
     return ask_new_account(client, account, call, moment_of(request))
 
 

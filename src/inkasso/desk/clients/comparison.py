@@ -1,62 +1,65 @@
-"""A comparison as rows that people read: present, proposed, side by side."""
+"""Comparisons as rows that people read: the present strategy and others, side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from inkasso.desk.seeing.telling import label_told
 from inkasso.desk.templatetags.desk import euros, language, text
-from inkasso.strategy.plan import Strategy
 from inkasso.strategy.simulation.comparing import Comparison
 from inkasso.strategy.simulation.summing import Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing compared, as both sides have it."""
+    """One thing compared, as each strategy has it: the present one first."""
 
     label: str
-    present: str
-    proposed: str
+    values: tuple[str, ...]
     #: Whether it stands under the line before it.
     inner: bool = False
 
 
-def table_of(found: Comparison, present: Strategy, proposed: Strategy) -> list[Line]:
-    """Steps, letters, costs, days, and why cases went no further."""
-    return [*_letters(found, present, proposed), *_sums(found), *_ends(found)]
+def columns_of(found: Sequence[Comparison]) -> list[Line]:
+    """Letters, costs, days, and why cases went no further; of comparisons on the same cases."""
+    sides = [found[0].present, *(one.proposed for one in found)]
+    changed = ("0", *(str(one.changed) for one in found))
+    return [
+        Line(text("changed", "simulated."), changed),
+        *_letters(sides),
+        *_sums(sides),
+        *_ends(sides),
+    ]
 
 
-def _letters(found: Comparison, present: Strategy, proposed: Strategy) -> Iterator[Line]:
-    before, after = found.present, found.proposed
-    yield _line("letters", str(before.letters), str(after.letters))
-    steps = dict.fromkeys(step.name for step in (*present.steps, *proposed.steps))
-    for step in steps:
-        numbers = (str(before.steps[step]), str(after.steps[step]))
-        yield Line(text(step, "step."), *numbers, inner=True)
-    yield _line("letters_a_case", _mean(before), _mean(after))
-    yield _line("free", str(before.free), str(after.free))
+def _letters(sides: Sequence[Summary]) -> Iterator[Line]:
+    yield _line("letters", sides, lambda one: str(one.letters))
+    for step in dict.fromkeys(step for one in sides for step in one.steps):
+        yield Line(label_told(step), tuple(str(one.steps[step]) for one in sides), inner=True)
+    yield _line("letters_a_case", sides, _mean)
+    yield _line("free", sides, lambda one: str(one.free))
 
 
-def _sums(found: Comparison) -> Iterator[Line]:
-    before, after = found.present, found.proposed
-    yield _line("costs", euros(before.cents), euros(after.cents))
-    yield _line("costs_a_case", euros(before.cents_a_case or 0), euros(after.cents_a_case or 0))
-    yield _line("to_letter", _days(before.days_to_letter), _days(after.days_to_letter))
-    yield _line("to_payment", _days(before.days_to_payment), _days(after.days_to_payment))
-    yield _line("unasked", str(before.paid_unasked), str(after.paid_unasked))
+def _sums(sides: Sequence[Summary]) -> Iterator[Line]:
+    yield _line("costs", sides, lambda one: euros(one.cents))
+    yield _line("costs_a_case", sides, lambda one: euros(one.cents_a_case or 0))
+    yield _line("to_letter", sides, lambda one: _days(one.days_to_letter))
+    yield _line("weeks_to_last", sides, lambda one: _days(one.weeks_to_last))
+    yield _line("to_payment", sides, lambda one: _days(one.days_to_payment))
+    yield _line("unasked", sides, lambda one: str(one.paid_unasked))
 
 
-def _ends(found: Comparison) -> Iterator[Line]:
-    yield _line("ended", "", "")
-    ends = found.present.ended + found.proposed.ended
-    for code, _ in ends.most_common():
-        numbers = (str(found.present.ended[code]), str(found.proposed.ended[code]))
-        yield Line(text(code, "ended."), *numbers, inner=True)
+def _ends(sides: Sequence[Summary]) -> Iterator[Line]:
+    yield Line(text("ended", "simulated."), tuple("" for _ in sides))
+    together: Counter[str] = sum((one.ended for one in sides), Counter())
+    for code, _ in together.most_common():
+        yield Line(text(code, "ended."), tuple(str(one.ended[code]) for one in sides), inner=True)
 
 
-def _line(key: str, present: str, proposed: str) -> Line:
-    return Line(text(key, "simulated."), present, proposed)
+def _line(key: str, sides: Sequence[Summary], told: Callable[[Summary], str]) -> Line:
+    return Line(text(key, "simulated."), tuple(map(told, sides)))
 
 
 def _mean(summary: Summary) -> str:

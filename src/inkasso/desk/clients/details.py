@@ -13,6 +13,7 @@ from inkasso.base.words import LANGUAGES
 from inkasso.desk.clients.opening import around, open_client
 from inkasso.desk.doing import DeskForm, done, mark_of
 from inkasso.desk.page import page
+from inkasso.desk.who import moment_of
 from inkasso.mandates.details import DETAILS, change_details
 
 _OWN_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English"}
@@ -38,7 +39,9 @@ def details(request: HttpRequest, number: int) -> HttpResponse:
     initial = {f"client_{name}": value for name, value in known.items()}
     form = DetailsForm.of(request, seen=mark_of(known), initial=initial)
     if form.carried_out(
-        lambda said: change_details(found, {name: said[f"client_{name}"] for name in DETAILS})
+        lambda said: change_details(
+            found, {name: said[f"client_{name}"] for name in DETAILS}, moment_of(request)
+        )
     ):
         return done(request, reverse("client", kwargs={"number": number}), "client_changed")
     context = {**around(request, found), "form": form}

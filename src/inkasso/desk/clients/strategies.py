@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,31 +12,40 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from inkasso.desk.clients.comparison import table_of
+from inkasso.desk.clients.comparison import columns_of
 from inkasso.desk.clients.opening import around, open_client
 from inkasso.desk.clients.strategy_form import StrategyForm
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DayInput, DeskForm, done, mark_of
 from inkasso.desk.page import page
-from inkasso.desk.templatetags.desk import euros
 from inkasso.desk.who import moment_of
+from inkasso.figures.simulations import kept_of, switch_on, tried
 from inkasso.mandates.agency import read_agency
 from inkasso.mandates.choices import choices_made
 from inkasso.mandates.models import Client
-from inkasso.strategy.choosing import NewChoice, choose, strategy_on
+from inkasso.strategy.choosing import NewChoice, strategy_on
 from inkasso.strategy.plan import Strategy, chosen_strategy, default_strategy
-from inkasso.strategy.simulation.comparing import Question, compare
+from inkasso.strategy.simulation.comparing import Question, cases_of, compare
 
 KINDS = ("consumer", "business")
-#: Cases that a page simulates: it answers in about a second. The terminal takes all of them.
+#: Cases that a page simulates at once: it answers in about a second. All of them are background
+#: work.
 MOST = 200
+#: Kept simulations that are listed.
+_KEPT = 30
 
 
 class ChoiceForm(DeskForm):
     """From when a strategy holds, and why."""
 
     valid_from = forms.DateField(widget=DayInput())
-    why = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    why = forms.CharField(max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    untried = forms.CharField(max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *arguments: Any, tried: bool = False, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if tried:
+            del self.fields["untried"]
 
 
 @page("simulate_strategy")
@@ -49,6 +59,7 @@ def strategies(request: HttpRequest, number: int) -> HttpResponse:
             (row, chosen_strategy(row.text) or default_strategy(row.kind))
             for row in choices_made(found.id)
         ],
+        "simulations": [kept for kind in KINDS for kept in kept_of(found.id, kind, _KEPT)],
     }
     return render(request, "desk/clients/strategies.html", context)
 
@@ -56,7 +67,7 @@ def strategies(request: HttpRequest, number: int) -> HttpResponse:
 @page("simulate_strategy")
 def simulate(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """A proposal, and what it would have done in the client's newest cases."""
-    found, present, form = _asked(request, number, kind)
+    found, present, form = asked_for(request, number, kind)
     context = {
         **around(request, found),
         "kind": kind,
@@ -65,21 +76,22 @@ def simulate(request: HttpRequest, number: int, kind: str) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     if form.is_valid():
-        comparison = compare(
-            Question(
-                client_id=found.id,
-                proposed=form.strategy,
-                present=present,
-                until=today(),
-                delivery_days=read_agency(settings.AGENCY_FILE).delivery_days,
-                most=MOST,
-            )
+        question = Question(
+            client_id=found.id,
+            proposed=form.strategy,
+            present=present,
+            until=today(),
+            delivery_days=read_agency(settings.AGENCY_FILE).delivery_days,
+            most=MOST,
         )
+        comparison = compare(question)
         context |= {
             "comparison": comparison,
-            "table": table_of(comparison, present, form.strategy),
+            "lines": columns_of([comparison]),
+            "past": len(cases_of(replace(question, most=None))),
+            "tried": tried(found.id, form.strategy),
             "same": form.strategy == present,
-            "costs_in_fact": euros(comparison.cents_in_fact),
+            "try_form": DeskForm.of(request),
         }
     return render(request, "desk/clients/simulate.html", context)
 
@@ -87,9 +99,15 @@ def simulate(request: HttpRequest, number: int, kind: str) -> HttpResponse:
 @page("choose_strategy")
 def choose_one(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """From which day the proposal holds, for cases that are opened then or later."""
-    found, present, asked = _asked(request, number, kind)
+    found, present, asked = asked_for(request, number, kind)
     strategy = asked.strategy if asked.is_valid() else present
-    form = ChoiceForm.of(request, seen=mark_of(present), initial={"valid_from": today()})
+    kept = tried(found.id, strategy)
+    form = ChoiceForm.of(
+        request,
+        seen=mark_of(present),
+        initial={"valid_from": today()},
+        tried=kept is not None,
+    )
     if form.carried_out(lambda said: _choose(request, found, strategy, said)):
         where = reverse("client_strategies", kwargs={"number": number})
         return done(request, where, "strategy_chosen")
@@ -99,12 +117,17 @@ def choose_one(request: HttpRequest, number: int, kind: str) -> HttpResponse:
         "form": form,
         "strategy": strategy,
         "present": present,
+        "kept": kept,
+        "lines": columns_of([kept.found]) if kept else [],
         "query": request.GET.urlencode(),
     }
     return render(request, "desk/clients/choose.html", context, status=form.status)
 
 
-def _asked(request: HttpRequest, number: int, kind: str) -> tuple[Client, Strategy, StrategyForm]:
+def asked_for(
+    request: HttpRequest, number: int, kind: str
+) -> tuple[Client, Strategy, StrategyForm]:
+    """A client, the strategy in force for a kind of case, and the proposal in the address."""
     if kind not in KINDS:
         raise Http404
     found = open_client(number)
@@ -116,4 +139,4 @@ def _choose(
     request: HttpRequest, client: Client, strategy: Strategy, said: Mapping[str, Any]
 ) -> object:
     new = NewChoice(strategy=strategy, valid_from=said["valid_from"], why=said["why"])
-    return choose(client, new, moment_of(request))
+    return switch_on(client, new, moment_of(request), said.get("untried", ""))

@@ -106,7 +106,9 @@ class CorrectForm(ResultForm):
 class NoteForm(DeskForm):
     """A note in free words."""
 
-    note_text = forms.CharField(max_length=TEXT_MAX, widget=forms.Textarea(attrs={"rows": 5}))
+    note_text = forms.CharField(
+        max_length=TEXT_MAX, widget=forms.Textarea(attrs={"rows": 5, "autofocus": True})
+    )
     not_health = forms.BooleanField(required=False)
 
 

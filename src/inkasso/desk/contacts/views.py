@@ -27,7 +27,7 @@ from inkasso.desk.texts import TEXTS
 from inkasso.desk.who import moment_of
 from inkasso.law.fi.contacts.allowed import ContactAnswer
 from inkasso.law.fi.contacts.policy import Channel, Recipient
-from inkasso.strategy.contacts.contacting import make_contact, may_contact
+from inkasso.strategy.contacts.contacting import make_contact, may_contact_each, nothing_left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +116,13 @@ def people_of_contact(opened: Opened) -> list[Reachable]:
     now = instant()
     ids = list(dict.fromkeys((opened.debtor, *opened.others)))
     found = []
+    recipients = known_to_be_theirs(ids, Channel.PHONE)
+    ended = nothing_left(opened.file, opened.on)
+    calls = may_contact_each(opened.case, recipients, now, ended=ended)
     for person, shown in zip(ids, people_on_page(opened.debtor, opened.others), strict=True):
-        if not shown.name:
-            continue
-        recipient = known_to_be_theirs(person, Channel.PHONE)
-        call = may_contact(opened.case, person, now, recipient=recipient)
-        found.append(Reachable(person_id=person, shown=shown, call=call, recipient=recipient))
+        if shown.name:
+            call, recipient = calls[person], recipients[person]
+            found.append(Reachable(person_id=person, shown=shown, call=call, recipient=recipient))
     return found
 
 

@@ -60,8 +60,8 @@ def look_for(wanted: Sought, actions: frozenset[str]) -> Findings:
     text = wanted.text
     if not text:
         return Findings(told="")
-    if wanted.code is not None:
-        may = "see_case" in actions and may_read("identity_codes")
+    if wanted.like_code:
+        may = wanted.code is not None and "see_case" in actions and may_read("identity_codes")
         cases = _of_people(wanted) if may else []
         single = cases[0].number if len(cases) == 1 else None
         return Findings(told=wanted.told, hits=_hits(cases, wanted.told), single=single)

@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.POST if request.method == "POST" else request.GET
     text = " ".join(typed.get("q", "").replace("\x00", " ").split())[:_LONGEST]
     wanted = sought(text)
-    if request.method == "POST" and wanted.code is None:
+    if request.method == "POST" and not wanted.like_code:
         return HttpResponseRedirect(f"{reverse('search')}?{urlencode({'q': text})}")
     who = who_asks(request)
     actions = who.actions if who else frozenset[str]()
@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if found.single is not None:
         return HttpResponseRedirect(reverse("case", kwargs={"number": found.single}))
     context = {
-        "text": "" if wanted.code else text,
+        "text": "" if wanted.like_code else text,
         "found": found,
         "most": MOST,
         "may_see_suspense": "see_suspense" in actions,

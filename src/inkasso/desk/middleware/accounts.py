@@ -8,6 +8,7 @@ from typing import cast
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
@@ -58,16 +59,19 @@ class SignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the language of whoever asks."""
-        account = _account(request)
+        with transaction.atomic():
+            account = _account(request)
+            ready = account is not None and _has_factor(account)
+            roles = roles_of(account, today()) if account is not None and ready else ()
         if account is not None and _is_over(request):
             logout(request)
             return HttpResponseRedirect(reverse("account_login") + "?ended")
         _speak(request, account)
         if account is None:
             return self._get_response(request)
-        if not Authenticator.objects.filter(user=account, type__in=FACTORS).exists():
+        if not ready:
             return self._enrolling(request)
-        request.who = Who(account=account, roles=roles_of(account, today()))  # type: ignore[attr-defined]
+        request.who = Who(account=account, roles=roles)  # type: ignore[attr-defined]
         with acting(ACCOUNTS, actor=account.name, reason="signed in at the desk"):
             return self._get_response(request)
 
@@ -88,6 +92,10 @@ def _account(request: HttpRequest) -> Account | None:
     """Who signed in, loaded now: a page that acts for its own purpose could not."""
     user = request.user
     return cast("Account", user) if user.is_authenticated else None
+
+
+def _has_factor(account: Account) -> bool:
+    return bool(Authenticator.objects.filter(user=account, type__in=FACTORS).exists())
 
 
 def _is_over(request: HttpRequest) -> bool:

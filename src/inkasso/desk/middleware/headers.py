@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import cache
 
@@ -20,6 +21,8 @@ _POLICY = (
 )
 _ASKS_NOTHING = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
+_MS = 1000
+
 
 class Headers:
     """Sets them on every answer; pages about people are kept by no cache."""
@@ -29,7 +32,11 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the headers."""
+        began = time.perf_counter()
         response = self._get_response(request)
+        if settings.DESK_TIMING:
+            took = (time.perf_counter() - began) * _MS
+            response.setdefault("Server-Timing", f"desk;dur={took:.1f}")
         response.setdefault("Content-Security-Policy", _policy())
         response.setdefault("Permissions-Policy", _ASKS_NOTHING)
         response.setdefault("Cache-Control", "no-store, private")

@@ -13,6 +13,7 @@ from inkasso.billing.payouts import order_again
 from inkasso.billing.preparing import remit_as_approved
 from inkasso.billing.refunding import payer_of, refund_case
 from inkasso.billing.remitting import find_remittance
+from inkasso.billing.two_people import AGAIN, COVER, REFUND, REMITTANCE, SEND_BACK
 from inkasso.billing.undoing import cover
 from inkasso.desk.approvals.kind import Kind
 from inkasso.desk.money.finding import opened
@@ -23,9 +24,6 @@ from inkasso.payments.correcting.sending_back import send_back
 from inkasso.payments.models import ItemPayer
 from inkasso.payments.waiting import payer_of_item
 from inkasso.staff.approvals import Facts
-
-REFUND, COVER, SEND_BACK = "refund", "cover_refund", "send_back"
-REMITTANCE, AGAIN = "remittance", "remittance_again"
 
 
 def _number(facts: Facts, key: str) -> int:

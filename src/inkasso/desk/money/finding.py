@@ -11,6 +11,7 @@ from inkasso.base.decisions import Refused
 from inkasso.base.words import Words
 from inkasso.gate.acting import note_search, open_files
 from inkasso.gate.finding import find_people
+from inkasso.parties.finding import sought
 from inkasso.parties.reading import names_of
 from inkasso.payments.proposing import Named, Proposal
 from inkasso.payments.wording import ALIKE, all_in_words
@@ -77,6 +78,9 @@ def proposed(proposals: Iterable[Proposal], about: str) -> list[Candidate]:
 
 def searched(text: str, about: str, on: date) -> list[Candidate]:
     """Cases that somebody looks for by number, reference, invoice or name; the search is logged."""
+    if sought(text).like_code:
+        # Work with payments reads no identity codes, and no record of the search may hold one.
+        return []
     found = cases_named(text, _FOUND) or cases_with_part(text, _FOUND)
     if found:
         note_search(text)

@@ -12,9 +12,12 @@ from inkasso.desk.amounts import AmountField
 from inkasso.desk.choices import from_words
 from inkasso.desk.doing import DeskForm
 from inkasso.desk.templatetags.desk import said
+from inkasso.law.wording import fill
 from inkasso.payments.correcting.recording import REASONS
 from inkasso.payments.models import Handled
 
+#: Most of bank files in one form, in bytes: a statement of a hundred thousand payments fits thrice.
+LARGEST = 200 * 1024**2
 #: Most cases that one payment is divided over at once.
 PARTS = 6
 
@@ -102,7 +105,11 @@ class _FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """The files in the order that they were chosen in."""
         several = data if isinstance(data, list | tuple) and data else [None]
-        return [super(_FilesField, self).clean(each, initial) for each in several]
+        files = [super(_FilesField, self).clean(each, initial) for each in several]
+        if sum(file.size or 0 for file in files) > LARGEST:
+            told = fill(_TOO_LARGE, most=str(LARGEST // 1024**2))
+            raise forms.ValidationError(said(told), code="too_large")
+        return files
 
 
 class BankFilesForm(DeskForm):
@@ -111,6 +118,11 @@ class BankFilesForm(DeskForm):
     bank_files = _FilesField(widget=_Files(attrs={"accept": ".xml,application/xml,text/xml"}))
 
 
+_TOO_LARGE = Words(
+    fi="Tiedostoja saa olla yhteensä enintään {most} megatavua; tuo loput erikseen.",
+    sv="Filerna får vara högst {most} megabyte sammanlagt; ta in resten för sig.",
+    en="The files may be {most} megabytes in all; take the rest in separately.",
+)
 _CASE = Words(fi="Asia {n}", sv="Ärende {n}", en="Case {n}")
 _SUM = Words(fi="Osuus {n}", sv="Del {n}", en="Part {n}")
 _MISSING = Words(

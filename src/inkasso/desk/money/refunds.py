@@ -26,10 +26,10 @@ from inkasso.billing.refunding import (
     refunds_due,
     refunds_since,
 )
-from inkasso.billing.undoing import undo_returned
+from inkasso.billing.two_people import COVER, REFUND, SEND_BACK
+from inkasso.billing.undoing import counting, undo_payback, undo_returned
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done
-from inkasso.desk.money.asking import COVER, REFUND, SEND_BACK
 from inkasso.desk.money.downloads import order_page
 from inkasso.desk.money.finding import opened
 from inkasso.desk.money.setting_right import hand_of
@@ -37,6 +37,8 @@ from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
 from inkasso.mandates.agency import read_agency
 from inkasso.payments.models import Handling
+from inkasso.payments.outgoing import undone
+from inkasso.payments.waiting import payer_of_item
 from inkasso.receivables.models import Refund, RefundPayee
 from inkasso.staff.approvals import ask, waiting
 from inkasso.staff.models import Approval
@@ -49,10 +51,14 @@ _WHY = {
 }
 
 
+#: What came back is undone at once: no money leaves by it.
+_UNDOES = ("undo", "undo_payback")
+
+
 class AskForm(DeskForm):
     """What a button of the page asks: of which case how much, or which refund."""
 
-    what = forms.ChoiceField(choices=[(one, one) for one in (REFUND, COVER, "undo")])
+    what = forms.ChoiceField(choices=[(one, one) for one in (REFUND, COVER, *_UNDOES)])
     number = forms.IntegerField(min_value=1, max_value=10**12)
     cents = forms.IntegerField(required=False)
 
@@ -87,8 +93,8 @@ def refunds(request: HttpRequest) -> HttpResponse:
     """What is owed back, what waits for approval, what is under way, what came back."""
     form = AskForm.of(request)
     if form.carried_out(lambda said: _do(request, said)):
-        undone = form.data.get("what") == "undo"
-        return done(request, reverse("refunds"), "refund_undone" if undone else "asked")
+        came_back = form.data.get("what") in _UNDOES
+        return done(request, reverse("refunds"), "refund_undone" if came_back else "asked")
     owed = _owed()
     context = {
         "form": form,
@@ -96,7 +102,7 @@ def refunds(request: HttpRequest) -> HttpResponse:
         "uncovered": [one for one in owed if one.due.cents < 0],
         "sending": waiting([SEND_BACK], today()),
         "ordered": [*_refunds(), *_paybacks()],
-        "returned": [one for one in returned_payouts() if one.kind == "refund"],
+        "returned": [one for one in returned_payouts() if one.kind in ("refund", "payback")],
     }
     return render(request, "desk/money/refunds.html", context, status=form.status)
 
@@ -126,6 +132,12 @@ def _do(request: HttpRequest, said: Mapping[str, Any]) -> None:
     if what == "undo":
         undo_returned(number, hand_of(request))
         return
+    if what == "undo_payback":
+        payer = payer_of_item(number)
+        if payer is not None:
+            opened([payer], f"item:{number}")
+        undo_payback(number, hand_of(request))
+        return
     cents = said["cents"] or 0
     owed = Due(case_id=number, cents=cents if what == REFUND else -cents)
     if not cents or owed not in refunds_due():
@@ -148,19 +160,21 @@ def _owed() -> list[_Owed]:
 
 def _refunds() -> list[_Ordered]:
     ordered = refunds_since(today() - timedelta(days=_DAYS))
-    told = seen("refund", [refund.id for refund in ordered])
+    told, left = seen("refund", [refund.id for refund in ordered]), counting(ordered)
     return [
-        _Ordered(
-            refund, None, "undone" if hasattr(refund, "refundundone") else told[refund.id].state()
-        )
+        _Ordered(refund, None, told[refund.id].state() if left[refund.id] else "undone")
         for refund in ordered
     ]
 
 
 def _paybacks() -> list[_Ordered]:
     ordered = paid_back_since(today() - timedelta(days=_DAYS))
-    told = seen("payback", [one.item_id for one in ordered])
-    return [_Ordered(None, one, told[one.item_id].state()) for one in ordered]
+    numbers = [one.item_id for one in ordered]
+    told, back = seen("payback", numbers), undone("payback", numbers)
+    return [
+        _Ordered(None, one, "undone" if one.item_id in back else told[one.item_id].state())
+        for one in ordered
+    ]
 
 
 _CHANGED = Words(

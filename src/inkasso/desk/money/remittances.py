@@ -15,9 +15,9 @@ from inkasso.billing.models import Remittance
 from inkasso.billing.payouts import again_of, remittance_states, returned_payouts
 from inkasso.billing.preparing import Prepared, lines_of, prepared_for, prepared_remittances
 from inkasso.billing.remitting import find_remittance, remittances_since
+from inkasso.billing.two_people import AGAIN, REMITTANCE
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done, mark_of
-from inkasso.desk.money.asking import AGAIN, REMITTANCE
 from inkasso.desk.money.downloads import order_page
 from inkasso.desk.page import page
 from inkasso.desk.who import moment_of

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.base.words import Words
+from inkasso.billing.two_people import SEND_BACK
 from inkasso.desk.cases.opening import open_case
 from inkasso.desk.doing import done, mark_of
-from inkasso.desk.money.asking import SEND_BACK
 from inkasso.desk.money.finding import opened
 from inkasso.desk.money.forms import PARTS, BookAwayForm, SendBackForm, SplitForm, TakeOffForm
 from inkasso.desk.money.suspense import open_item, to_next

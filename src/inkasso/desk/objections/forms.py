@@ -62,6 +62,9 @@ class TakeForm(DeskForm):
             # There is nobody to choose from.
             self.fields["objector"].widget = forms.HiddenInput()
             self.fields["objector"].initial = 0
+        # Nothing stands before it: whoever takes an objection writes at once.
+        first = "disputed_invoice" if len(people) == 1 else "objector"
+        self.fields[first].widget.attrs["autofocus"] = True
         invoices = [
             (
                 one.id,

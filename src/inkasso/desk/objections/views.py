@@ -8,8 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.base.decisions import Refusal, Refused
-from inkasso.base.moment import Moment
-from inkasso.base.words import Words
 from inkasso.desk.cases.opening import Opened, open_case
 from inkasso.desk.cases.people import people_on_page
 from inkasso.desk.documents.forms import DocumentForm
@@ -18,19 +16,16 @@ from inkasso.desk.objections.forms import AnswerForm, AskForm, TakeForm
 from inkasso.desk.page import page
 from inkasso.desk.pdf import pdf_page
 from inkasso.desk.who import moment_of, who_asks
-from inkasso.law.wording import fill
-from inkasso.mandates.agency import Agency, read_agency
+from inkasso.mandates.agency import read_agency
 from inkasso.objections import grounds, outcomes, policy
-from inkasso.objections.answering import Verdict
 from inkasso.objections.evidence import ask_client, take_evidence
 from inkasso.objections.filing import answer_pdf, find_answer_letter
-from inkasso.objections.models import Answer, Objection, ObjectionText
+from inkasso.objections.models import ObjectionText
 from inkasso.objections.outcomes import Outcome
 from inkasso.objections.standing import Standing, find_objection, standing_of
 from inkasso.objections.taking import open_receivables
 from inkasso.receivables.documents.keeping import NewDocument, keep_document, names_of
 from inkasso.receivables.grounds import thaw
-from inkasso.receivables.waiving import ALONE
 from inkasso.strategy.objecting import answer, answer_preview, receive, time_barred_on
 
 
@@ -115,7 +110,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         else:
             return pdf_page(made, "preview")
     elif "preview" not in request.POST and form.carried_out(
-        lambda _: _answered(found, form.verdict_given(), agency, moment_of(request))
+        lambda _: answer(found, form.verdict_given(), agency, on, by=moment_of(request).by)
     ):
         return done(request, _url(standing), "objection.answered")
     text = ObjectionText.objects.filter(objection=found).first()
@@ -127,19 +122,6 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         "back": _url(standing),
     }
     return render(request, "desk/objections/decide.html", context, status=form.status)
-
-
-def _answered(found: Objection, verdict: Verdict, agency: Agency, moment: Moment) -> Answer:
-    """Answer it; more than a little is taken back by somebody else than whoever took it down.
-
-    Otherwise one person could write off any sum: take an objection, and uphold it.
-    """
-    made = answer(found, verdict, agency, moment.on, by=moment.by)
-    own = found.taken_by.casefold() == moment.by.casefold()
-    if own and made.credited_cents > ALONE.cents:
-        message = fill(_BY_ANOTHER, most=ALONE)
-        raise Refused(Refusal(code="second_person_answers", message=message))
-    return made
 
 
 @page("see_objection")
@@ -192,11 +174,3 @@ def _taken_in(standing: Standing, opened: Opened, new: NewDocument, by: str) -> 
     document = keep_document(opened.case, new, settings.HOME, opened.on, by=by)
     by_client = new.sender == "client"
     take_evidence(standing.objection, document, opened.on, by_client=by_client)
-
-
-_BY_ANOTHER = Words(
-    fi="Kirjasit kiistämisen itse. Yli {most} euroa poistaa toinen: pyydä häntä vastaamaan.",
-    sv="Du antecknade själv bestridandet. Över {most} euro återtas av någon annan: be hen svara.",
-    en="You took this objection yourself. Above {most} euros somebody else takes the debt back: "
-    "let them answer.",
-)

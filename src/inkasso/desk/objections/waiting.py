@@ -12,6 +12,8 @@ from inkasso.base.words import Words
 from inkasso.desk.clock import today
 from inkasso.desk.page import page
 from inkasso.desk.queues.cases import ROWS, Row
+from inkasso.desk.queues.going_on import worked_on
+from inkasso.desk.queues.queue import Item
 from inkasso.law.wording import fill
 from inkasso.objections.grounds import NAMES
 from inkasso.objections.standing import Standing, Waits, to_answer
@@ -22,11 +24,15 @@ def objections(request: HttpRequest) -> HttpResponse:
     """Objections that nobody has answered, what is due first at the head."""
     on = today()
     waiting = to_answer(on)
-    rows = [
-        (_row(one, on), reverse("objection", args=[one.objection.id])) for one in waiting[:ROWS]
-    ]
+    rows = [(_row(one, on), _address(one, place)) for place, one in enumerate(waiting[:ROWS])]
     context = {"name": "objections", "rows": rows, "count": len(waiting), "most": ROWS}
     return render(request, "desk/objections/queue.html", context)
+
+
+def _address(one: Standing, place: int) -> str:
+    """The objection's page, with the way on to the next one."""
+    url = reverse("objection", args=[one.objection.id])
+    return worked_on(Item(str(one.objection.id), url), "objections", place)
 
 
 def _row(one: Standing, on: date) -> Row:

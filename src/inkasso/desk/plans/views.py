@@ -22,7 +22,7 @@ from inkasso.plans.fitting import Wish
 from inkasso.plans.loading import Agreed, agreed
 from inkasso.plans.proposing import Proposal
 from inkasso.plans.watching import Standing
-from inkasso.strategy.planning import Agreement, plan_preview, plan_proposal
+from inkasso.strategy.planning import Agreeing, Agreement, plan_preview
 
 #: Numbers of instalments that are worked out unasked, beside what the person can pay.
 _USUAL = (3, 6, 12)
@@ -61,7 +61,8 @@ def _side_by_side(request: HttpRequest, opened: Opened) -> HttpResponse:
     if asked.is_valid():
         free = asked.cleaned_data["free_of_charge"]
         wishes = asked.wishes(opened.on, _USUAL)
-        offers = [_offer(opened, wish, free=free, changes=standing is not None) for wish in wishes]
+        at = Agreeing(opened.file.case, opened.on)
+        offers = [_offer(at, wish, free=free, changes=standing is not None) for wish in wishes]
     # What stands in the way of every plan is said once, not once a plan.
     refusals = {offer.refusal.code: offer.refusal for offer in offers if offer.refusal}
     nothing = bool(offers) and all(offer.refusal for offer in offers) and len(refusals) == 1
@@ -119,7 +120,7 @@ def _agree(opened: Opened, form: AgreeForm, standing: Standing | None) -> None:
     verb(form.wish(), free=said["free_of_charge"], told=Money(said["told"]))
 
 
-def _offer(opened: Opened, wish: Wish, *, free: bool, changes: bool) -> Offered:
+def _offer(at: Agreeing, wish: Wish, *, free: bool, changes: bool) -> Offered:
     said = {
         "monthly": wish.monthly.cents if wish.monthly else "",
         "instalments": wish.number or "",
@@ -128,7 +129,7 @@ def _offer(opened: Opened, wish: Wish, *, free: bool, changes: bool) -> Offered:
         "free_of_charge": "on" if free else "",
     }
     try:
-        proposal = plan_proposal(opened.case.id, opened.on, wish, free=free, changes=changes)
+        proposal = at.proposal(wish, free=free, changes=changes)
     except Refused as refused:
         return Offered(wish=wish, said=said, refusal=refused.refusal)
     return Offered(wish=wish, said=said, proposal=proposal)

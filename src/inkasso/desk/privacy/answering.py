@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inkasso.base.moment import Moment
 from inkasso.desk.choices import from_texts
-from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.page import page
 from inkasso.desk.privacy.requests import OpenedRequest, open_request
@@ -19,8 +20,6 @@ from inkasso.desk.templatetags.desk import text
 from inkasso.desk.who import moment_of
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
-from inkasso.rights.erasure.deciding import plan_of
-from inkasso.rights.erasure.planning import Field
 from inkasso.rights.models import RequestStep
 from inkasso.rights.requests.deciding import EXTENSION_REASONS, Answer, Outcome, decide, extend
 from inkasso.rights.requests.grounds import GROUNDS
@@ -31,8 +30,10 @@ from inkasso.rights.requests.identifying import (
     identify,
     show_authority,
 )
+from inkasso.rights.requests.state import State
 
 _TEXT_MAX = 4000
+_GRANTING = (Outcome.GRANTED, Outcome.PARTLY)
 
 
 class CompareForm(DeskForm):
@@ -88,7 +89,9 @@ class AnswerForm(DeskForm):
             for one in GROUNDS.values()
             if right in one.rights
         ]
-        self.offer("outcome", from_texts(Outcome, "outcome."))
+        # What is erased is decided by two, on a page of its own.
+        alone = [one for one in Outcome if right is not Right.ERASURE or one not in _GRANTING]
+        self.offer("outcome", from_texts(alone, "outcome."))
         self.offer("grounds", grounds)
         if right is not Right.OBJECTION:
             del self.fields["balancing"]
@@ -110,49 +113,65 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
     return _step(request, opened, form, "compare")
 
 
-@page("answer_request")
-def ask_for(request: HttpRequest, number: int) -> HttpResponse:
-    """Put on record that the person was asked for things they can be known by."""
-    opened = open_request(number)
-    choices = from_texts(sorted(comparable(opened.person_id)), "told.")
-    form = ChooseForm.of(request, seen=opened.mark, field="asked", choices=choices, several=True)
-    return _carry_out(
-        request,
-        opened,
-        form,
-        "ask",
-        do=lambda said: ask(opened.state, said["asked"], moment_of(request)),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A step that is put on record by choosing from a list."""
+
+    key: str
+    #: The form's field, and where the texts of its choices begin.
+    field: str
+    beginning: str
+    choices: Callable[[OpenedRequest], Iterable[str]]
+    record: Callable[[State, Any, Moment], State]
+    several: bool = False
+
+
+_CHOSEN = {
+    one.key: one
+    for one in (
+        # The person was asked for things that they can be known by.
+        Chosen(
+            key="ask",
+            field="asked",
+            beginning="told.",
+            choices=lambda opened: sorted(comparable(opened.person_id)),
+            record=ask,
+            several=True,
+        ),
+        # An agent showed that they may ask.
+        Chosen(
+            key="authority",
+            field="authority",
+            beginning="authority.",
+            choices=lambda _: AUTHORITIES,
+            record=show_authority,
+        ),
+        # The person was told of up to two more months, and why.
+        Chosen(
+            key="more_time",
+            field="reason",
+            beginning="extension.",
+            choices=lambda _: EXTENSION_REASONS,
+            record=extend,
+        ),
     )
+}
 
 
 @page("answer_request")
-def authority(request: HttpRequest, number: int) -> HttpResponse:
-    """Put on record how an agent showed that they may ask."""
-    opened = open_request(number)
-    choices = from_texts(AUTHORITIES, "authority.")
-    form = ChooseForm.of(request, seen=opened.mark, field="authority", choices=choices)
-    return _carry_out(
+def chosen(request: HttpRequest, number: int, step: str) -> HttpResponse:
+    """Put a step of a request on record."""
+    opened, one = open_request(number), _CHOSEN[step]
+    form = ChooseForm.of(
         request,
-        opened,
-        form,
-        "authority",
-        do=lambda said: show_authority(opened.state, said["authority"], moment_of(request)),
+        seen=opened.mark,
+        field=one.field,
+        choices=from_texts(one.choices(opened), one.beginning),
+        several=one.several,
     )
-
-
-@page("answer_request")
-def more_time(request: HttpRequest, number: int) -> HttpResponse:
-    """Put on record that the person was told of up to two more months, and why."""
-    opened = open_request(number)
-    choices = from_texts(EXTENSION_REASONS, "extension.")
-    form = ChooseForm.of(request, seen=opened.mark, field="reason", choices=choices)
-    return _carry_out(
-        request,
-        opened,
-        form,
-        "more_time",
-        do=lambda said: extend(opened.state, said["reason"], moment_of(request)),
-    )
+    if form.carried_out(lambda said: one.record(opened.state, said[one.field], moment_of(request))):
+        return done(request, opened.url, f"request.{step}")
+    return _step(request, opened, form, step)
 
 
 @page("answer_request")
@@ -172,32 +191,9 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
     if form.carried_out(carry_out):
         return done(request, opened.url, "request.decided")
-    return _step(request, opened, form, "decide", fields=_fields(opened))
+    return _step(request, opened, form, "decide")
 
 
-def _fields(opened: OpenedRequest) -> tuple[Field, ...]:
-    """Of a verified request for erasure: what would become of each field today."""
-    state = opened.state
-    if state.right is not Right.ERASURE or not state.is_verified:
-        return ()
-    return plan_of(state, today()).fields
-
-
-def _carry_out(
-    request: HttpRequest,
-    opened: OpenedRequest,
-    form: DeskForm,
-    step: str,
-    *,
-    do: Callable[[Mapping[str, Any]], object],
-) -> HttpResponse:
-    if form.carried_out(do):
-        return done(request, opened.url, f"request.{step}")
-    return _step(request, opened, form, step)
-
-
-def _step(
-    request: HttpRequest, opened: OpenedRequest, form: DeskForm, step: str, **more: object
-) -> HttpResponse:
-    context = {"opened": opened, "state": opened.state, "form": form, "step": step, **more}
+def _step(request: HttpRequest, opened: OpenedRequest, form: DeskForm, step: str) -> HttpResponse:
+    context = {"opened": opened, "state": opened.state, "form": form, "step": step}
     return render(request, "desk/privacy/step.html", context, status=form.status)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -28,9 +28,11 @@ from inkasso.desk.who import moment_of, who_asks
 from inkasso.gate.register import register_in_force
 from inkasso.notice.rights import Right
 from inkasso.parties.reading import names_of
+from inkasso.rights.access.exporting import may_export
 from inkasso.rights.letters.kinds import due_kind
-from inkasso.rights.letters.writing import write_letter
+from inkasso.rights.letters.writing import Written, write_letter
 from inkasso.rights.models.consents import Channel
+from inkasso.rights.recipients.queue import has_recipients
 from inkasso.rights.requests.state import State, find_request
 from inkasso.rights.requests.taking_in import NewRequest, open_for, take_in
 
@@ -104,7 +106,7 @@ class TakeForm(DeskForm):
 def take(request: HttpRequest, number: int) -> HttpResponse:
     """Take in what the debtor of a case, or somebody for them, asks of their data."""
     opened = open_case(number)
-    form = TakeForm.of(request, initial={"received_on": today()})
+    form = TakeForm.of(request, seen=opened.mark, initial={"received_on": today()})
     taken: list[State] = []
 
     def carry_out(said: Any) -> None:
@@ -131,23 +133,55 @@ def take(request: HttpRequest, number: int) -> HttpResponse:
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """A request: what was asked, what has happened, when it is due, what can be done next."""
     opened = open_request(number)
-    context = {
-        "opened": opened,
-        "state": opened.state,
-        "late": opened.state.is_late(today()),
-        "has_letter": _has_letter(opened.state),
-    }
-    return render(request, "desk/privacy/request.html", context)
+    return _shown(request, opened, DeskForm.of(request, seen=opened.mark))
 
 
 @page("answer_request")
 @require_POST
 def letter(request: HttpRequest, number: int) -> HttpResponse:
-    """The letter that is due on a request, as PDF; that it was written is on record."""
+    """The letter that is due on a request, as PDF; that it was written is on record, once."""
     opened = open_request(number)
-    with TemporaryDirectory() as folder:
-        written = write_letter(opened.state, Path(folder), moment_of(request), register_in_force())
-    return pdf_page(written.pdf, written.path.stem)
+    form = DeskForm.of(request, seen=opened.mark)
+    made: list[Written] = []
+
+    def carry_out(_: Any) -> None:
+        with TemporaryDirectory() as folder:
+            moment, register = moment_of(request), register_in_force()
+            made.append(write_letter(opened.state, Path(folder), moment, register))
+
+    if not form.carried_out(carry_out):
+        return _shown(request, opened, form)
+    if not made:
+        return redirect(opened.url)
+    return pdf_page(made[0].pdf, made[0].path.stem)
+
+
+def _shown(request: HttpRequest, opened: OpenedRequest, form: DeskForm) -> HttpResponse:
+    context = {
+        "opened": opened,
+        "state": opened.state,
+        "late": opened.state.is_late(today()),
+        "has_letter": _has_letter(opened.state),
+        "form": form,
+        "follows": follows(opened.state, today()),
+    }
+    return render(request, "desk/privacy/request.html", context, status=form.status)
+
+
+def follows(state: State, on: date) -> list[str]:
+    """Names of the pages with what a request leaves to be done, beside answering it."""
+    found = []
+    if state.is_verified and state.right is Right.RECTIFICATION:
+        found.append("request_rectify")
+    if state.is_verified and state.is_open and state.right is Right.HUMAN_REVIEW:
+        found.append("request_review")
+    if state.is_verified and state.is_open and state.right is Right.ERASURE:
+        found.append("request_erase")
+    if may_export(state, on):
+        found.append("request_package")
+    if has_recipients(state):
+        found.append("request_recipients")
+    return found
 
 
 def _afterwards(request: HttpRequest, taken: list[State], case: str) -> str:

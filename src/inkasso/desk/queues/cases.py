@@ -18,10 +18,10 @@ from inkasso.desk.clock import today
 from inkasso.desk.page import page
 from inkasso.desk.queues.going_on import worked_on
 from inkasso.desk.queues.queue import Item
+from inkasso.desk.queues.table import near_limitation
 from inkasso.law.wording import fill
 from inkasso.plans.behind import plans_missed
 from inkasso.strategy.contacts.calling import calls_due
-from inkasso.strategy.expiring import expiring
 
 #: Rows on a page; the most pressing come first.
 ROWS = 50
@@ -38,14 +38,19 @@ class Row:
     late: bool = False
 
 
-def case_queue(request: HttpRequest, name: str, rows: Iterable[Row], opens: str) -> HttpResponse:
-    """The page of a queue of cases; each row opens the page `opens` of its case."""
+def case_queue(
+    request: HttpRequest, name: str, rows: Iterable[Row], opens: str, *, count: int | None = None
+) -> HttpResponse:
+    """The page of a queue of cases; each row opens the page `opens` of its case.
+
+    `count` is how many there are, where `rows` are only the first of them.
+    """
     everything = list(rows)
     shown = [
         (row, worked_on(Item(str(row.case_id), reverse(opens, args=[row.case_id])), name, place))
         for place, row in enumerate(everything[:ROWS])
     ]
-    context = {"name": name, "rows": shown, "count": len(everything), "most": ROWS}
+    context = {"name": name, "rows": shown, "count": count or len(everything), "most": ROWS}
     return render(request, "desk/queues/cases.html", context)
 
 
@@ -84,11 +89,12 @@ def missed(request: HttpRequest) -> HttpResponse:
 def limitation(request: HttpRequest) -> HttpResponse:
     """Cases that will soon be time-barred, or are."""
     on = today()
-    rows = (
+    near, count = near_limitation(on, ROWS)
+    rows = [
         Row(case_id=one.case_id, day=one.barred_on, why=one.why, late=one.is_late(on))
-        for one in expiring(on)
-    )
-    return case_queue(request, "expiring", rows, "case")
+        for one in near
+    ]
+    return case_queue(request, "expiring", rows, "case", count=max(count, len(rows)))
 
 
 @page("see_returned")

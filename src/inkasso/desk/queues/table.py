@@ -9,6 +9,8 @@ from django.urls import reverse
 from inkasso.contacts.deviations import unreviewed
 from inkasso.contacts.waiting import addresses_wanted
 from inkasso.demands.viewing import unprinted
+from inkasso.desk.privacy.log_reviews import waits as log_reviews_waiting
+from inkasso.desk.queues.keeping import Gathered, kept
 from inkasso.desk.queues.queue import Item, Queue
 from inkasso.gate.holds.ending import ending
 from inkasso.objections.standing import to_answer
@@ -17,10 +19,12 @@ from inkasso.plans.behind import plans_missed
 from inkasso.rights.requests.state import open_requests
 from inkasso.staff.reviewing import due
 from inkasso.strategy.contacts.calling import calls_due
-from inkasso.strategy.expiring import expiring
+from inkasso.strategy.expiring import Expiring, expiring, still_expiring
 
 #: How far ahead holds that end are told.
 DAYS_AHEAD = 14
+#: Cases near their limitation that are worked through before they are looked up again.
+_WORKED = 200
 
 
 def _requests(on: date) -> tuple[int, int]:
@@ -33,9 +37,26 @@ def _calls(on: date) -> tuple[int, int]:
     return len(waiting), sum(one.kind == "callback" and one.since < on for one in waiting)
 
 
-def _expiring(on: date) -> tuple[int, int]:
+def _gather_expiring(on: date) -> Gathered:
     waiting = expiring(on)
-    return len(waiting), sum(one.is_late(on) for one in waiting)
+    late = sum(one.is_late(on) for one in waiting)
+    return Gathered([one.case_id for one in waiting], late)
+
+
+def _expiring(on: date) -> tuple[int, int]:
+    held = kept("expiring", _gather_expiring, on)
+    return held.count, held.late
+
+
+def near_limitation(on: date, most: int) -> tuple[list[Expiring], int]:
+    """The cases nearest to their limitation, as they stand now, and how many there are in all."""
+    held = kept("expiring", _gather_expiring, on)
+    found: list[Expiring] = []
+    for start in range(0, len(held.first), most):
+        found += still_expiring(held.first[start : start + most], on)
+        if len(found) >= most:
+            break
+    return found[:most], held.count
 
 
 def _objections(on: date) -> tuple[int, int]:
@@ -69,7 +90,7 @@ QUEUES = (
         "expiring",
         "see_expiring",
         _expiring,
-        lambda on: [_of_case("case", one.case_id) for one in expiring(on)],
+        lambda on: [_of_case("case", one.case_id) for one in near_limitation(on, _WORKED)[0]],
     ),
     Queue(
         "returned",
@@ -88,6 +109,7 @@ QUEUES = (
     ),
     Queue("suspense", "see_suspense", lambda _: (open_suspense().count(), 0)),
     Queue("requests", "see_requests", _requests),
+    Queue("log_reviews", "review_log", log_reviews_waiting),
     Queue(
         "deviations",
         "review_deviation",

@@ -8,8 +8,10 @@ from typing import Any
 
 from inkasso.base.words import Words
 from inkasso.desk.templatetags.desk import day, euros, language, said, text
+from inkasso.desk.texts import TEXTS
 from inkasso.figures.questions import Column, Unit
 from inkasso.law.wording import fill
+from inkasso.strategy.plan import step_words
 
 _TENTHS = 10
 _MONTH = Words(fi="{month}/{year}", sv="{month}/{year}", en="{month}/{year}")
@@ -26,8 +28,9 @@ def _month(value: date) -> str:
     return said(fill(_MONTH, month=str(value.month), year=str(value.year)))
 
 
-def _label(value: str) -> str:
-    return text(value, "figure.")
+def label_told(value: str) -> str:
+    """A label: a text of the figures, else a step by what people call it."""
+    return text(value, "figure.") if f"figure.{value}" in TEXTS else said(step_words(value))
 
 
 def _share(tenths: int) -> str:
@@ -44,7 +47,7 @@ def count_told(value: int) -> str:
 _TELLERS: Mapping[Unit, Callable[[Any], str]] = {
     Unit.DAY: day,
     Unit.MONTH: _month,
-    Unit.LABEL: _label,
+    Unit.LABEL: label_told,
     Unit.COUNT: count_told,
     Unit.CENTS: euros,
     Unit.SHARE: _share,

@@ -10,15 +10,17 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.desk.clock import today
+from inkasso.desk.doing import DeskForm
 from inkasso.desk.downloads import CSV, XLSX, file_to_keep
 from inkasso.desk.page import page
 from inkasso.desk.seeing.charts import Group, draw
-from inkasso.desk.seeing.telling import count_told, told
-from inkasso.desk.templatetags.desk import language, said, text
+from inkasso.desk.seeing.telling import count_told, label_told, told
+from inkasso.desk.templatetags.desk import language, said
 from inkasso.desk.who import who_asks
 from inkasso.figures.export import as_csv, as_xlsx
 from inkasso.figures.questions import QUESTIONS, Question
 from inkasso.figures.reading import Counted, answer_to, clients_counted
+from inkasso.jobs.models import Job
 from inkasso.jobs.starting import start
 from inkasso.mandates.services import client_names
 
@@ -57,6 +59,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         "chart": _chart(asked),
         "series": _series(asked.question),
         "rows": [_cells(asked.question, row) for row in asked.rows],
+        "count_form": DeskForm.beside(),
         "may_count": who is not None and who.may("count_figures"),
         "file_query": f"?client={asked.client}" if asked.client is not None else "",
     }
@@ -68,9 +71,9 @@ def figure_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The table as a file."""
     asked = _asked(request, key)
     if form == "csv":
-        made, kind = as_csv(asked.question, asked.rows, _label), CSV
+        made, kind = as_csv(asked.question, asked.rows, label_told), CSV
     elif form == "xlsx":
-        made, kind = as_xlsx(asked.question, asked.rows, _label, language()), XLSX
+        made, kind = as_xlsx(asked.question, asked.rows, label_told, language()), XLSX
     else:
         raise Http404
     day = asked.answer.day.isoformat() if asked.answer else "empty"
@@ -80,10 +83,13 @@ def figure_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
 @page("count_figures")
 def count(request: HttpRequest) -> HttpResponse:
     """Ask that everything be counted anew."""
-    if request.method != "POST":
-        return HttpResponseRedirect(reverse("figures"))
-    job = start("count_figures", {}, on=today())
-    return HttpResponseRedirect(reverse("job", kwargs={"number": job.id}))
+    jobs: list[Job] = []
+    if DeskForm.of(request).carried_out(
+        lambda _: jobs.append(start("count_figures", {}, on=today()))
+    ):
+        where = reverse("job", kwargs={"number": jobs[0].id}) if jobs else reverse("work")
+        return HttpResponseRedirect(where)
+    return HttpResponseRedirect(reverse("figures"))
 
 
 def _asked(request: HttpRequest, key: str) -> Asked:
@@ -117,7 +123,3 @@ def _group(question: Question, row: tuple[Any, ...]) -> Group:
 
 def _cells(question: Question, row: tuple[Any, ...]) -> list[str]:
     return [told(column, value) for column, value in zip(question.columns, row, strict=True)]
-
-
-def _label(key: str) -> str:
-    return text(key, "figure.")

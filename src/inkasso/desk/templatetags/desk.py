@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -77,6 +77,14 @@ def category(key: str) -> str:
 
 
 @register.filter
+def field_of_data(key: str) -> str:
+    """A field that was disclosed, such as `contact_details.address`: its category, and which."""
+    kind, _, field = key.partition(".")
+    named = category(kind)
+    return f"{named}: {text(field, 'told.')}" if f"told.{field}" in TEXTS else named
+
+
+@register.filter
 def euros(cents: int | Money) -> str:
     """An amount with its currency."""
     money = cents if isinstance(cents, Money) else Money(cents)
@@ -96,6 +104,15 @@ def day(value: date | None) -> str:
     return said(fill(_VALUE, value=value)) if value else ""
 
 
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    """A day with its time; nothing where there is none."""
+    if not value:
+        return ""
+    clock = value.strftime("%H:%M" if language() == "en" else "%H.%M")
+    return f"{day(value.date())} {clock}"
+
+
 @register.filter
 def iso(value: date) -> str:
     """A day as machines read it."""
@@ -110,7 +127,9 @@ def reference(value: str) -> str:
 
 @register.filter
 def cite(citation: Citation) -> str:
-    """Number and section of the act that a ground is in."""
+    """Number and section of the act that a ground is in; the name of a rule of the house's own."""
+    if f"{citation.act}.{citation.section}" in TEXTS:
+        return text(citation.section, f"{citation.act}.")
     version = f" ({citation.version})" if citation.version else ""
     return f"{citation.act} {citation.section}{version}"
 

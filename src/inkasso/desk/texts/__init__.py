@@ -8,6 +8,7 @@ from types import MappingProxyType
 from inkasso.base.words import Words
 from inkasso.desk.texts.accounts import ACCOUNTS
 from inkasso.desk.texts.approvals import APPROVALS
+from inkasso.desk.texts.bulk import BULK
 from inkasso.desk.texts.cases import CASES
 from inkasso.desk.texts.clients import CLIENTS
 from inkasso.desk.texts.contacts import CONTACTS
@@ -23,7 +24,8 @@ from inkasso.desk.texts.queues import QUEUES
 from inkasso.desk.texts.seeing import SEEING
 from inkasso.desk.texts.shell import SHELL
 from inkasso.desk.texts.signing_in import SIGNING_IN
-from inkasso.desk.texts.work import WORK
+from inkasso.desk.texts.strategies import STRATEGIES
+from inkasso.desk.texts.work import DAYS, WORK
 
 _TABLES = (
     SHELL,
@@ -31,6 +33,7 @@ _TABLES = (
     QUEUES,
     CASES,
     CLIENTS,
+    STRATEGIES,
     CONTACTS,
     KINDS,
     MONEY,
@@ -38,12 +41,14 @@ _TABLES = (
     PLANS,
     PEOPLE,
     LETTERS,
+    BULK,
     CORRECTIONS,
     APPROVALS,
     ACCOUNTS,
     WORK,
+    DAYS,
     SEEING,
-    PRIVACY,
+    *PRIVACY,
 )
 
 #: Every text; no key stands in two tables.

@@ -52,6 +52,7 @@ CONTACTS = table(
         "Den gamla anteckningen syns kvar; den nya träder i dess ställe.",
         "The old entry stays to be seen; the new one takes its place.",
     ),
+    ("contact.late", "kirjattu {day}", "antecknad {day}", "written down {day}"),
     ("contact.deviates", "poikkeama", "avvikelse", "deviation"),
     (
         "contact.grounds",
@@ -252,5 +253,11 @@ CONTACTS = table(
     ),
     ("queue.waits_since", "Päivä", "Dag", "Day"),
     ("queue.why", "Miksi", "Varför", "Why"),
+    (
+        "policy.good_practice",
+        "Talon tapa (hyvä perintätapa)",
+        "Husets sed (god indrivningssed)",
+        "House rule (good practice)",
+    ),
     ("keys.next_item", "Jonon seuraava", "Nästa i kön", "Next in the queue"),
 )

@@ -128,7 +128,7 @@ QUEUES = table(
     ),
     ("search.cases", "Perintäasiat", "Ärenden", "Cases"),
     ("search.money", "Rahaliikenne", "Penningrörelser", "Money in and out"),
-    ("search.on_case", "asialla {number}", "på ärende {number}", "on case {number}"),
+    ("search.on_case", "asiassa {number}", "i ärende {number}", "on case {number}"),
     ("search.in_suspense", "kohdistamatta", "utan ärende", "in suspense"),
     ("search.elsewhere", "muualla", "annanstans", "elsewhere"),
     ("column.booked", "Kirjattu", "Bokförd", "Booked"),

@@ -7,6 +7,7 @@ from inkasso.desk.texts.table import table
 SHELL = table(
     ("form.save", "Tallenna", "Spara", "Save"),
     ("form.back", "Takaisin", "Tillbaka", "Back"),
+    ("form.faults", "Tarkista:", "Kontrollera:", "Check:"),
     ("form.optional", "ei pakollinen", "frivilligt", "optional"),
     ("nav.label", "Sivut", "Sidor", "Pages"),
     ("nav.home", "Alku", "Början", "Home"),
@@ -23,6 +24,12 @@ SHELL = table(
         "Asia, viite, lasku, Y-tunnus tai nimi",
         "Ärende, referens, faktura, FO-nummer eller namn",
         "Case, reference, invoice, business ID or name",
+    ),
+    (
+        "shell.search_clients",
+        "Toimeksiantajan nimi tai Y-tunnus",
+        "Uppdragsgivarens namn eller FO-nummer",
+        "Client's name or business ID",
     ),
     ("shell.sign_out", "Kirjaudu ulos", "Logga ut", "Sign out"),
     ("shell.sign_in", "Kirjaudu sisään", "Logga in", "Sign in"),
@@ -45,6 +52,7 @@ SHELL = table(
     ("keys.next", "Seuraava rivi", "Nästa rad", "Next row"),
     ("keys.previous", "Edellinen rivi", "Föregående rad", "Previous row"),
     ("keys.open", "Avaa rivi", "Öppna raden", "Open the row"),
+    ("keys.send", "Lähetä lomake", "Skicka formuläret", "Send the form"),
     ("keys.home", "Alkuun", "Till början", "Home"),
     ("keys.help", "Tämä luettelo", "Denna lista", "This list"),
     ("fault.home", "Palaa alkuun", "Till början", "Back to the start"),

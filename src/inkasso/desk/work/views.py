@@ -39,6 +39,12 @@ class Shown:
         return kind.name if kind else Words(fi=key, sv=key, en=key)
 
     @property
+    def stage(self) -> Words | None:
+        """What it is at, where its kind has stages."""
+        kind = KINDS.get(self.job.kind)
+        return kind.stages.get(self.job.stage) if kind else None
+
+    @property
     def state(self) -> State:
         """Where it stands."""
         return state_of(self.job)
@@ -63,6 +69,12 @@ class Shown:
         """What came of it, in sentences."""
         kind = KINDS.get(self.job.kind)
         return kind.tells(self.job.result) if kind and self.job.result is not None else ()
+
+    @property
+    def where(self) -> str:
+        """Where the result is shown; empty where nothing more is."""
+        kind = KINDS.get(self.job.kind)
+        return kind.where(self.job.result) if kind and self.job.result is not None else ""
 
     @property
     def file(self) -> str:

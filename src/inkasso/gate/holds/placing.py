@@ -48,10 +48,7 @@ def place_hold(protected: Protected, new: NewHold, on: date, *, by: str) -> Hold
     Raises `Refused`: `already_held`, `hold_needs_case`, `hold_does_not_lapse`, `until_passed`.
     """
     kind = KINDS[new.kind]
-    reach = _reach(protected, kind)
-    _check_last_day(new, kind, on)
-    if _standing(reach, kind.key, on).exists():
-        raise Refused(Refusal(code="already_held", message=fill(_ALREADY, kind=kind.name)))
+    reach = check_hold(protected, new, on)
     with transaction.atomic():
         hold = Hold.objects.create(
             person_id=reach.person_id,
@@ -65,6 +62,16 @@ def place_hold(protected: Protected, new: NewHold, on: date, *, by: str) -> Hold
         if new.reason:
             HoldNote.objects.create(hold=hold, person_id=reach.person_id, text=new.reason[:500])
     return hold
+
+
+def check_hold(protected: Protected, new: NewHold, on: date) -> Protected:
+    """Raise `Refused` as placing a hold does, and place none; returns how far it would reach."""
+    kind = KINDS[new.kind]
+    reach = _reach(protected, kind)
+    _check_last_day(new, kind, on)
+    if _standing(reach, kind.key, on).exists():
+        raise Refused(Refusal(code="already_held", message=fill(_ALREADY, kind=kind.name)))
+    return reach
 
 
 def lift_hold(protected: Protected, kind_key: str, on: date, *, by: str) -> Hold:
@@ -108,10 +115,15 @@ def forbidding(act: Act, protected: Protected, on: date) -> Hold | None:
 
     For services that would rather answer than be refused by the database, which has the last word.
     """
+    return next(iter(stopping(act, protected, on)), None)
+
+
+def stopping(act: Act, protected: Protected, on: date) -> list[Hold]:
+    """Every hold that forbids an act of a day towards a person, in a case if one is given."""
     reaches = Q(person_id=protected.person_id, case_id=None)
     if protected.case_id is not None:
         reaches |= Q(case_id=protected.case_id)
-    return _in_force(on).filter(reaches, stops__contains=[act]).order_by("id").first()
+    return list(_in_force(on).filter(reaches, stops__contains=[act]).order_by("id"))
 
 
 def people_held(act: Act, people: Iterable[UUID], on: date) -> set[UUID]:
@@ -138,6 +150,12 @@ def holds_of(protected: Protected | None = None, *, on: date | None = None) -> l
         own = Q(case_id=None) | Q(case_id=protected.case_id)
         holds = holds.filter(whole if protected.case_id is None else whole & own)
     return list(holds.order_by("id"))
+
+
+def holds_towards(people: Iterable[UUID], case_id: int, on: date) -> list[Hold]:
+    """Holds in force on a day of people altogether or of a case, in the order they were placed."""
+    reach = Q(person_id__in=list(people), case_id=None) | Q(case_id=case_id)
+    return list(_in_force(on).filter(reach).order_by("id"))
 
 
 def reasons_of(holds: Iterable[Hold]) -> dict[int, str]:
@@ -189,6 +207,12 @@ def _in_force(on: date) -> _Holds:
     """The rule of `forbidding.IN_FORCE`, for queries of the ORM."""
     stands = Q(lifted_on=None) | Q(placed_on__lte=on, lifted_on__gt=on)
     return Hold.objects.filter(stands).filter(_not_run_out(on))
+
+
+def in_force(hold: Hold, on: date) -> bool:
+    """Whether a hold forbids on a day: the rule of `forbidding.IN_FORCE`, for a row."""
+    lifted = hold.lifted_on is not None and not hold.placed_on <= on < hold.lifted_on
+    return not lifted and (hold.until is None or on <= hold.until)
 
 
 def _not_run_out(on: date) -> Q:

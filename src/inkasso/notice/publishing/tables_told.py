@@ -166,7 +166,7 @@ def keeping_table(register: Register) -> Table:
                     capital(names),
                     period_words(rule.period),
                     rule.event,
-                    _reason(register, rule),
+                    reason_of(register, rule),
                 ),
             )
             for rule, names in told
@@ -184,7 +184,8 @@ def _backups(register: Register) -> tuple[Row, ...]:
     return (Row(cells=cells),)
 
 
-def _reason(register: Register, rule: Retention) -> Words:
+def reason_of(register: Register, rule: Retention) -> Words:
+    """Why something is kept so long, with the law that says so."""
     law = provisions(register, rule.law)
     return joined((rule.reason, _WORDING("by_law", law=law)), " ") if law.fi else rule.reason
 

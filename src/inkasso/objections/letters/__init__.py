@@ -1,1 +1,1 @@
-"""The letter that answers an objection: its words, its page, its paper."""
+"""The letter that answers an objection: its words and its page."""

@@ -72,7 +72,7 @@ def page_of(facts: LetterFacts, number: int | None = None) -> Page:
                 ", ".join(one for one in (agency.phone, agency.email) if one),
             ],
         },
-        "window": _window(facts.beside.receiver),
+        "window": [facts.beside.receiver.name, *facts.beside.receiver.lines],
         "details": [
             [_said(texts.DATED, language), _day(facts.on, language)],
             [_said(texts.LETTER, language), shown],
@@ -97,12 +97,6 @@ def _said(words: Words, language: Language, **values: str) -> str:
 
 def _day(on: date, language: Language) -> str:
     return day(on).in_language(language)
-
-
-def _window(receiver: Addressee) -> list[JsonValue]:
-    place = f"{receiver.postal_code} {receiver.city}".strip()
-    abroad = (receiver.country,) if receiver.country != "FI" else ()
-    return [receiver.name, receiver.street, place, *abroad]
 
 
 def _lead(facts: LetterFacts, language: Language) -> str:

@@ -25,6 +25,8 @@ APPEND_ONLY_TABLES = (
     *("objections_clientquestion", "objections_clientquestiontext", "objections_evidence"),
     *("objections_answer", "objections_answertext", "objections_answerletter"),
     *("objections_lettercontent", "objections_answerletterfile"),
+    *("correspondence_freeletter", "correspondence_lettercontent"),
+    *("correspondence_freeletterfile", "bulk_order", "bulk_outcome"),
     *("receivables_document", "receivables_documentname"),
     *("contacts_attempt", "contacts_deviation", "contacts_deviationreview", "contacts_promise"),
     *("contacts_note",),
@@ -32,10 +34,13 @@ APPEND_ONLY_TABLES = (
     *("receivables_refundpayee", "receivables_credit", "receivables_creditorreminder"),
     *("receivables_refundundone", "receivables_costwithdrawn", "receivables_writeoff"),
     *("receivables_offer", "receivables_statuschange", "mandates_agreement"),
+    *("mandates_detailchange",),
     *("payments_bankfile", "payments_bankevent", "payments_bankitem", "payments_suspense"),
     *("payments_openreturn", "payments_cleared", "payments_handling", "payments_statementbalance"),
     *("billing_remittance", "billing_remittedposting", "billing_owntransfer"),
     *("billing_orderedagain", "ledger_proofrun", "ledger_prooffound"),
+    *("oversight_logreview", "oversight_logfinding", "oversight_findinganswer"),
+    *("oversight_signedreview", "oversight_verification", "oversight_verifiedstatement"),
 )
 _COLUMNS = """
 SELECT c.relname, array_agg(a.attname::text) FROM pg_class c

@@ -44,6 +44,11 @@ REASONS: dict[Handled, dict[str, Words]] = {
             en="the payer asked for it back",
         ),
     },
+    Handled.CAME_BACK: {
+        "bank_returned": Words(
+            fi="pankki palautti maksun", sv="banken returnerade", en="the bank brought it back"
+        ),
+    },
     Handled.SPLIT: {
         "several_cases": Words(
             fi="kuuluu useaan asiaan", sv="hör till flera ärenden", en="belongs to several cases"

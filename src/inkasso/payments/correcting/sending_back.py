@@ -11,9 +11,14 @@ from inkasso.base.words import Words
 from inkasso.ledger.accounts import Account
 from inkasso.ledger.posting import NewEntry, NewPosting, post
 from inkasso.parties.hidden import HiddenRow
+from inkasso.payments.booking import wait_in_suspense
 from inkasso.payments.correcting.recording import ByHand, note
+from inkasso.payments.events import Booking
+from inkasso.payments.itemising import item_like, take_out
 from inkasso.payments.models import BankItem, Handled, Handling, ItemPayer
 from inkasso.payments.suspense import lock_waiting
+from inkasso.payments.waiting import line_of
+from inkasso.payments.wording import CAME_BACK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,27 @@ def send_back(item_id: int, reason: str, hand: ByHand) -> SentBack:
         source = f"payback:{item.id}"
         post([NewEntry(hand.on, hand.on, "refund", source, None, lines)])
     return SentBack(handling=handling, cents=item.cents, payee=payer.name or "-", iban=payer.iban)
+
+
+def take_back(item_id: int, hand: ByHand) -> int:
+    """Let what was sent back and came back wait again; the number of the item that waits.
+
+    With the payer's file open. That it came back is for the caller to know.
+    """
+    with transaction.atomic():
+        item = BankItem.objects.get(id=item_id)
+        lines = (
+            NewPosting(Account.BANK_IN_TRANSIT, item.cents, item.currency),
+            NewPosting(Account.SUSPENSE, -item.cents, item.currency),
+        )
+        post([NewEntry(hand.on, hand.on, "payback_undone", f"payback:{item.id}", None, lines)])
+        # The item itself was sent back, and stays so: another stands for it in the queue.
+        counter = take_out(item, hand.on)
+        note(counter.id, Handled.CAME_BACK, "bank_returned", hand)
+        waiting = item_like(item, item.cents)
+        booking = Booking(waiting.id, line_of(waiting), Account.AWAITING_ITEMS)
+        wait_in_suspense([(booking, CAME_BACK.en)], hand.on)
+    return waiting.id
 
 
 def account_of_payer(item: BankItem) -> ItemPayer:

@@ -103,9 +103,11 @@ SELECT case_id, dated, deadline, total_cents, receivable_ids
 #: What was undone of a refund counts against it from then on.
 _REFUNDS = """
 SELECT r.case_id, f.day, f.cents FROM receivables_refund r
-  LEFT JOIN receivables_refundundone u ON u.refund_id = r.id
- CROSS JOIN LATERAL (VALUES (r.ordered_on, r.cents), (u.undone_on, -u.cents)) AS f (day, cents)
- WHERE r.case_id = ANY(%s) AND f.day IS NOT NULL ORDER BY r.id, f.cents DESC
+ CROSS JOIN LATERAL (SELECT 0::bigint AS part, r.ordered_on AS day, r.cents
+                      UNION ALL
+                     SELECT u.id, u.undone_on, -u.cents FROM receivables_refundundone u
+                      WHERE u.refund_id = r.id) AS f
+ WHERE r.case_id = ANY(%s) ORDER BY r.id, f.part
 """
 _WRITE_OFFS = """
 SELECT case_id, id, written_off_on, principal_cents, interest_cents, costs_cents
@@ -126,14 +128,40 @@ SELECT case_id, max(effective_on) FROM ledger_entry WHERE case_id = ANY(%s) GROU
 """
 
 
+#: What most cases have nothing of.
+_SELDOM = {
+    _OFFERS: "receivables_offer",
+    _REFUNDS: "receivables_refund",
+    _WRITE_OFFS: "receivables_writeoff",
+    _WITHDRAWN: "receivables_costwithdrawn",
+    _COSTS: "receivables_cost",
+}
+_THERE = "SELECT " + ", ".join(
+    f"EXISTS (SELECT FROM {table} WHERE case_id = ANY(%(ids)s))" for table in _SELDOM.values()
+)
+#: For so few cases it is asked first which of those tables hold anything.
+_FEW = 20
+
+
 def _rows(sql: str, case_ids: Sequence[int]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(case_ids)])
         return list(cursor.fetchall())
 
 
+def _there(case_ids: Sequence[int]) -> Row:
+    """Which of the tables that most cases have nothing in hold anything of these."""
+    if len(case_ids) > _FEW:
+        return (True,) * len(_SELDOM)
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, {"ids": list(case_ids)})
+        return tuple(cursor.fetchone())
+
+
 def _by_case(sql: str, case_ids: Sequence[int]) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = defaultdict(list)
+    if not case_ids:
+        return grouped
     for row in _rows(sql, case_ids):
         grouped[row[0]].append(row[1:])
     return grouped
@@ -151,12 +179,11 @@ def load_cases(case_ids: Sequence[int]) -> dict[int, LoadedCase]:
 
 def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
     receivables = _by_case(_RECEIVABLES, case_ids)
-    costs = _by_case(_COSTS, case_ids)
     payments = _by_case(_PAYMENTS, case_ids)
-    offers = _by_case(_OFFERS, case_ids)
-    refunds = _by_case(_REFUNDS, case_ids)
-    write_offs = _by_case(_WRITE_OFFS, case_ids)
-    withdrawn = _by_case(_WITHDRAWN, case_ids)
+    there = _there(case_ids)
+    offers, refunds, write_offs, withdrawn, costs = (
+        _by_case(sql, case_ids if holds else ()) for sql, holds in zip(_SELDOM, there, strict=True)
+    )
     posted = _by_case(_POSTED, case_ids)
     fixed: dict[int, date] = dict(_rows(_FIXED, case_ids))
     loaded = {}

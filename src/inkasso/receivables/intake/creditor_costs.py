@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from inkasso.base.decisions import Citation, Refusal
+from inkasso.base.decisions import Citation, Decision, Refusal
 from inkasso.base.money import Money
 from inkasso.formats.handover import HandoverRow
 from inkasso.law.fi.debt_collection.acts import (
@@ -43,7 +43,20 @@ def reminder_acts(row: HandoverRow, regime: Regime) -> list[PastAct]:
     ]
 
 
+def why_not_more(row: HandoverRow, regime: Regime) -> tuple[Citation, ...]:
+    """The sections by which the law allowed as much of the charge as it did, each once."""
+    found = (one for _, answer in _answers(row, regime) for one in answer.because)
+    return tuple({(one.act, one.section): one for one in found}.values())
+
+
 def _allowed(row: HandoverRow, regime: Regime) -> Iterator[ReminderCost]:
+    for sent_on, answer in _answers(row, regime):
+        if not isinstance(answer, Refusal):
+            yield ReminderCost(sent_on, answer.value, answer.because)
+
+
+def _answers(row: HandoverRow, regime: Regime) -> Iterator[tuple[date, Decision[Money] | Refusal]]:
+    """What the law says of each reminder, in order, of what the ones before it left."""
     left = row.reminder_cost or Money(0)
     facts = CostFacts(
         regime=regime,
@@ -55,13 +68,12 @@ def _allowed(row: HandoverRow, regime: Regime) -> Iterator[ReminderCost]:
     for sent_on in row.reminders:
         act = CollectionAct(kind=ActKind.REMINDER, price=left, by_creditor=True)
         answer = allowed_cost(act, facts, history, sent_on)
-        if isinstance(answer, Refusal):
-            continue
-        history.append(
-            PastAct(kind=ActKind.REMINDER, sent_on=sent_on, cost=answer.value, by_creditor=True)
-        )
-        left -= answer.value
-        yield ReminderCost(sent_on, answer.value, answer.because)
+        if not isinstance(answer, Refusal):
+            history.append(
+                PastAct(kind=ActKind.REMINDER, sent_on=sent_on, cost=answer.value, by_creditor=True)
+            )
+            left -= answer.value
+        yield sent_on, answer
 
 
 def compensation_of(row: HandoverRow, *, commercial: bool) -> CostFacts:

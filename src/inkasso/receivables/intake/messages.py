@@ -18,10 +18,20 @@ CREDIT_TOO_LARGE = Words(
     en="The credit is larger than the invoice's open principal. Check the credit note's amount.",
 )
 COST_REDUCED = Words(
-    fi="Muistutuskuluista {charged} velalliselta vaaditaan {allowed}: enempää laki ei salli.",
-    sv="Av påminnelseavgifterna {charged} krävs {allowed} av gäldenären: lagen tillåter inte mer.",
+    fi="Muistutuskuluista {charged} velalliselta vaaditaan {allowed}: enempää laki ei salli "
+    "({law}).",
+    sv="Av påminnelseavgifterna {charged} krävs {allowed} av gäldenären: lagen tillåter inte mer "
+    "({law}).",
     en="Of the reminder costs {charged}, {allowed} is claimed from the debtor: the law allows no "
-    "more.",
+    "more ({law}).",
+)
+COST_WITHOUT_DAYS = Words(
+    fi="Muistutuskuluja {charged} ei vaadita velalliselta: muistutusten päivät puuttuvat "
+    "(sarake reminder_sent), eikä niiden kulua voi muuten laskea.",
+    sv="Påminnelseavgifterna {charged} krävs inte av gäldenären: påminnelsernas dagar saknas "
+    "(kolumnen reminder_sent), och avgiften kan inte räknas utan dem.",
+    en="The reminder costs {charged} are not claimed from the debtor: the days of the reminders "
+    "are missing (column reminder_sent), and without them no cost can be reckoned.",
 )
 TIME_BARRED = Words(
     fi="Saatava on vanhentunut {day}; vanhentunutta saatavaa ei saa periä.",

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from inkasso.base.faults import Fault
 from inkasso.base.money import Money
+from inkasso.base.words import Words
 from inkasso.formats.finvoice import CreditNote
 from inkasso.formats.handover import CoDebtorRow, HandoverRow, PartyData
 from inkasso.formats.reference import make
@@ -34,9 +35,11 @@ from inkasso.receivables.intake.creditor_costs import (
     compensation_of,
     reminder_acts,
     reminder_costs,
+    why_not_more,
 )
 from inkasso.receivables.intake.messages import (
     COST_REDUCED,
+    COST_WITHOUT_DAYS,
     CREDIT_NOT_IN_EUROS,
     CREDIT_TOO_LARGE,
     HANDED_OVER_BEFORE,
@@ -274,8 +277,17 @@ def _charge_reminders(receivable: Receivable, row: HandoverRow) -> Iterator[Faul
         yield Fault(
             field="reminder_cost",
             code="reduced",
-            message=COST_REDUCED.format(charged=charged, allowed=Money(allowed)),
+            message=_why_reduced(row, regime, Money(allowed)),
         )
+
+
+def _why_reduced(row: HandoverRow, regime: Regime, allowed: Money) -> Words:
+    charged = row.reminder_cost
+    if not row.reminders:
+        return COST_WITHOUT_DAYS.format(charged=charged)
+    cited = why_not_more(row, regime)
+    law = ", ".join(f"{one.act}, {one.section}" for one in cited)
+    return COST_REDUCED.format(charged=charged, allowed=allowed, law=law)
 
 
 def _charge_compensation(receivable: Receivable, row: HandoverRow, on: date) -> None:

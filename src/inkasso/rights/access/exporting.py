@@ -57,17 +57,19 @@ def export(
     moment: Moment,
     *,
     locked: bool = True,
+    passphrase: str = "",
     recipient: Recipient | None = None,
 ) -> Exported:
     """Write the package of a granted request to a folder, under a name of its own.
 
-    `recipient`: the key that opens it, in place of a passphrase; then it is one for another
-    controller, and delicate categories stay out of it.
+    `passphrase`: what opens it; one is made where none is given. `recipient`: the key that opens
+    it, in place of a passphrase; then it is one for another controller, and delicate categories
+    stay out of it.
 
     At the edge, outside transactions: that it was begun is on record before anything is read.
-    Raises `Refused` as `require_granted`; `FileExistsError` rather than write over a package.
+    Raises `Refused` as `require_exportable`; `FileExistsError` rather than write over a package.
     """
-    require_granted(state, moment.on, Right.ACCESS, Right.PORTABILITY)
+    require_exportable(state, moment.on)
     number, person_id = state.request.id, state.request.person_id
     path = folder / f"{state.right}-{number}.zip{'.age' if locked else ''}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,7 +82,7 @@ def export(
             by=moment.by,
         )
         _open(state)
-        passphrase = new_passphrase() if locked and recipient is None else ""
+        passphrase = (passphrase or new_passphrase()) if locked and recipient is None else ""
         try:
             with one_moment():
                 package = _package(state, moment, for_another=recipient is not None)
@@ -89,6 +91,20 @@ def export(
             path.unlink()
             raise
     return Exported(path=path, passphrase=passphrase, contents=contents, fields=_fields(package))
+
+
+def require_exportable(state: State, on: date) -> None:
+    """Raise `Refused`, as `require_granted`, unless a request has a package to be made."""
+    require_granted(state, on, Right.ACCESS, Right.PORTABILITY)
+
+
+def may_export(state: State, on: date) -> bool:
+    """Whether it has."""
+    try:
+        require_exportable(state, on)
+    except Refused:
+        return False
+    return True
 
 
 def require_granted(state: State, on: date, *rights: Right) -> None:
@@ -109,12 +125,15 @@ def require_granted(state: State, on: date, *rights: Right) -> None:
 
 def require_recent(state: State, on: date) -> None:
     """Raise `Refused` (`answer_too_old`) where a request was answered too long ago to act on."""
-    if state.decision is None:
-        return
-    last = state.decision.decided_on + _USABLE_FOR
-    if on > last:
+    last = last_day_to_act(state)
+    if last is not None and on > last:
         message = fill(_TOO_OLD, number=str(state.request.id), last=last)
         raise Refused(Refusal(code="answer_too_old", message=message, remedy=_ASK_ANEW))
+
+
+def last_day_to_act(state: State) -> date | None:
+    """The last day on which something is given out on a request; None while it is not answered."""
+    return None if state.decision is None else state.decision.decided_on + _USABLE_FOR
 
 
 def portable(state: State, moment: Moment, *, for_another: bool) -> PortablePackage:

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import LANGUAGES, Language, Words
 from inkasso.law.eu.breaches import PERSONS
-from inkasso.parties.models import Address, ContactPoint, Party, PartyName
+from inkasso.parties.addressing import usable_addresses
+from inkasso.parties.models import ContactPoint, Party, PartyName
 from inkasso.rights.breaches.recording import CLOSED, Instant, lock
 from inkasso.rights.breaches.state import State, find_breach
 from inkasso.rights.models import BreachPerson, BreachTelling
@@ -41,7 +42,7 @@ class Addressee:
 
 
 def addressees(number: int) -> Iterator[Addressee]:
-    """Those who were not told yet, with their newest addresses; in a sweep of `breaches`."""
+    """Those who were not told yet, with the addresses that reach them; in a sweep of `breaches`."""
     waiting = BreachPerson.objects.filter(breach=number).order_by("id")
     told = BreachTelling.objects.filter(breach=number)
     waiting = waiting.exclude(person_id__in=told.values("person_id"))
@@ -53,8 +54,7 @@ def addressees(number: int) -> Iterator[Addressee]:
 def _addressed(people: Collection[UUID]) -> Iterator[Addressee]:
     languages = dict(Party.objects.filter(id__in=people).values_list("id", "language"))
     names = dict(PartyName.objects.filter(person__in=people).values_list("person", "name"))
-    newest = Address.objects.filter(person__in=people).order_by("id")
-    addresses = {row.person_id: row for row in newest}
+    addresses = usable_addresses(people)
     points = ContactPoint.objects.filter(person__in=people, kind="email").order_by("id")
     emails = dict(points.values_list("person", "value"))
     for person_id in people:

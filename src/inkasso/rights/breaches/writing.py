@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TextIO
 from django.db.models import Count
 
 from inkasso.base.files import write_whole
-from inkasso.base.words import LANGUAGES
+from inkasso.base.words import LANGUAGES, Language
 from inkasso.notice.publishing.document import Document
 from inkasso.notice.publishing.pdf import render_pdf
 from inkasso.notice.register import Register
@@ -31,6 +31,8 @@ from inkasso.rights.breaches.state import State
 from inkasso.rights.breaches.telling import Addressee, addressees
 from inkasso.rights.models import BreachPerson
 
+#: How word of a breach goes out.
+CHANNELS = ("form", "email", "letter", "phone", "web")
 _COLUMNS = ("person", "language", "name", "street", "postal_code", "city", "country", "email")
 
 
@@ -51,6 +53,16 @@ def whom(state: State) -> Concerned:
     return concerned(state, {row["kind"]: row["n"] for row in rows.order_by("kind")})
 
 
+def authority_pdf(state: State, register: Register, at: datetime, language: Language) -> bytes:
+    """The notification in one language, as far as everything is known."""
+    return render_pdf(authority_draft(state, whom(state), register, at), language)
+
+
+def persons_pdf(state: State, register: Register, at: datetime, language: Language) -> bytes:
+    """What those concerned are told, in one language; it names nobody."""
+    return render_pdf(person_draft(state, whom(state), register, at), language)
+
+
 def write_for_authority(state: State, register: Register, folder: Path, at: datetime) -> Written:
     """The notification in three languages, as far as everything is known."""
     draft = authority_draft(state, whom(state), register, at)
@@ -61,11 +73,19 @@ def write_for_authority(state: State, register: Register, folder: Path, at: date
 def write_for_persons(state: State, register: Register, folder: Path, at: datetime) -> Written:
     """The letter in three languages, and a table of those who were not told yet.
 
-    In a sweep of `breaches`. The table is readable only by whoever runs this: it names everybody.
+    In a sweep of `breaches`.
     """
     draft = person_draft(state, whom(state), register, at)
     paths = tuple(_pdfs(draft, folder, f"breach-{state.breach.id}-persons"))
-    table = folder / f"breach-{state.breach.id}-persons.csv"
+    listed = write_list(state, folder / f"breach-{state.breach.id}-persons.csv")
+    return replace(listed, paths=(*paths, *listed.paths))
+
+
+def write_list(state: State, table: Path) -> Written:
+    """A table of those who were not told yet, in a sweep of `breaches`.
+
+    It is readable only by whoever runs this: it names everybody.
+    """
     languages: Counter[str] = Counter()
     unreachable = 0
     with _private(table) as file:
@@ -75,9 +95,8 @@ def write_for_persons(state: State, register: Register, folder: Path, at: dateti
             cells.writerow([in_cell(value) for value in _row(one)])
             languages[one.language] += 1
             unreachable += not one.reachable
-    return Written(
-        paths=(*paths, table), by_language=dict(sorted(languages.items())), unreachable=unreachable
-    )
+    told = dict(sorted(languages.items()))
+    return Written(paths=(table,), by_language=told, unreachable=unreachable)
 
 
 def _pdfs(draft: Document, folder: Path, name: str) -> Iterator[Path]:

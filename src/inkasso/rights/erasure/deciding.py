@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from inkasso.base.decisions import Citation, Refusal
+from inkasso.base.decisions import Citation, Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.gate.register import register_and_map
 from inkasso.notice.rights import Right
@@ -38,6 +38,13 @@ def not_an_erasure(state: State) -> Refusal | None:
     if state.right is Right.ERASURE and state.is_verified:
         return None
     return Refusal(code="no_erasure_to_plan", message=_NO_PLAN.format(number=state.request.id))
+
+
+def require_erasure(state: State) -> None:
+    """Raise `Refused` unless a request is for erasure, by somebody verified."""
+    refused = not_an_erasure(state)
+    if refused is not None:
+        raise Refused(refused)
 
 
 def plan_of(state: State, on: date) -> Plan:

@@ -11,7 +11,8 @@ from inkasso.notice.publishing.phrases import joined, kept_for
 from inkasso.notice.register import Register
 from inkasso.notice.retention import rules_of
 from inkasso.notice.rights import Right
-from inkasso.parties.models import Address, PartyName
+from inkasso.parties.addressing import usable_addresses
+from inkasso.parties.models import PartyName
 from inkasso.receivables.models import Case, CoDebtor
 from inkasso.rights.consents.uses import ELECTRONIC_DEMANDS, uses_of
 from inkasso.rights.models import (
@@ -111,7 +112,8 @@ def language_of(state: State) -> Language:
 def _addressee(state: State) -> tuple[str, ...]:
     """Where the letter goes: where the requester wants it, or the verified person's address.
 
-    Nothing that is held goes to somebody who is not verified, not even an address.
+    Nothing that is held goes to somebody who is not verified, not even an address. Nor does it go
+    where mail came back from, nor to whom letters on the debt go: it is the person who asked.
     """
     text = RequestText.objects.filter(request=state.request).first()
     if text is not None and text.requester.strip():
@@ -120,7 +122,7 @@ def _addressee(state: State) -> tuple[str, ...]:
         return ()
     person_id = state.request.person_id
     name = PartyName.objects.filter(person_id=person_id).values_list("name", flat=True).first()
-    newest = Address.objects.filter(person_id=person_id).order_by("-known_since", "-id").first()
+    newest = usable_addresses([person_id]).get(person_id)
     lines = [name or ""]
     if newest is not None:
         lines += [newest.street, f"{newest.postal_code} {newest.city}"]

@@ -58,6 +58,11 @@ def owed_under(state: State, register: Register) -> list[Owed]:
     ]
 
 
+def has_recipients(state: State) -> bool:
+    """Whether anybody is, or was, owed word because of a request."""
+    return RecipientNotice.objects.filter(request=state.request).exists()
+
+
 def waiting(on: date) -> list[RecipientNotice]:
     """Recipients that are owed word and have not had it, of every request, by a day."""
     rows = RecipientNotice.objects.filter(recipientoutcome=None, queued_on__lte=on)

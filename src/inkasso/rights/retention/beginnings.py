@@ -99,6 +99,7 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
     "rights_liftingtold": {Beginning.ANSWER: "{row}.told_on"},
     # Somebody's package from elsewhere, taken in at once.
     "rights_portingimport": {Beginning.ANSWER: "{row}.imported_on"},
+    "oversight_logreview": {Beginning.RECORDED: "{row}.looked_on"},
     "rights_breach": {
         Beginning.BREACH_CLOSED: (
             "(SELECT x.at::date FROM rights_breachclosing x WHERE x.breach_id = {row}.id)"
@@ -110,6 +111,7 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
         Beginning.RECORDED: "{row}.ended_on::date",
     },
     "staff_approval": {Beginning.RECORDED: "{row}.asked_on"},
+    "bulk_order": {Beginning.RECORDED: "{row}.asked_on"},
     "mandates_signed": {Beginning.RECORDED: "{row}.signed_on"},
     "staff_accessreview": {Beginning.RECORDED: "{row}.signed_on"},
     "staff_session": {Beginning.RECORDED: "{row}.expire_date::date"},
@@ -118,6 +120,7 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
     "staff_throttle": {Beginning.RECORDED: "{row}.expires::date"},
     # No end of a client's relationship is on record yet, so its time has not begun to run out.
     "mandates_client": {Beginning.RELATIONSHIP_END: RUNNING},
+    "mandates_detailchange": {Beginning.RELATIONSHIP_END: RUNNING},
 }
 #: Tables of which the sweep has a way of its own (`ledger`, `access_log`): the day of a row.
 _APART: Mapping[str, Mapping[Beginning, str]] = {

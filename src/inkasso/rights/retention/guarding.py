@@ -119,6 +119,12 @@ _WAIVED: Sequence[tuple[str, str, str]] = (
     ("parties_representative", "", "person_id"),
     ("parties_returnedmail", "", "person_id"),
 )
+#: And for letters in free words, and what many cases at once were changed by.
+_WRITTEN: Sequence[tuple[str, str, str]] = (
+    ("correspondence_freeletter", "case_id", "person_id"),
+    ("correspondence_lettercontent", "", "person_id"),
+    ("bulk_outcome", "case_id", ""),
+)
 
 
 def guards_removal() -> list[RunPython | RunSQL]:
@@ -151,6 +157,11 @@ def guards_removal_of_objections() -> list[RunSQL]:
 def guards_removal_of_waivers() -> list[RunSQL]:
     """Migration operations that set the triggers on what was given up, and on representatives."""
     return [_trigger(*one) for one in _WAIVED]
+
+
+def guards_removal_of_letters_in_free_words() -> list[RunSQL]:
+    """Migration operations that set the triggers on those letters, and on changes to many cases."""
+    return [_trigger(*one) for one in _WRITTEN]
 
 
 def _trigger(table: str, case: str, person: str) -> RunSQL:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from inkasso.rights.models import RetentionFile, RetentionRun
+from inkasso.rights.models.retention import RetentionLine
 from inkasso.rights.retention.sieve import Sieve
 
 _LINE = """
@@ -15,6 +17,30 @@ INSERT INTO rights_retentionline (run_id, "table", category, rules, rows)
 VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (run_id, "table") DO UPDATE SET rows = rights_retentionline.rows + excluded.rows
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run that removed something."""
+
+    run: RetentionRun
+    #: How many rows went, by category.
+    rows: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many went."""
+        return sum(self.rows.values())
+
+
+def newest_runs(most: int) -> list[Run]:
+    """The newest runs, newest first."""
+    runs = list(RetentionRun.objects.order_by("-id")[:most])
+    rows: dict[int, dict[str, int]] = {run.id: {} for run in runs}
+    for line in RetentionLine.objects.filter(run__in=runs).order_by("category"):
+        of_run = rows[line.run_id]
+        of_run[line.category] = of_run.get(line.category, 0) + line.rows
+    return [Run(run=run, rows=rows[run.id]) for run in runs]
 
 
 class Record:

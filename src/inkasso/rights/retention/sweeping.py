@@ -31,6 +31,7 @@ from inkasso.rights.retention.whole import sweep_whole
 #: Tables whose rows name a file under the home folder.
 _LETTER_FILES = (
     *("demands_letterfile", "plans_planletterfile", "objections_answerletterfile"),
+    "correspondence_freeletterfile",
     "receivables_document",
 )
 #: Tables whose rows leave a sum behind.

@@ -20,6 +20,7 @@ from inkasso.staff.actions.money import MONEY_ACTIONS
 from inkasso.staff.actions.objections import OBJECTIONS_ACTIONS
 from inkasso.staff.actions.privacy import PRIVACY_ACTIONS
 from inkasso.staff.actions.seeing import SEEING_ACTIONS
+from inkasso.staff.actions.writing import WRITING_ACTIONS
 
 __all__ = ["ACCOUNTS", "ACTIONS", "Action"]
 
@@ -34,6 +35,7 @@ _ALL = (
     *ACCOUNTS_ACTIONS,
     *APPROVING_ACTIONS,
     *SEEING_ACTIONS,
+    *WRITING_ACTIONS,
 )
 
 #: Every action by its key; no key stands twice.

@@ -43,6 +43,24 @@ APPROVING_ACTIONS: tuple[Action, ...] = (
         "client_relations",
     ),
     action(
+        "approve_terms",
+        Words(
+            fi="toimeksiantajan hintojen hyväksyminen",
+            sv="godkännande av en uppdragsgivares priser",
+            en="approving a client's prices",
+        ),
+        "client_relations",
+    ),
+    action(
+        "approve_client",
+        Words(
+            fi="uuden toimeksiantajan hyväksyminen",
+            sv="godkännande av en ny uppdragsgivare",
+            en="approving a new client",
+        ),
+        "client_relations",
+    ),
+    action(
         "approve_remittance",
         Words(
             fi="tilityksen hyväksyminen",
@@ -50,5 +68,23 @@ APPROVING_ACTIONS: tuple[Action, ...] = (
             en="approving a remittance",
         ),
         "administration",
+    ),
+    action(
+        "approve_retention",
+        Words(
+            fi="poiston hyväksyminen säilytysajan päätyttyä",
+            sv="godkännande av radering av utgånget",
+            en="approving removal of what is out of its time",
+        ),
+        "oversight",
+    ),
+    action(
+        "approve_erasure",
+        Words(
+            fi="poistopyynnön ratkaisun hyväksyminen",
+            sv="godkännande av en radering",
+            en="approving an erasure",
+        ),
+        "rights",
     ),
 )

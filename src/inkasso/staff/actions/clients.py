@@ -26,6 +26,15 @@ CLIENTS_ACTIONS: tuple[Action, ...] = (
         "client_relations",
     ),
     action(
+        "ask_client",
+        Words(
+            fi="uuden toimeksiantajan pyytäminen",
+            sv="begäran om en ny uppdragsgivare",
+            en="asking for a new client",
+        ),
+        "client_relations",
+    ),
+    action(
         "change_client",
         Words(
             fi="toimeksiantajan tietojen muuttaminen",

@@ -80,4 +80,41 @@ PRIVACY_ACTIONS: tuple[Action, ...] = (
         ),
         "breaches",
     ),
+    action(
+        "fetch_package",
+        Words(
+            fi="rekisteröidyn tietopaketin nouto",
+            sv="hämtning av den registrerades datapaket",
+            en="fetching the package of a data subject",
+        ),
+        "rights",
+    ),
+    action(
+        "verify_notice",
+        Words(
+            fi="selosteen todentaminen",
+            sv="verifiering av informationen",
+            en="verifying the notice",
+        ),
+        "oversight",
+    ),
+    action(
+        "see_retention",
+        Words(fi="säilytyksen suunnitelma", sv="plan för gallring", en="the plan of retention"),
+        "oversight",
+    ),
+    action(
+        "ask_retention",
+        Words(
+            fi="poiston pyytäminen säilytysajan päätyttyä",
+            sv="begäran om radering av utgånget",
+            en="asking for removal of what is out of its time",
+        ),
+        "oversight",
+    ),
+    action(
+        "review_log",
+        Words(fi="lokin katselmus", sv="granskning av loggen", en="reviewing the access log"),
+        "oversight",
+    ),
 )

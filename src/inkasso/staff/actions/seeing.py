@@ -17,4 +17,5 @@ SEEING_ACTIONS: tuple[Action, ...] = (
         Words(fi="tunnuslukujen laskenta", sv="räkning av nyckeltal", en="counting of figures"),
         "collection",
     ),
+    action("run_day", Words(fi="päiväajo", sv="dagskörning", en="day run"), "collection"),
 )

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from inkasso.base.decisions import Citation, Decision, Refusal, Refused
 from inkasso.contacts import refusing
 from inkasso.contacts.allowing import HeldBy, weigh
-from inkasso.contacts.history import asked_not_to_be_called, contacts_made
+from inkasso.contacts.history import known_of
 from inkasso.contacts.models import Attempt
-from inkasso.contacts.recording import NewAttempt, one_at_a_time, record
+from inkasso.contacts.recording import OLDEST, NewAttempt, one_at_a_time, record
 from inkasso.contacts.results import RESULTS, Again, Direction
-from inkasso.demands.models import Letter
 from inkasso.gate.holds.kinds import Act
-from inkasso.gate.holds.placing import Protected, holds_of
+from inkasso.gate.holds.placing import holds_towards
+from inkasso.gate.models import Hold
 from inkasso.law.fi.contacts.allowed import ContactAnswer, ContactFacts, PastContact
 from inkasso.law.fi.contacts.days import local
 from inkasso.law.fi.contacts.policy import Channel, Recipient
 from inkasso.law.fi.debt_collection.good_practice import Conduct, is_forbidden
-from inkasso.plans.models import PlanLetter
 from inkasso.receivables.finding import people_of
 from inkasso.receivables.models import Case, Payment
+from inkasso.strategy.casefile import CaseFile
 from inkasso.strategy.loading import states
 from inkasso.strategy.rules import stopped
 
 _ONE_DAY = timedelta(days=1)
 #: How far back letters are read: beyond any policy's week.
 _BACK = timedelta(days=15)
+_LETTERS = """
+SELECT person_id, dated FROM demands_letter WHERE person_id = ANY(%(people)s) AND dated > %(since)s
+UNION ALL
+SELECT person_id, dated FROM plans_planletter
+ WHERE person_id = ANY(%(people)s) AND dated > %(since)s
+UNION ALL
+SELECT person_id, dated FROM correspondence_freeletter
+ WHERE person_id = ANY(%(people)s) AND dated > %(since)s AND asked_on IS NULL
+"""
 
 
 def may_contact(
@@ -45,29 +56,59 @@ def may_contact(
     Weighs the hours and numbers of the agency's policy with what was done before on any channel
     (letters too), the holds that stop calls, and whether anything may be collected at all.
     """
+    return may_contact_each(case, {person: recipient}, at, channel=channel)[person]
+
+
+def may_contact_each(
+    case: Case,
+    people: Mapping[UUID, Recipient],
+    at: datetime,
+    *,
+    channel: Channel = Channel.PHONE,
+    ended: tuple[Citation, ...] | None = None,
+) -> dict[UUID, Decision[ContactAnswer]]:
+    """The same for several people of a case, with one query a table.
+
+    `ended` is what `nothing_to_collect` says, where the caller has asked it already.
+    """
     on = local(at).date()
-    facts = ContactFacts(
-        channel=channel,
-        at=at,
-        history=(*contacts_made(person, at), *_letters(person, on)),
-        recipient=recipient,
-        no_calls=asked_not_to_be_called(person),
-    )
-    held = [
-        HeldBy(kind=hold.kind, until=hold.until)
-        for hold in holds_of(Protected(person_id=person, case_id=case.id), on=on)
-        if Act.CALL in hold.stops
-    ]
-    if person != case.person_id:
-        # A hold of the case stops its co-debtors' telephones too.
-        held += _of_case(case, on)
-    return weigh(facts, held, nothing_to_collect(case, on))
+    over = nothing_to_collect(case, on) if ended is None else ended
+    known, letters = known_of(list(people), at), _letters(people, on)
+    holds = holds_towards({case.person_id, *people}, case.id, on)
+    return {
+        person: weigh(
+            ContactFacts(
+                channel=channel,
+                at=at,
+                history=(*known[person].made, *letters.get(person, ())),
+                recipient=recipient,
+                no_calls=known[person].no_calls,
+            ),
+            [HeldBy(kind=one.kind, until=one.until) for one in _stopping(holds, case, person)],
+            over,
+        )
+        for person, recipient in people.items()
+    }
 
 
 def nothing_to_collect(case: Case, on: date) -> tuple[Citation, ...]:
     """Why nothing may be asked for in a case any more; nothing while something may."""
-    if case.closed_on is None and not _time_barred(case, on):
-        return ()
+    if case.closed_on is not None:
+        return _ended(on)
+    (state,) = states([case.id], on)
+    payments = Payment.objects.filter(case=case, reversal__isnull=True)
+    paid_on = tuple(payments.values_list("value_date", flat=True))
+    return _ended(on) if stopped(state, paid_on, on) else ()
+
+
+def nothing_left(file: CaseFile, on: date) -> tuple[Citation, ...]:
+    """The same of a case that has been read as of the day."""
+    paid_on = tuple(payment.value_date for payment in file.case.facts.payments)
+    over = file.case.closed_on is not None or stopped(file.state, paid_on, on)
+    return _ended(on) if over else ()
+
+
+def _ended(on: date) -> tuple[Citation, ...]:
     ended = is_forbidden(Conduct.EXTINGUISHED, on)
     assert not isinstance(ended, Refusal), "the act is older than the agency"
     return ended.because
@@ -76,8 +117,8 @@ def nothing_to_collect(case: Case, on: date) -> tuple[Citation, ...]:
 def make_contact(new: NewAttempt, now: datetime) -> Attempt:
     """Write a contact down with what law, policy and holds said of it at its moment.
 
-    Raises `Refused`: `not_of_case`, `contact_in_future`, `contact_before_case`, and what `record`
-    refuses.
+    When it is written down stays beside when it was made. Raises `Refused`: `not_of_case`,
+    `contact_in_future`, `contact_too_old`, `contact_before_case`, and what `record` refuses.
     """
     with transaction.atomic():
         case = Case.objects.get(id=new.case_id)
@@ -85,6 +126,8 @@ def make_contact(new: NewAttempt, now: datetime) -> Attempt:
             raise Refused(refusing.not_of_case())
         if local(new.at) > local(now):
             raise Refused(refusing.in_future())
+        if local(new.at) < local(now) - OLDEST:
+            raise Refused(refusing.too_old(OLDEST.days))
         if new.on < case.opened_on:
             raise Refused(refusing.before_case(case.opened_on))
         one_at_a_time(new.person_id)
@@ -92,7 +135,8 @@ def make_contact(new: NewAttempt, now: datetime) -> Attempt:
             case, new.person_id, new.at, channel=new.channel, recipient=new.recipient
         )
         again = RESULTS[new.said.result].again is Again.CALL
-        return record(new, weighed, call_again_on(new) if again else None)
+        usual = call_again_on(new) if again else None
+        return record(new, weighed, usual, written_at=now)
 
 
 def call_again_on(new: NewAttempt) -> date | None:
@@ -100,39 +144,35 @@ def call_again_on(new: NewAttempt) -> date | None:
     made = PastContact(channel=new.channel, at=new.at)
     own = (made,) if new.direction is Direction.OUT else ()
     morning = datetime.combine(new.on + _ONE_DAY, time())
+    before = known_of([new.person_id], morning)[new.person_id]
     facts = ContactFacts(
         channel=Channel.PHONE,
         at=morning,
-        history=(*contacts_made(new.person_id, morning), *_letters(new.person_id, new.on), *own),
+        history=(*before.made, *_letters([new.person_id], new.on)[new.person_id], *own),
     )
     following = weigh(facts).value.next_allowed
     return following.date() if following else None
 
 
-def _of_case(case: Case, on: date) -> list[HeldBy]:
-    protected = Protected(person_id=case.person_id, case_id=case.id)
+def _stopping(holds: Iterable[Hold], case: Case, person: UUID) -> list[Hold]:
+    """Holds that stop calling a person: their own, and those of the case, whoever of it is called.
+
+    A hold of the case stops its co-debtors' telephones too.
+    """
     return [
-        HeldBy(kind=hold.kind, until=hold.until)
-        for hold in holds_of(protected, on=on)
-        if hold.case_id == case.id and Act.CALL in hold.stops
+        hold
+        for hold in holds
+        if Act.CALL in hold.stops and (hold.person_id == person or hold.case_id == case.id)
     ]
 
 
-def _letters(person: UUID, on: date) -> list[PastContact]:
+def _letters(people: Iterable[UUID], on: date) -> dict[UUID, list[PastContact]]:
     """Letters are contacts to the policy; each counts for its whole day."""
-    since = on - _BACK
-    dated = [
-        *Letter.objects.filter(person_id=person, dated__gt=since).values_list("dated", flat=True),
-        *PlanLetter.objects.filter(person_id=person, dated__gt=since).values_list(
-            "dated", flat=True
-        ),
-    ]
-    return [PastContact(channel=Channel.LETTER, at=datetime.combine(day, time())) for day in dated]
-
-
-def _time_barred(case: Case, on: date) -> bool:
-    """Whether everything open in a case is time-barred on a day."""
-    (state,) = states([case.id], on)
-    payments = Payment.objects.filter(case=case, reversal__isnull=True)
-    paid_on = tuple(payments.values_list("value_date", flat=True))
-    return stopped(state, paid_on, on) is not None
+    found: dict[UUID, list[PastContact]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_LETTERS, {"people": list(people), "since": on - _BACK})
+        for person, day in cursor.fetchall():
+            found[person].append(
+                PastContact(channel=Channel.LETTER, at=datetime.combine(day, time()))
+            )
+    return found

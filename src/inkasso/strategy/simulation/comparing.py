@@ -24,6 +24,11 @@ _COSTS = """
 SELECT coalesce(sum(cents), 0)::bigint FROM receivables_cost
  WHERE case_id = ANY(%s) AND NOT by_creditor AND act <> ALL(%s) AND charged_on <= %s
 """
+_PAID = """
+SELECT coalesce(sum(cents), 0)::bigint FROM receivables_payment p
+ WHERE case_id = ANY(%s) AND booked_on <= %s
+   AND NOT EXISTS (SELECT FROM receivables_reversal v WHERE v.payment_id = p.id)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +43,8 @@ class Question:
     until: date
     #: Weekdays within which the post delivers.
     delivery_days: int
-    #: How many of the newest cases.
-    most: int
+    #: How many of the newest cases; None for all of them.
+    most: int | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +56,8 @@ class Comparison:
     #: Letters that the cases got in fact, and what those cost the debtors, in cents.
     letters_in_fact: int = 0
     cents_in_fact: int = 0
+    #: What the cases paid in fact, in cents: the same under any strategy, for nobody knows better.
+    paid_in_fact: int = 0
     #: Cases whose letters the proposal changes in number, kind or day.
     changed: int = 0
 
@@ -63,12 +70,17 @@ def compare(question: Question) -> Comparison:
 
 def comparing(question: Question) -> Iterator[Comparison]:
     """The growing comparison after each chunk of cases, for those who watch."""
-    kind = question.proposed.regime
-    ids = past_case_ids(question.client_id, kind, question.until, question.most)
+    ids = cases_of(question)
     found = Comparison()
     for start in range(0, len(ids), CHUNK):
         _chunk(ids[start : start + CHUNK], question, found)
         yield found
+
+
+def cases_of(question: Question) -> list[int]:
+    """The cases that a question is about, the newest first."""
+    kind = question.proposed.regime
+    return past_case_ids(question.client_id, kind, question.until, question.most)
 
 
 def _chunk(ids: Sequence[int], question: Question, found: Comparison) -> None:
@@ -83,6 +95,7 @@ def _chunk(ids: Sequence[int], question: Question, found: Comparison) -> None:
         found.changed += _seen(before) != _seen(after)
     found.letters_in_fact += _number(_LETTERS, list(ids), question.until)
     found.cents_in_fact += _number(_COSTS, list(ids), [COMPENSATION, *AGREED], question.until)
+    found.paid_in_fact += _number(_PAID, list(ids), question.until)
 
 
 def _seen(life: Life) -> list[tuple[str, date, int]]:

@@ -96,6 +96,13 @@ class Life:
         return (self.letters[0].day - self.case.handed_over_on).days
 
     @property
+    def days_to_last_letter(self) -> int | None:
+        """From hand-over to the last letter."""
+        if not self.letters:
+            return None
+        return (self.letters[-1].day - self.case.handed_over_on).days
+
+    @property
     def days_to_payment(self) -> int | None:
         """From the first letter to the first payment after it; None without either."""
         if not self.letters:

@@ -53,8 +53,8 @@ SELECT case_id, min(day) FROM (
 Row = tuple[Any, ...]
 
 
-def past_case_ids(client_id: int, kind: str, until: date, most: int) -> list[int]:
-    """The newest cases of a kind that a client had on a day."""
+def past_case_ids(client_id: int, kind: str, until: date, most: int | None) -> list[int]:
+    """The newest cases of a kind that a client had on a day; all where `most` is None."""
     return [row[0] for row in _rows(_NEWEST, client_id, kind, until, most)]
 
 

@@ -32,6 +32,8 @@ class Summary:
     #: Days from hand-over to the first letter, and from there to the first payment, by count.
     to_letter: Counter[int] = field(default_factory=Counter)
     to_payment: Counter[int] = field(default_factory=Counter)
+    #: Days from hand-over to the last letter, by count.
+    to_last: Counter[int] = field(default_factory=Counter)
 
     @property
     def letters(self) -> int:
@@ -60,6 +62,12 @@ class Summary:
         """The median from the first letter to the first payment after it."""
         return median(self.to_payment)
 
+    @property
+    def weeks_to_last(self) -> int | None:
+        """The median from hand-over to the last letter, in whole weeks begun."""
+        days = median(self.to_last)
+        return None if days is None else -(-days // 7)
+
     def note(self, life: Life) -> None:
         """Take one life in."""
         self.cases += 1
@@ -74,6 +82,7 @@ class Summary:
         for days, counts in (
             (life.days_to_first_letter, self.to_letter),
             (life.days_to_payment, self.to_payment),
+            (life.days_to_last_letter, self.to_last),
         ):
             if days is not None:
                 counts[days] += 1

@@ -35,12 +35,28 @@
       } else if (typing) event.target.blur();
       return;
     }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
+      // Where there are two answers, such as yes and no, one of them has to be pressed.
+      const buttons = event.target.form.querySelectorAll("button[type=submit]:not([formtarget])");
+      if (buttons.length === 1) buttons[0].click();
+      return;
+    }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const marked = byKey(event.key);
-    const act = keys[event.key] ?? (marked && (() => { marked.click(); marked.focus(); }));
+    // What binds somebody is only reached by its key; Enter does it.
+    const act = keys[event.key] ?? (marked && (() => { if (!("onlyFocus" in marked.dataset)) marked.click(); marked.focus(); }));
     if (!act) return;
     event.preventDefault();
     act();
+  });
+
+  // A row leads where its link leads, wherever it is clicked; text can still be marked.
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest?.("tr[data-row]");
+    if (!row || event.target.closest("a, button, input, label, select, summary") || `${getSelection()}`) return;
+    const link = row.querySelector("a[href]");
+    if (link && (event.ctrlKey || event.metaKey)) open(link.href);
+    else link?.click();
   });
 
   document.addEventListener("click", (event) => {

@@ -1,0 +1,131 @@
+"""A change to many cases before it happens: judged case by case, then asked for as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from inkasso.base.decisions import Refusal, Refused
+from inkasso.base.moment import Moment
+from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.bulk.choosing import Chosen
+from inkasso.bulk.kinds import DOINGS
+from inkasso.bulk.models import Order
+from inkasso.bulk.orders import Change, Judged
+from inkasso.gate.holds.kinds import Act as Held
+from inkasso.gate.holds.placing import Protected, forbidding, people_held
+from inkasso.gate.holds.refusals import refusal_of_hold
+from inkasso.law.wording import fill
+from inkasso.mandates.agency import Agency
+from inkasso.receivables.models import Case
+from inkasso.staff import approvals
+from inkasso.staff.models import Approval
+
+#: Kind of the request; stands in requests, never renamed.
+APPROVAL = "bulk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a change would do, case by case; nothing has been done."""
+
+    change: Change
+    answers: tuple[Judged, ...]
+
+    @property
+    def done(self) -> list[Judged]:
+        """Cases that it would be done to."""
+        return [one for one in self.answers if one.refusal is None]
+
+    @property
+    def refused(self) -> list[Judged]:
+        """Cases that are left out."""
+        return [one for one in self.answers if one.refusal is not None]
+
+    @property
+    def gives_up(self) -> Money:
+        """What is given up in all."""
+        return Money(sum(one.gives_up.cents for one in self.done))
+
+
+def preview(change: Change, chosen: Chosen, on: date, agency: Agency) -> Preview:
+    """Judge each case as it stands; nothing is done.
+
+    Raises `Refused`: `no_cases`, `too_many_cases`, and where the change itself cannot be so.
+    """
+    doing = DOINGS[change.act]
+    doing.check(change, on)
+    if not chosen.size:
+        raise Refused(Refusal(code="no_cases", message=_NO_CASES))
+    if chosen.size > doing.most:
+        raise Refused(Refusal(code="too_many_cases", message=fill(_TOO_MANY, most=str(doing.most))))
+    closed = restricted(chosen.cases, on)
+    rest = [case for case in chosen.cases if case.id not in closed]
+    judged = {one.case: one for one in doing.judge(change, rest, on, agency)}
+    answers = [
+        Judged(case=str(case.id), refusal=closed[case.id])
+        if case.id in closed
+        else judged[str(case.id)]
+        for case in chosen.cases
+    ]
+    unknown = Refusal(code="unknown_case", message=_UNKNOWN)
+    answers += [Judged(case=text, refusal=unknown) for text in chosen.unknown]
+    return Preview(change=change, answers=tuple(answers))
+
+
+def ask(shown: Preview, why: str, moment: Moment) -> Approval:
+    """Ask for what was shown: the cases that it would be done to, frozen; somebody else approves.
+
+    Raises `Refused`: `no_cases` where every case is refused, `approval_needs_reason`.
+    """
+    if not shown.done:
+        raise Refused(Refusal(code="no_cases", message=_NONE_LEFT))
+    with transaction.atomic():
+        order = Order.objects.create(
+            act=shown.change.act,
+            options=shown.change.options(),
+            words=dict(shown.change.words),
+            cases=[[int(one.case), one.cents] for one in shown.done],
+            asked_on=moment.on,
+            asked_by=moment.by,
+        )
+        facts = {"order": order.id, "cases": len(shown.done), "cents": shown.gives_up.cents}
+        return approvals.ask(APPROVAL, facts, why, moment)
+
+
+def restricted(cases: Iterable[Case], on: date) -> dict[int, Refusal]:
+    """Cases of people whose data may only be stored: why nothing is done to them with others."""
+    found = list(cases)
+    held = people_held(Held.SWEEP, {case.person_id for case in found}, on)
+    refusals = {}
+    for case in found:
+        hold = case.person_id in held and forbidding(
+            Held.SWEEP, Protected(person_id=case.person_id), on
+        )
+        if hold:
+            refusals[case.id] = refusal_of_hold(hold.id, hold.kind, Held.SWEEP)
+    return refusals
+
+
+_NO_CASES = Words(
+    fi="Anna asioiden numerot tai viitteet, tai valitse toimeksiantaja, jolla on sellaisia.",
+    sv="Ange ärendenas nummer eller referenser, eller välj en uppdragsgivare som har sådana.",
+    en="Give numbers or references of cases, or choose a client that has such.",
+)
+_TOO_MANY = Words(
+    fi="Kerralla enintään {most} asiaa. Rajaa tai jaa pyyntö.",
+    sv="Högst {most} ärenden på en gång. Avgränsa eller dela upp begäran.",
+    en="At most {most} cases at once. Narrow it down, or ask in parts.",
+)
+_UNKNOWN = Words(
+    fi="Tällaista asiaa ei ole.", sv="Det finns inget sådant ärende.", en="There is no such case."
+)
+_NONE_LEFT = Words(
+    fi="Yhdellekään asialle ei voi tehdä tätä.",
+    sv="Det här kan inte göras i något av ärendena.",
+    en="This can be done to none of the cases.",
+)

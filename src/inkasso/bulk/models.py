@@ -1,0 +1,40 @@
+"""Rows of changes to many cases: what was asked for, frozen, and what became of each case."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from inkasso.receivables.models import Case
+
+
+class Order(models.Model):
+    """One change to many cases, as somebody asked for it; a request for approval names it."""
+
+    #: pause, resume, recall, small or letter.
+    act = models.CharField(max_length=10)
+    #: What the act goes by: a last day, a largest sum, a template.
+    options = models.JSONField(default=dict)
+    #: Of letters, the words by language; written for everybody, so they name nobody.
+    words = models.JSONField(default=dict)
+    #: Case numbers, each with the most cents that may be given up in it.
+    cases = models.JSONField()
+    asked_on = models.DateField()
+    asked_by = models.CharField(max_length=100)
+
+
+class Outcome(models.Model):
+    """What became of one case of an order; a case has one, so nothing is done to it twice."""
+
+    order = models.ForeignKey(Order, models.PROTECT)
+    case = models.ForeignKey(Case, models.PROTECT)
+    carried_on = models.DateField()
+    done = models.BooleanField()
+    #: Number of what was made: a hold, a letter; empty where nothing was, or it has none.
+    made = models.BigIntegerField(null=True)
+    #: Why it was not done: `{code, fi, sv, en, because}`.
+    refusal = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["order", "case"], name="bulk_case_once"),
+        ]

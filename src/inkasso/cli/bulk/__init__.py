@@ -1,0 +1,1 @@
+"""`inkasso bulk`: one change to many cases."""

@@ -1,0 +1,1 @@
+"""`inkasso letter`: letters in free words."""

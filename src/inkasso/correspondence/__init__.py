@@ -1,0 +1,1 @@
+"""Letters in free words: answers, statements, confirmations, questions. None of them demands."""

@@ -1,0 +1,115 @@
+"""Whether free words demand: a letter in free words may not, for a demand has its own form by law.
+
+This is a net with holes. It catches an account to pay to, a reference to pay with, a day to pay by
+and, where nobody asked, words that tell to pay and what is said of courts and enforcement. Whoever
+writes answers for the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from inkasso.base.decisions import Citation, Refusal
+from inkasso.base.iban import Iban
+from inkasso.base.words import Words
+from inkasso.formats.reference import find_references
+from inkasso.gate.holds.grounds import RESPONSIBLE
+from inkasso.law.fi.debt_collection.tables import ACT
+
+#: What a demand must say, and by when to pay.
+FORM_OF_A_DEMAND = Citation(
+    act=ACT,
+    section="5 a §",
+    version="31/2013",
+    text=Words(
+        fi="Maksuvaatimuksessa kerrotaan saatavan perusteet, maksuaika ja velallisen oikeudet; se "
+        "lähetetään omana kirjeenään.",
+        sv="Ett betalningskrav anger fordrans grunder, betalningstiden och gäldenärens "
+        "rättigheter; det sänds som ett eget brev.",
+        en="A demand tells what the receivable rests on, the time to pay and the debtor's rights; "
+        "it is a letter of its own.",
+    ),
+)
+#: Sentences, roughly: a point between digits ends none.
+_SENTENCE = re.compile(r"[!?\n]+|\.(?=\s|$)(?<!\d\.)")
+_LIKE_AN_ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \u00a0]?[A-Za-z0-9]){11,30}")
+_PAY = re.compile(
+    r"\b(maksa\b|maksakaa|maksatha\w*|maksettava|maksamaan|suorita\b|suorittakaa|suoritettava"
+    r"|maksun (?:on|tulee|pitää)\b|(?:vaadimme|pyydämme|odotamme) maksua\b"
+    r"|betala\b|betalas\b|betalningen (?:ska|skall|måste|bör)\b|erlägg"
+    r"|payment (?:is due|must|should)\b|pay\b|to be paid|must be paid|settle\b)",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(
+    r"\b(viimeistään|mennessä|eräpäivä\w*|kuluessa|heti|välittömästi|viipymättä"
+    r"|senast|förfallodag\w*|inom|omedelbart|genast|utan dröjsmål"
+    r"|no later than|at the latest|due date|within|immediately|at once|without delay"
+    r"|by (?:\d|the end|monday|tuesday|wednesday|thursday|friday))",
+    re.IGNORECASE,
+)
+_OR_ELSE = re.compile(
+    r"\b(ulosot\w*|ulosmit\w*|käräjäoikeu\w*|oikeuteen|oikeudenkäyn\w*|tuomioistui\w*"
+    r"|haaste\w*|maksuhäiriö\w*|luottotie\w*"
+    r"|oikeudellis\w* perin\w*|konkurssi\w*|tratta\w*|trata\w*"
+    r"|utsökning\w*|utmät\w*|tingsrätt\w*|stämning\w*|betalningsanmärkning\w*"
+    r"|betalningsstörning\w*|kreditupplysning\w*|rättslig\w* indrivning\w*"
+    r"|domstol\w*|rättegång\w*|konkurs\w*"
+    r"|enforcement|bailiff\w*|courts?|bankruptcy|lawsuit\w*|summons|sue|sued|legal action"
+    r"|payment default\w*|credit record\w*)",
+    re.IGNORECASE,
+)
+
+
+def demands(text: str, *, reference: str, answers: bool) -> Refusal | None:
+    """That words demand (`reads_as_demand`), if they do; `reference` is the case's own.
+
+    An answer to a person may speak of paying, courts and enforcement, for they may have asked.
+    """
+    # As it reads, however it was typed: some keyboards write an ä as two signs.
+    found = next(_found(normalize("NFKC", text), reference, answers=answers), None)
+    if found is None:
+        return None
+    return Refusal(
+        code="reads_as_demand",
+        message=_DEMANDS.format(found=found.strip()),
+        remedy=_INSTEAD,
+        because=(RESPONSIBLE, FORM_OF_A_DEMAND),
+    )
+
+
+def _found(text: str, reference: str, *, answers: bool) -> Iterator[str]:
+    yield from (one.group() for one in _LIKE_AN_ACCOUNT.finditer(text) if _is_account(one.group()))
+    compact = "".join(text.split())
+    if reference in compact or reference in find_references(text):
+        yield reference
+    for sentence in _SENTENCE.split(text):
+        pay, by_when = _PAY.search(sentence), _BY_WHEN.search(sentence)
+        if pay and by_when:
+            yield f"{pay.group()} … {by_when.group()}"
+        elif pay and not answers:
+            yield pay.group()
+    if not answers:
+        yield from (one.group() for one in _OR_ELSE.finditer(text))
+
+
+def _is_account(text: str) -> bool:
+    """Whether an account number begins there; what follows it may be words."""
+    compact = "".join(text.split())
+    return any(Iban.parse(compact[:length]) for length in range(15, min(len(compact), 34) + 1))
+
+
+_DEMANDS = Words(
+    fi="Kirje lukee kuin maksuvaatimus: ”{found}”. Vapaalla kirjeellä ei vaadita, määrätä "
+    "maksupäivää eikä uhata.",
+    sv="Brevet läses som ett betalningskrav: ”{found}”. Ett fritt brev kräver inget, sätter ingen "
+    "betalningsdag och hotar inte.",
+    en="The letter reads as a demand: “{found}”. A letter in free words demands nothing, sets no "
+    "day to pay and does not threaten.",
+)
+_INSTEAD = Words(
+    fi="Kerro asia ilman sitä; maksuvaatimuksen lähettää strategian mukainen kirje.",
+    sv="Säg saken utan det; kravet sänds med strategins eget brev.",
+    en="Say it without; demands are sent by the strategy's own letters.",
+)

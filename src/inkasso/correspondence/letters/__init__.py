@@ -1,0 +1,1 @@
+"""What a letter in free words says, and its page."""

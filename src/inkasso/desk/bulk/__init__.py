@@ -1,0 +1,1 @@
+"""One change to many cases: looked at, asked for, approved, carried out."""

@@ -1,0 +1,49 @@
+"""Carrying out a change to many cases, as work in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from inkasso.base.moment import Moment
+from inkasso.base.words import Words
+from inkasso.bulk.carrying_out import carry_out
+from inkasso.bulk.standing import JOB, find_order, standing_of
+from inkasso.gate.current import current
+from inkasso.jobs.kinds import Facts, Kind
+from inkasso.jobs.running import Running
+from inkasso.law.wording import fill
+from inkasso.mandates.agency import read_agency
+
+
+def _run(job: Running) -> Facts:
+    who = current()
+    assert who is not None, "a job is done in somebody's name"
+    order = find_order(int(str(job.facts["order"])))
+    # It may have waited overnight: what was paid since is no rest, and no letter is antedated.
+    moment = Moment(on=job.done_on, by=who.actor)
+    carry_out(order, moment, read_agency(settings.AGENCY_FILE), job.progress)
+    standing = standing_of(order.id)
+    return {"order": order.id, "done": standing.done, "refused": len(standing.refused)}
+
+
+def _tells(result: Facts) -> Sequence[Words]:
+    numbers = {key: str(result[key]) for key in ("order", "done", "refused")}
+    return [fill(_COUNTS, **numbers)]
+
+
+_COUNTS = Words(
+    fi="Joukkomuutos {order}: tehty {done}, jätetty tekemättä {refused}.",
+    sv="Massändring {order}: gjorda {done}, ogjorda {refused}.",
+    en="Change {order}: done {done}, left undone {refused}.",
+)
+
+BULK_JOB = Kind(
+    key=JOB,
+    name=Words(
+        fi="muutos moneen asiaan", sv="ändring i många ärenden", en="a change to many cases"
+    ),
+    run=_run,
+    tells=_tells,
+)

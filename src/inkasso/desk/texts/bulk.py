@@ -1,0 +1,93 @@
+"""Changes to many cases at once."""
+
+from __future__ import annotations
+
+from inkasso.desk.texts.table import table
+
+BULK = table(
+    ("nav.bulk", "Joukkomuutokset", "Massändringar", "Many cases"),
+    ("bulk.title", "Joukkomuutokset", "Massändringar", "Changes to many cases"),
+    ("bulk.one", "Joukkomuutos {number}", "Massändring {number}", "Change {number}"),
+    ("bulk.new", "Uusi muutos", "Ny ändring", "A new change"),
+    (
+        "bulk.how",
+        "Näet ensin, mitä kullekin asialle tapahtuisi. Toinen henkilö hyväksyy.",
+        "Du ser först vad som skulle ske i varje ärende. En annan person godkänner.",
+        "First you see what would happen to each case. A second person approves.",
+    ),
+    ("bulk.before", "Pyydetyt muutokset", "Begärda ändringar", "Changes asked for"),
+    ("bulk.none", "Ei vielä yhtään.", "Inga ännu.", "None yet."),
+    ("bulk.what", "Muutos", "Ändring", "Change"),
+    ("bulk.count", "Asioita", "Ärenden", "Cases"),
+    ("bulk.asked", "Pyydetty", "Begärd", "Asked for"),
+    (
+        "bulk.most",
+        "Kerralla enintään {most} asiaa. Liitä numerot, tai valitse toimeksiantaja.",
+        "Högst {most} ärenden på en gång. Klistra in nummer, eller välj en uppdragsgivare.",
+        "At most {most} cases at once. Paste their numbers, or choose a client.",
+    ),
+    ("bulk.look", "Katso, mitä tapahtuisi", "Visa vad som skulle ske", "See what would happen"),
+    ("bulk.would", "Mitä tapahtuisi", "Vad som skulle ske", "What would happen"),
+    ("bulk.would_do", "Tehtäisiin", "Skulle göras", "Would be done"),
+    ("bulk.would_refuse", "Jätettäisiin tekemättä", "Skulle utelämnas", "Would be left out"),
+    ("bulk.gives_up", "Luovutaan", "Avskrivs", "Given up"),
+    (
+        "bulk.most_sum",
+        "Pääomaa ja kuluja enintään",
+        "Kapital och kostnader högst",
+        "Principal and costs at most",
+    ),
+    ("bulk.state", "Tila", "Läge", "State"),
+    ("bulk.is_would", "Tehtäisiin", "Skulle göras", "Would be done"),
+    ("bulk.is_done", "Tehty", "Gjort", "Done"),
+    ("bulk.is_refused", "Jätetty tekemättä", "Utelämnat", "Left undone"),
+    ("bulk.is_waits", "Odottaa", "Väntar", "Waits"),
+    (
+        "bulk.ask",
+        "Pyydä hyväksyntää ({count})",
+        "Begär godkännande ({count})",
+        "Ask for approval ({count})",
+    ),
+    (
+        "bulk.waits_approval",
+        "Odottaa toisen hyväksyntää",
+        "Väntar på någon annans godkännande",
+        "Waits for somebody else's approval",
+    ),
+    ("bulk.cases", "Asiat", "Ärenden", "Cases"),
+    ("bulk.go_on", "Jatka", "Fortsätt", "Go on"),
+    ("bulk.state_open", "avoimet", "öppna", "open"),
+    ("bulk.state_closed", "päättyneet", "avslutade", "closed"),
+    (
+        "field.bulk_cases",
+        "Asioiden numerot tai viitteet",
+        "Ärendenas nummer eller referenser",
+        "Numbers or references of cases",
+    ),
+    (
+        "field.bulk_client",
+        "Tai toimeksiantajan asiat",
+        "Eller en uppdragsgivares ärenden",
+        "Or the cases of a client",
+    ),
+    ("field.bulk_state", "Näistä", "Av dessa", "Of these"),
+    ("field.opened_by", "Avattu viimeistään", "Öppnade senast", "Opened no later than"),
+    ("field.pause_until", "Tauon viimeinen päivä", "Pausens sista dag", "Last day of the pause"),
+    ("field.small_most", "Avoinna enintään", "Högst öppet", "At most open"),
+    ("field.bulk_words_fi", "Sanat suomeksi", "Orden på finska", "Words in Finnish"),
+    ("field.bulk_words_sv", "Sanat ruotsiksi", "Orden på svenska", "Words in Swedish"),
+    ("field.bulk_words_en", "Sanat englanniksi", "Orden på engelska", "Words in English"),
+    (
+        "hint.bulk_words_fi",
+        "Sama kaikille, joten älä nimeä ketään. Kielellä, jolla sanoja ei ole, ei kirjoiteta.",
+        "Samma för alla, så nämn ingen. På ett språk utan ord skrivs inget.",
+        "The same for everybody, so name nobody. Nothing is written in a language without words.",
+    ),
+    (
+        "done.bulk.asked",
+        "Hyväksyntää on pyydetty.",
+        "Godkännande är begärt.",
+        "Approval is asked for.",
+    ),
+    ("done.bulk.told", "Tehty.", "Gjort.", "Done."),
+)

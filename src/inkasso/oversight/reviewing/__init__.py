@@ -1,0 +1,1 @@
+"""The review of the access log: looked through, kept, answered finding by finding, signed."""

@@ -1,0 +1,1 @@
+"""The page of letters that ask for no money: answers, confirmations, requests for information."""

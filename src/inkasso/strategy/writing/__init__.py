@@ -1,0 +1,1 @@
+"""Letters in free words: what decides them, gathered from the rooms below."""
