@@ -10,7 +10,7 @@ help:
 	@echo 'make install   set up .venv with the locked dependencies'
 	@echo 'make demo      play ninety days of a collection agency, then open its desk; SERVE=0 ends'
 	@echo 'make test      run the tests; ARGS="tests/base -x" goes to pytest'
-	@echo 'make browser   the pages in a real Chromium: axe, keys, widths; half an hour'
+	@echo 'make browser   the pages in a real Chromium: axe, keys, widths; takes long'
 	@echo 'make check     lint, format, types and import rules'
 	@echo 'make lock      bring requirements.lock up to date with pyproject.toml'
 	@echo 'make clean     remove .venv and caches; the data in var/ stay'

@@ -20,7 +20,7 @@ from inkasso.bulk.choosing import Chosen, Filter, matching, named
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.models import Order, Outcome
 from inkasso.bulk.orders import Act, Change
-from inkasso.bulk.standing import find_order, standing_of
+from inkasso.bulk.standing import find_order, go_on, standing_of
 from inkasso.gate.models import Hold
 from inkasso.jobs.running import Stopped
 from inkasso.mandates.agency import read_agency
@@ -160,6 +160,9 @@ def test_stopped_work_goes_on_where_it_was_and_does_nothing_twice(three: list[Ca
         carried(order, stop)
     assert standing_of(order.id).left == 2
     assert standing_of(order.id).may_go_on
+    with pytest.raises(Refused) as refused:
+        go_on(order, Moment(on=START + timedelta(days=15), by=CHIEF.by))
+    assert refused.value.refusal.code == "order_lapsed"
     carried(order)
     carried(order)
     assert [done for _, done, _ in outcomes(order)] == [True, True, True]

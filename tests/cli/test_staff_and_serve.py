@@ -41,6 +41,22 @@ def test_roles_come_and_go(inkasso: Inkasso) -> None:
     assert "ended" in inkasso("staff", "list").out
 
 
+def test_a_client_is_taken_on_by_two_as_soon_as_somebody_could_approve_it(
+    inkasso: Inkasso,
+) -> None:
+    """Whoever opened a client alone could have money paid out to an account of their own."""
+    add(inkasso, "elina@agency.example", "--role", "manager", name="Elina Esi")
+    words = ("--business-id", "9000101-4", "--name", "Uusi Oy", "--iban", "FI4950009420028730")
+    where = ("--street", "Voimatie 1", "--postal-code", "00500", "--city", "Helsinki")
+    for second in ((), ("--second", "tester"), ("--second", "Somebody Else")):
+        assert inkasso("client", "add", *words, *where, *second).code == 3
+    agreed = ("--second", "elina esi")
+    assert "client_without_address" in inkasso("client", "add", *words, *agreed).err
+    taken = inkasso("client", "add", *words, *where, *agreed, "--json")
+    assert taken.code == 0, taken.err
+    assert taken.document["client"]["name"] == "Uusi Oy"  # type: ignore[index]
+
+
 def test_power_is_given_by_two_as_soon_as_there_are_two(inkasso: Inkasso) -> None:
     add(inkasso, "first@agency.example", "--role", "administrator", name="Bo Berg")
     add(inkasso)

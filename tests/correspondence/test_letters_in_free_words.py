@@ -158,6 +158,7 @@ def test_a_statement_tells_what_is_owed_line_by_line_with_its_law() -> None:
     play_day(START)
     assert refusal(case, "statement", "") == "asked_on_missing"
     assert refusal(case, "statement", "", asked_on=START + timedelta(days=1)) == "asked_later"
+    assert refusal(case, "statement", "", asked_on=START - timedelta(days=61)) == "asked_long_ago"
     page = FrozenFreeLetter.objects.get(letter=send(case, "statement", "", asked_on=ASKED)).content
     account = case_file(case, START).account
     rows, total = page["sum"]["rows"], page["sum"]["total"][1]

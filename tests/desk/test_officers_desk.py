@@ -193,6 +193,7 @@ def test_removal_is_planned_asked_for_by_one_and_done_when_another_approves(
 ) -> None:
     officer = signed_in("officer")
     assert send(officer, "/retention/", plan_on="2026-01-01")[0] == 422
+    assert send(officer, "/retention/run/", why="Unseen.")[0] == 409, "no plan tells what goes"
     assert send(officer, "/retention/", plan_on="2026-03-02") == (303, "/work/")
     work(agency, "retention_plan")
     page = officer.get("/retention/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
@@ -13,7 +14,8 @@ from inkasso.bulk.models import Order, Outcome
 from inkasso.bulk.orders import Change
 from inkasso.jobs.models import Job
 from inkasso.jobs.starting import start
-from inkasso.staff.approvals import APPROVED
+from inkasso.law.wording import fill
+from inkasso.staff.approvals import APPROVED, WAITS_DAYS
 from inkasso.staff.models import Approval
 
 #: Kind of the long work that carries an order out; stands in jobs, never renamed.
@@ -100,9 +102,18 @@ def begin(order: Order, moment: Moment) -> Job:
 
 
 def go_on(order: Order, moment: Moment) -> Job:
-    """Take up again what was stopped or broke off; raises `Refused` (`nothing_to_go_on`)."""
-    if not standing_of(order.id).may_go_on:
+    """Take up again what was stopped or broke off.
+
+    Raises `Refused`: `nothing_to_go_on`, and `order_lapsed` where the approval is as old as no
+    request may become.
+    """
+    standing = standing_of(order.id)
+    if not standing.may_go_on:
         raise Refused(Refusal(code="nothing_to_go_on", message=_NOTHING))
+    decided_on = standing.approval.decided_on
+    assert decided_on is not None, "what was approved was decided on a day"
+    if moment.on > decided_on + timedelta(days=WAITS_DAYS):
+        raise Refused(Refusal(code="order_lapsed", message=fill(_LAPSED, days=str(WAITS_DAYS))))
     return begin(order, moment)
 
 
@@ -110,6 +121,12 @@ _UNKNOWN = Words(
     fi="Tällaista joukkomuutosta ei ole.",
     sv="Det finns ingen sådan massändring.",
     en="There is no such change to many cases.",
+)
+_LAPSED = Words(
+    fi="Hyväksymisestä on yli {days} päivää. Pyydä jäljellä olevista asioista uudelleen.",
+    sv="Det har gått över {days} dagar sedan godkännandet. Begär på nytt för de ärenden som är "
+    "kvar.",
+    en="It was approved over {days} days ago. Ask anew for the cases that are left.",
 )
 _NOTHING = Words(
     fi="Jatkettavaa ei ole: työ on kesken, valmis tai hyväksymättä.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,6 +23,9 @@ from inkasso.receivables.account.replay import Account
 
 #: Longest words of one's own.
 LONGEST = 4000
+#: A request that came longer ago is answered by no letter: a choice of the house's own, so that no
+#: old enquiry opens the door for letters that holds stop.
+OLDEST = timedelta(days=60)
 #: Holds that no answer passes: nobody may be written to, or there is nowhere to write.
 _NEVER = ("restriction", "death", "no_contact_address")
 #: Holds under which only whoever looks after the person's affairs is answered.
@@ -95,9 +98,9 @@ class Situation:
 def why_not(template: Template, wish: Wish, at: Situation) -> Refusal | None:
     """Why a letter may not be sent, if so; the first reason of several.
 
-    Refuses with `asked_on_missing`, `asked_on_needless`, `asked_later`, `held`, `no_address`,
-    `not_paid_in_full`, `case_open`, `nothing_open`, `time_barred`, `owes_part`, `words_missing`,
-    `words_needless`, `words_too_long`, `reads_as_demand`.
+    Refuses with `asked_on_missing`, `asked_on_needless`, `asked_later`, `asked_long_ago`, `held`,
+    `no_address`, `not_paid_in_full`, `case_open`, `nothing_open`, `time_barred`, `owes_part`,
+    `words_missing`, `words_needless`, `words_too_long`, `reads_as_demand`.
     """
     return next(_reasons(template, wish, at), None)
 
@@ -127,6 +130,8 @@ def _asked(template: Template, wish: Wish, at: Situation) -> Iterator[Refusal]:
         yield Refusal(code="asked_on_needless", message=_NO_ANSWER)
     if wish.asked_on is not None and wish.asked_on > at.on:
         yield Refusal(code="asked_later", message=_LATER)
+    if wish.asked_on is not None and wish.asked_on < at.on - OLDEST:
+        yield Refusal(code="asked_long_ago", message=fill(_LONG_AGO, days=OLDEST.days))
 
 
 def _held(at: Situation, *, answers: bool) -> Held | None:
@@ -175,6 +180,11 @@ _NO_ANSWER = Words(
     fi="Tällä kirjeellä kysytään itse, joten se ei vastaa pyyntöön.",
     sv="Med det här brevet frågar vi själva, så det svarar inte på en begäran.",
     en="This letter asks something itself, so it answers no request.",
+)
+_LONG_AGO = Words(
+    fi="Pyynnöstä on yli {days} päivää: kirje ei enää vastaa siihen.",
+    sv="Begäran kom för över {days} dagar sedan: brevet svarar inte längre på den.",
+    en="The request came over {days} days ago: the letter answers it no more.",
 )
 _LATER = Words(
     fi="Pyyntö ei voi olla kirjeen päivää myöhempi.",

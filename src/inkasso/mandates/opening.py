@@ -23,6 +23,8 @@ from inkasso.staff.models import Approval
 
 #: The kind of request that waits for a second person; stands in rows, never renamed.
 NEW_CLIENT = "client_new"
+#: The action of whoever may approve it.
+APPROVES = "approve_client"
 #: What a demand must tell of the creditor (513/1999, 5 a §).
 _ADDRESS = ("street", "postal_code", "city")
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import click
+from django.db import transaction
 
 from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Language
@@ -15,11 +16,17 @@ from inkasso.cli.clients.parameters import Account, BusinessId, Percent
 from inkasso.cli.clients.reporting import report_command
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, emit, say, stderr
+from inkasso.cli.second import second_of, second_option
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.details import change_details
 from inkasso.mandates.models import Client, CostsTo, Rhythm
+from inkasso.mandates.opening import APPROVES, ask_new_client, opened
 from inkasso.mandates.services import NewClient, Terms, add_client, client_by_business_id
+from inkasso.staff.approvals import approve
+
+#: Why a request is made and approved at once.
+_BESIDE = "both are at the terminal"
 
 
 @click.group("client")
@@ -48,11 +55,14 @@ client_command.add_command(report_command)
 @click.option("--costs-first/--costs-last", default=False, help="Only if the contract says so.")
 @click.option("--standard-compensation", is_flag=True, help="Claim the 40 euros of 10 i §.")
 @click.option("--vat-deductible/--no-vat-deductible", default=True, show_default=True)
+@second_option
 @date_option
 @json_option
 @pass_workspace
-def add(workspace: Workspace, /, *, on: date | None, as_json: bool, **given: object) -> None:
-    """Take a client on."""
+def add(
+    workspace: Workspace, /, *, second: str, on: date | None, as_json: bool, **given: object
+) -> None:
+    """Take a client on; by two people, once there are accounts that could approve it."""
     names = {field.name for field in fields(NewClient)}
     new = NewClient(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]
     terms = Terms(
@@ -63,8 +73,14 @@ def add(workspace: Workspace, /, *, on: date | None, as_json: bool, **given: obj
         vat_deductible=bool(given["vat_deductible"]),
         standard_compensation=bool(given["standard_compensation"]),
     )
-    with work(workspace, "client_relations", "client taken on"):
-        client = add_client(new, terms, day_of(workspace, on))
+    day = day_of(workspace, on)
+    with workspace.database():
+        agrees = second_of(workspace, second, APPROVES, day)
+        with work(workspace, "client_relations", "client taken on"), transaction.atomic():
+            if agrees is None:
+                client = add_client(new, terms, day)
+            else:
+                client = _by_two(new, terms, Moment(on=day, by=workspace.actor), agrees)
     _show(client, as_json=as_json)
 
 
@@ -89,6 +105,14 @@ def change(
         # By the clock: whom to call back hangs on the day, and nobody chooses it.
         change_details(client, said, Moment(on=day_of(workspace, None), by=workspace.actor))
     _show(client, as_json=as_json)
+
+
+def _by_two(new: NewClient, terms: Terms, moment: Moment, agrees: Moment) -> Client:
+    """Asked for by whoever types and approved by who sits beside, as at the desk."""
+    made: list[Client] = []
+    asked = ask_new_client(new, terms, _BESIDE, moment)
+    approve(asked.id, agrees, lambda facts, at: made.append(opened(facts, at)))
+    return made[0]
 
 
 def _show(client: Client, *, as_json: bool) -> None:

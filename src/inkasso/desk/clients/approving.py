@@ -31,7 +31,7 @@ CLIENT_TERMS = Kind(
 
 NEW_CLIENTS = Kind(
     key=opening.NEW_CLIENT,
-    action="approve_client",
+    action=opening.APPROVES,
     name=Words(fi="uusi toimeksiantaja", sv="ny uppdragsgivare", en="a new client"),
     show=opening.told,
     carry_out=opening.opened,

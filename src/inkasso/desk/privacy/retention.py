@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.base.dates import parse_date
+from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.desk.approvals.kind import Kind as ApprovalKind
@@ -42,6 +43,7 @@ from inkasso.rights.retention.planning import Planned, faults, plan
 from inkasso.rights.retention.recording import Record, newest_runs
 from inkasso.rights.retention.sweeping import run
 from inkasso.staff.approvals import ask, waiting
+from inkasso.staff.models import Approval
 
 _PLAN, _RUN = "retention_plan", "retention_run"
 _PURPOSE = "retention"
@@ -121,10 +123,22 @@ def retention(request: HttpRequest) -> HttpResponse:
 def ask_run(request: HttpRequest) -> HttpResponse:
     """Ask that what is out of its time be removed; somebody else approves."""
     form = AskForm.of(request)
-    if form.carried_out(lambda said: ask(_RUN, {}, said["why"], _moment())):
+    if form.carried_out(lambda said: _ask(said["why"])):
         return done(request, reverse("retention"), "retention_asked")
     context = {"form": form, "back": reverse("retention"), "planned": newest_done(_PLAN)}
     return render(request, "desk/privacy/retention_ask.html", context, status=form.status)
+
+
+def _ask(why: str) -> Approval:
+    _require_plan(today())
+    return ask(_RUN, {}, why, _moment())
+
+
+def _require_plan(on: date) -> None:
+    """Nobody removes what no plan of the day has told; raises `Refused` (`plan_of_the_day`)."""
+    planned = newest_done(_PLAN)
+    if planned is None or planned.day != on:
+        raise Refused(Refusal(code="plan_of_the_day", message=fill(_NO_PLAN, day=on)))
 
 
 def _moment() -> Moment:
@@ -238,9 +252,15 @@ def _show(facts: Mapping[str, object]) -> list[Words]:
 
 
 def _approve(facts: Mapping[str, object], moment: Moment) -> None:
+    _require_plan(moment.on)
     start(_RUN, {}, on=moment.on)
 
 
+_NO_PLAN = Words(
+    fi="Päivälle {day} ei ole suunnitelmaa. Laske se ensin: se kertoo, mitä poistuisi.",
+    sv="Det finns ingen plan för {day}. Räkna ut den först: den anger vad som skulle raderas.",
+    en="There is no plan for {day}. Make it first: it tells what would go.",
+)
 _NOT_THEN = Words(
     fi="Suunnitelman päivä on tämä päivä tai myöhempi, enintään vuonna 2199.",
     sv="Planens dag är i dag eller senare, högst år 2199.",
