@@ -23,6 +23,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection
 
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.billing.proofs import proofs as billing_proofs
 from inkasso.demo.people import Debtor, make_company, make_person
@@ -34,6 +35,7 @@ from inkasso.ledger.models import Posting
 from inkasso.ledger.proofs import proofs as ledger_proofs
 from inkasso.ledger.proofs import rows
 from inkasso.mandates.agency import read_agency
+from inkasso.mandates.instructing import CreditorSaid, instruct
 from inkasso.mandates.models import Client, CostsTo, Rhythm
 from inkasso.mandates.services import NewClient, Terms, add_client
 from inkasso.payments.importing import import_file
@@ -160,6 +162,13 @@ def make_case(client: Client | None = None, *, cents: int = 100_00, number: int 
     (verdict,) = hand_over(owner, [Bill(number=invoice, cents=cents, debtor=person(number))])
     assert not verdict.faults, verdict.faults
     return case_of(owner, invoice)
+
+
+def heard(client: Client, kind: str, on: date = START, case: Case | None = None) -> int:
+    """The number of what somebody of a client said: `gives_up` or `takes_back`."""
+    said = CreditorSaid(by="Venla Velkoja", on=on, how="email")
+    moment = Moment(on=on, by="tester")
+    return instruct(client.id, kind, said, moment, case_id=case.id if case else None).id
 
 
 def case_of(client: Client, invoice_number: str) -> Case:

@@ -18,7 +18,7 @@ from django.apps import apps
 
 from inkasso.base.dates import parse_date
 from inkasso.base.money import Money
-from inkasso.billing.rules import Collected, shares
+from inkasso.billing.rules import Collected, Terms, shares
 from inkasso.cli.main import inkasso
 from inkasso.formats.handover.columns import COLUMNS
 from inkasso.receivables.account.facts import (
@@ -360,9 +360,7 @@ def test_the_worked_table_of_remittances_is_what_the_code_computes(row: dict[str
             interest=Money.of(row["interest"]),
             costs=Money.of(row["costs"]),
         ),
-        commission_percent=Decimal(row["commission %"]),
-        vat_percent=Decimal(row["VAT %"]),
-        costs_to=row["costs to"],
+        Terms(Decimal(row["commission %"]), row["costs to"], Decimal(row["VAT %"])),
     )
 
     computed = (divided.commission, divided.vat, divided.costs_kept, divided.paid_out)

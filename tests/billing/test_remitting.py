@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,15 +30,18 @@ from builders import (
     play_day,
 )
 from inkasso.base.moment import Moment
-from inkasso.billing.models import Remittance, RemittedPosting
+from inkasso.billing.models import Remittance, RemittanceLine, RemittedPosting
 from inkasso.billing.preparing import prepared_for
 from inkasso.billing.proofs import proofs
+from inkasso.billing.reckoning import reckon
 from inkasso.billing.refunding import Owed, refunds_due
 from inkasso.billing.remitting import remit
 from inkasso.billing.two_people import TwoPeople, Waits, refund_by_two, remit_by_two
 from inkasso.mandates.models import Client, CostsTo, Rhythm
-from inkasso.mandates.services import Terms, agree
-from inkasso.receivables.models import Case, Refund
+from inkasso.mandates.services import Terms, agree, agreement_on
+from inkasso.receivables.account.loading import load_cases
+from inkasso.receivables.account.replay import replay
+from inkasso.receivables.models import Case, Payment, Refund
 from inkasso.staff.approvals import ask, withdraw
 from inkasso.staff.models import Approval
 
@@ -74,10 +78,11 @@ def test_collected_money_is_remitted_with_all_its_parts(
     pay(tmp_path, case, 60_00)
 
     (made,) = remitted(START, client)
+    (line,) = RemittanceLine.objects.filter(remittance=made)
 
     collected = (made.principal_cents, made.interest_cents, made.costs_cents)
     assert sum(collected) == 60_00
-    assert (made.commission_cents, made.vat_cents, made.vat_percent) == (
+    assert (made.commission_cents, made.vat_cents, line.vat_percent) == (
         6_00,
         1_53,
         Decimal("25.5"),
@@ -107,7 +112,13 @@ def test_recovered_costs_go_where_the_agreement_says(tmp_path: Path) -> None:
     assert broken_proofs() == []
 
 
-def test_money_is_divided_by_the_terms_of_the_day_it_was_booked(
+def lines_of(remittance: Remittance) -> list[tuple[int, int, int]]:
+    """Percent, commission and payout of each line."""
+    rows = RemittanceLine.objects.filter(remittance=remittance).order_by("id")
+    return [(int(r.commission_percent), r.commission_cents, r.paid_out_cents) for r in rows]
+
+
+def test_each_payment_is_divided_by_the_terms_of_the_day_it_was_booked(
     client: Client, case: Case, tmp_path: Path
 ) -> None:
     """It used to go by the day of the remittance: a dearer agreement took of money before it."""
@@ -117,15 +128,112 @@ def test_money_is_divided_by_the_terms_of_the_day_it_was_booked(
     pay(tmp_path, case, 10_00, on=day(3))
     pay(tmp_path, case, 20_00, on=day(5))
 
-    first, second = remitted(day(6), client)
+    (made,) = remitted(day(6), client)
 
-    assert (first.commission_cents, first.period_to) == (4_00, day(2))
-    assert (second.commission_cents, second.period_from, second.period_to) == (
-        (10_00 + 20_00) // 5,
-        day(3),
-        day(6),
-    )
+    assert lines_of(made) == [(10, 4_00, 40_00 - 4_00 - 1_02), (20, 6_00, 30_00 - 6_00 - 1_53)]
+    assert (made.commission_cents, made.period_to) == (10_00, day(6))
+    assert made.paid_out_cents == balance("bank.in_transit") * -1 == 70_00 - 10_00 - 2_55
     assert remitted(day(6), client) == []
+    assert broken_proofs() == []
+
+
+def test_what_is_taken_back_is_settled_by_the_terms_it_was_remitted_by(
+    client: Client, tmp_path: Path
+) -> None:
+    """The worked example of decision 22: 7.80 too much used to stay with the client."""
+    case = make_case(client, cents=100_00)
+    play_day(START)
+    pay(tmp_path, case, 107_00, on=day(1))
+    (first,) = remitted(day(1), client)
+    agree(
+        client,
+        Terms(commission_percent=Decimal(20), recovered_costs_to=CostsTo.CLIENT),
+        day(2),
+    )
+    take_back(tmp_path, case, 107_00, day(3))
+    assert remitted(day(3), client) == []
+    hand_over(client, [Bill(number="L-2", cents=200_00, due=day(3))], on=day(4))
+    other = case_of(client, "L-2")
+    pay(tmp_path, other, 200_00, on=day(4))
+
+    (second,) = remitted(day(4), client)
+
+    assert first.costs_cents == 5_00
+    back, new = lines_of(second)
+    assert back == (10, -first.commission_cents, -first.paid_out_cents)
+    assert new == (20, 40_00, 200_00 - 40_00 - 10_20)
+    assert first.paid_out_cents + second.paid_out_cents == 200_00 - 40_00 - 10_20
+    assert balance("agency.costs") == 0
+    assert broken_proofs() == []
+
+
+def test_what_a_return_moves_between_payments_goes_by_the_terms_of_each(
+    client: Client, tmp_path: Path
+) -> None:
+    """The second payment was all excess, and pays the debt once the first never was."""
+    case = make_case(client, cents=100_00)
+    play_day(START)
+    pay(tmp_path, case, 110_00, on=day(1))
+    (first,) = remitted(day(1), client)
+    agree(
+        client,
+        Terms(commission_percent=Decimal(5), recovered_costs_to=CostsTo.CLIENT),
+        day(2),
+    )
+    pay(tmp_path, case, 150_00, on=day(3))
+    assert remitted(day(3), client) == []
+    take_back(tmp_path, case, 110_00, day(4))
+
+    (second,) = remitted(day(4), client)
+
+    back, new = lines_of(second)
+    assert back == (10, -first.commission_cents, -first.paid_out_cents)
+    assert new[1] == -balance("agency.commission") < first.commission_cents
+    assert (first.costs_cents, balance("agency.costs")) == (5_00, 0)
+    assert broken_proofs() == []
+
+
+def test_money_taken_back_before_the_run_is_not_paid_out_though_its_period_is_over(
+    tmp_path: Path,
+) -> None:
+    """It would be paid out of other clients' money (513/1999, 11 §)."""
+    monthly = make_client(rhythm=Rhythm.MONTHLY)
+    case = make_case(monthly, cents=900_00)
+    pay(tmp_path, case, 60_00, date(2026, 3, 20))
+    pay(tmp_path, case, 25_00, date(2026, 3, 25))
+    pay(tmp_path, case, 40_00, date(2026, 4, 1))
+    take_back(tmp_path, case, 60_00, date(2026, 4, 2))
+
+    (made,) = remitted(date(2026, 4, 3), monthly)
+
+    assert made.principal_cents + made.interest_cents + made.costs_cents == 25_00
+    assert made.period_to == date(2026, 3, 31)
+    (april,) = remitted(date(2026, 4, 30), monthly)
+    assert april.principal_cents + april.interest_cents + april.costs_cents == 40_00
+    assert broken_proofs() == []
+
+
+def test_tax_on_the_commission_is_that_of_the_period_of_the_service(tmp_path: Path) -> None:
+    """25.5 % since 1.9.2024 (462/2024): August's commission bears 24 when September remits it."""
+    monthly = make_client(rhythm=Rhythm.MONTHLY, on=date(2024, 7, 1))
+    hand_over(
+        monthly,
+        [Bill(number="V-1", cents=500_00, due=date(2024, 7, 31))],
+        on=date(2024, 8, 1),
+    )
+    case = case_of(monthly, "V-1")
+    pay(tmp_path, case, 100_00, on=date(2024, 8, 15))
+    (august,) = remitted(date(2024, 9, 2), monthly)
+    take_back(tmp_path, case, 100_00, date(2024, 9, 20))
+    pay(tmp_path, case, 300_00, on=date(2024, 9, 25))
+    (september,) = remitted(date(2024, 10, 1), monthly)
+
+    assert august.vat_cents == 2_40
+    rates = RemittanceLine.objects.filter(remittance=september).order_by("id")
+    assert [(row.vat_percent, row.vat_cents) for row in rates] == [
+        (24, -2_40),
+        (Decimal("25.5"), 7_65),
+    ]
     assert broken_proofs() == []
 
 
@@ -141,28 +249,14 @@ def test_what_was_taken_back_under_the_old_terms_goes_with_the_new_money(
     (made,) = remitted(day(4), client)
 
     assert made.principal_cents + made.interest_cents == 60_00
-    assert (made.commission_cents, made.agreement.commission_percent) == (12_00, 20)
+    assert [(percent, commission) for percent, commission, _ in lines_of(made)] == [
+        (10, -4_00),
+        (20, 20_00),
+    ]
     assert broken_proofs() == []
 
 
-def test_money_that_the_bank_took_back_under_new_terms_is_not_paid_out_by_the_old(
-    client: Client, case: Case, tmp_path: Path
-) -> None:
-    """It would have been paid out of other clients' money (513/1999, 11 §)."""
-    agree(client, Terms(commission_percent=Decimal(20), remittance_rhythm=Rhythm.DAILY), day(3))
-    pay(tmp_path, case, 60_00, on=day(2))
-    take_back(tmp_path, case, 60_00, day(4))
-    assert remitted(day(4), client) == []
-
-    pay(tmp_path, case, 25_00, on=day(5))
-    (made,) = remitted(day(5), client)
-
-    assert made.principal_cents + made.interest_cents == 25_00
-    assert made.commission_cents == 5_00
-    assert broken_proofs() == []
-
-
-def test_two_people_remit_every_part_and_each_is_on_record(
+def test_two_people_remit_and_every_line_is_on_record(
     client: Client, case: Case, tmp_path: Path
 ) -> None:
     agree(client, Terms(commission_percent=Decimal(20)), day(3))
@@ -172,9 +266,10 @@ def test_two_people_remit_every_part_and_each_is_on_record(
         asks=Moment(on=day(6), by="Aino Virtanen"), agrees=Moment(on=day(6), by="Eero Salo")
     )
 
-    made = list(remit_by_two(two, [client.id]))
+    (made,) = remit_by_two(two, [client.id])
 
-    assert [one.commission_cents for one in made if isinstance(one, Remittance)] == [4_00, 2_00]
+    assert isinstance(made, Remittance)
+    assert [commission for _, commission, _ in lines_of(made)] == [4_00, 2_00]
     decided = Approval.objects.values_list("kind", "asked_by", "decided_by", "decision")
     assert set(decided) == {("remittance", "Aino Virtanen", "Eero Salo", "approved")}
     assert list(remit_by_two(two, [client.id])) == []
@@ -299,8 +394,10 @@ def test_database_refuses_to_remit_a_posting_twice(
     (made,) = remitted(START, client)
     posting_id = RemittedPosting.objects.values_list("posting_id", flat=True)[0]
 
+    line = RemittanceLine.objects.get(remittance=made)
+
     with pytest.raises(DatabaseError, match="duplicate key"), transaction.atomic():
-        RemittedPosting.objects.create(posting_id=posting_id, remittance=made)
+        RemittedPosting.objects.create(posting_id=posting_id, line=line)
 
 
 def test_one_clients_money_never_goes_to_another(tmp_path: Path) -> None:
@@ -368,32 +465,75 @@ def test_proof_finds_a_remittance_that_is_not_what_was_collected(
     assert f"remittance {made.pk} is not what was posted" in check.detail
 
 
+def own_terms(client: Client, case: Case, on: date) -> dict[object, Counter[str]]:
+    """What each surviving payment gives, by component, under the terms of its own day."""
+    booked = dict(Payment.objects.filter(case=case).values_list("id", "booked_on"))
+    given: dict[object, Counter[str]] = defaultdict(Counter)
+    for part in replay(load_cases([case.id])[case.id].facts, on).allocated:
+        agreed = agreement_on(client.id, booked[part.payment_id])
+        terms = (agreed.commission_percent, agreed.recovered_costs_to)
+        given[terms][part.component] += part.cents
+    return given
+
+
+def handed_over(client: Client, on: date) -> dict[object, Counter[str]]:
+    """The same by the lines of remittances, and of the one to come."""
+    lines: dict[object, Counter[str]] = defaultdict(Counter)
+    for row in RemittanceLine.objects.all():
+        sums = (row.principal_cents, row.interest_cents, row.costs_cents)
+        assert abs(row.commission_cents - Decimal(sum(sums[:2])) * row.commission_percent / 100) < 1
+        lines[row.commission_percent, row.costs_to].update(dict(zip(PARTS, sums, strict=True)))
+    for line in reckon(client.id, on).lines:
+        got, terms = line.collected, line.terms
+        sums = (got.principal.cents, got.interest.cents, got.costs.cents)
+        lines[terms.commission_percent, terms.costs_to].update(dict(zip(PARTS, sums, strict=True)))
+    return lines
+
+
+def without_noughts(sums: dict[object, Counter[str]]) -> dict[object, dict[str, int]]:
+    told = {key: {part: cents for part, cents in one.items() if cents} for key, one in sums.items()}
+    return {key: one for key, one in told.items() if one}
+
+
+PARTS = ("principal", "interest", "costs")
 moves = st.lists(
-    st.tuples(st.sampled_from(["pay", "pay", "back", "remit"]), st.integers(1, 150_00)), max_size=8
+    st.tuples(st.sampled_from(["pay", "pay", "back", "price", "remit"]), st.integers(1, 150_00)),
+    max_size=9,
 )
 
 
 @given(chosen=moves)
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_client_and_agency_have_in_the_end_what_debtors_paid(
-    chosen: Sequence[tuple[str, int]], client: Client, case: Case, tmp_path: Path
+def test_each_surviving_payment_gives_by_its_own_terms_and_no_cent_twice(
+    chosen: Sequence[tuple[str, int]], client: Client, tmp_path: Path
 ) -> None:
     with transaction.atomic():
+        case = make_case(client, cents=200_00)
+        play_day(START)
         standing: list[int] = []
-        for number, (kind, cents) in enumerate(chosen):
+        for number, (kind, cents) in enumerate(chosen, start=1):
             if kind == "pay":
                 pay(tmp_path, case, cents, day(number))
                 standing.append(cents)
             elif kind == "back" and standing:
-                take_back(tmp_path, case, standing.pop(), day(number))
-            elif kind == "remit":
-                remitted(day(number), client)
-        waiting = -sum(balance(f"collected.{part}") for part in ("principal", "interest", "costs"))
+                take_back(tmp_path, case, standing.pop(cents % len(standing)), day(number))
+            elif kind == "price":
+                to = CostsTo.CLIENT if cents % 2 else CostsTo.AGENCY
+                agreed = Terms(commission_percent=Decimal(cents % 30), recovered_costs_to=to)
+                agree(client, agreed, day(number))
+            elif kind == "remit" and remitted(day(number), client):
+                handed = sum(sum(one.values()) for one in handed_over(client, day(number)).values())
+                assert handed <= sum(standing), "nothing is handed over that did not come in"
+        end = day(len(chosen) + 1)
+        waiting = -sum(balance(f"collected.{part}") for part in PARTS)
         kept = -sum(balance(f"agency.{part}") for part in ("commission", "vat", "costs"))
         paid_out = -balance("bank.in_transit")
 
         assert waiting + kept + paid_out - balance("refund.due") == sum(standing)
+        assert without_noughts(handed_over(client, end)) == without_noughts(
+            own_terms(client, case, end)
+        )
         assert broken_proofs() == []
         transaction.set_rollback(True)

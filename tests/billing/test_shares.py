@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkasso.base.money import Money
-from inkasso.billing.rules import Collected, Shares, period_end, shares
+from inkasso.billing.rules import Collected, Shares, Terms, period_end, period_holding, shares
 from inkasso.mandates.models import CostsTo, Rhythm
 
 VAT = "25.5"
@@ -22,9 +22,7 @@ def divided(
     principal, interest, costs = map(Money, collected)
     return shares(
         Collected(principal=principal, interest=interest, costs=costs),
-        commission_percent=Decimal(percent),
-        vat_percent=Decimal(vat),
-        costs_to=costs_to,
+        Terms(Decimal(percent), costs_to, Decimal(vat)),
     )
 
 
@@ -135,6 +133,7 @@ def test_newest_period_that_is_over(row: tuple[str, str, str, str]) -> None:
 def test_period_is_over_and_the_next_one_is_not(day: date, rhythm: str) -> None:
     end = period_end(rhythm, day)
 
-    assert end <= day
+    assert end <= day <= period_holding(rhythm, day)
     assert period_end(rhythm, end) == end
+    assert period_end(rhythm, period_holding(rhythm, day)) == period_holding(rhythm, day)
     assert period_end(rhythm, end + timedelta(days=1)) in (end, end + timedelta(days=1))

@@ -25,11 +25,13 @@ from builders import (
     payment,
 )
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.billing.filing import file_again
 from inkasso.billing.models import OrderedAgain
+from inkasso.billing.other_account import NewAccount, ask_other_account, let_count
 from inkasso.billing.own_money import move_own_money
 from inkasso.billing.payouts import order_again, remittance_states, returned_payouts, seen
-from inkasso.billing.refunding import refund_excess, refunds_due
+from inkasso.billing.refunding import account_of, refund_excess, refunds_due
 from inkasso.billing.remitting import remit
 from inkasso.billing.undoing import counting, cover, undo_payback, undo_returned
 from inkasso.mandates.agency import read_agency
@@ -40,6 +42,7 @@ from inkasso.payments.outgoing import order_id, undone
 from inkasso.payments.suspense import assign
 from inkasso.payments.waiting import open_suspense
 from inkasso.receivables.models import Case, Refund
+from inkasso.staff.approvals import approve
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,49 @@ def test_a_refund_that_came_back_is_owed_again(case: Case, tmp_path: Path) -> No
         undo_returned(refund.id, HAND)
     (again,) = refund_excess(START)
     assert isinstance(again, Refund)
+    assert broken_proofs() == []
+
+
+OTHER = "FI7944052020036082"
+
+
+def test_a_refund_goes_to_another_account_once_two_people_have_let_it(
+    case: Case, tmp_path: Path
+) -> None:
+    refund = refunded(tmp_path, case)
+    own_id = order_id("refund", refund.id)
+    bank_says(tmp_path, -refund.cents, own_id)
+    bank_says(tmp_path, refund.cents, own_id, return_reason="AC04")
+    undo_returned(refund.id, HAND)
+    asks, agrees = Moment(on=START, by=HAND.by), Moment(on=START, by="Eero Salo")
+    new = NewAccount(
+        iban="fi79 4405 2020 0360 82",
+        said_by="Maksaja itse",
+        said_on=START,
+        checked="tunnistettu ja soitettu tuttuun numeroon",
+    )
+    for bad, code in (
+        (replace(new, iban="FI00"), "bad_iban"),
+        (replace(new, said_by=" "), "account_unchecked"),
+        (replace(new, checked="soitettu"), "account_unchecked"),
+        (replace(new, said_on=START + timedelta(days=1)), "account_unchecked"),
+        (replace(new, said_on=START - timedelta(days=31)), "account_unchecked"),
+    ):
+        with pytest.raises(Refused, match=code), transaction.atomic():
+            ask_other_account(case.id, bad, asks)
+    other = make_case(case.client, number=2)
+    with pytest.raises(Refused, match="no_account_of_payer"), transaction.atomic():
+        ask_other_account(other.id, new, asks)
+
+    request = ask_other_account(case.id, new, asks)
+    assert account_of(case.id) == ("Maksaja", CLIENT_IBAN), "nothing counts by one person's word"
+    with pytest.raises(Refused, match="own_request"), transaction.atomic():
+        approve(request.id, asks, let_count)
+    approve(request.id, agrees, let_count)
+
+    (again,) = refund_excess(START)
+    assert isinstance(again, Refund)
+    assert (again.refundpayee.iban, refund.refundpayee.iban) == (OTHER, CLIENT_IBAN)
     assert broken_proofs() == []
 
 

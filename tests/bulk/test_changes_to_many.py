@@ -3,37 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import Error, transaction
+from django.db import Error, OperationalError, transaction
 
-from builders import START, broken_proofs, hold, make_case, make_client, pay, play_day
+from builders import (
+    START,
+    balance,
+    bank_file,
+    broken_proofs,
+    heard,
+    hold,
+    import_bank,
+    make_case,
+    make_client,
+    pay,
+    payment,
+    play_day,
+)
 from inkasso.base.decisions import Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
+from inkasso.billing.clients.period import period_report
+from inkasso.bulk import carrying_out
 from inkasso.bulk.asking import Preview, ask, preview
 from inkasso.bulk.carrying_out import carry_out
 from inkasso.bulk.choosing import Chosen, Filter, matching, named
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.models import Order, Outcome
-from inkasso.bulk.orders import Act, Change
+from inkasso.bulk.orders import Act, Change, Doing
 from inkasso.bulk.standing import find_order, go_on, standing_of
+from inkasso.correspondence.models import FreeLetter, FrozenFreeLetter
+from inkasso.gate.acting import acting
 from inkasso.gate.models import Hold
 from inkasso.jobs.running import Stopped
-from inkasso.mandates.agency import read_agency
+from inkasso.mandates.agency import Agency, read_agency
+from inkasso.mandates.agreeing import terms_of
+from inkasso.mandates.instructing import CreditorSaid
+from inkasso.mandates.models import Client, Instruction
+from inkasso.mandates.services import agree, agreement_on
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
-from inkasso.receivables.models import Case, WriteOff
+from inkasso.receivables.models import Case, StatusChange, WriteOff
 from inkasso.receivables.waiving import ALONE, Waiver, What, waive
-from inkasso.staff.approvals import approve
+from inkasso.staff.approvals import approve, reject
+from inkasso.strategy.casefile import case_file
 
 pytestmark = pytest.mark.django_db
 ASKER, CHIEF = Moment(on=START, by="Aino Asker"), Moment(on=START, by="Cecilia Chief")
 UNTIL = START + timedelta(days=20)
 PAUSE = Change(act=Act.PAUSE, until=UNTIL)
+SAID = CreditorSaid(by="Venla Velkoja", on=START, how="phone")
+WAIVER = Change(act=Act.WAIVER, said=SAID)
+RECALL = Change(act=Act.RECALL, said=SAID)
+
+
+def rests(client_id: int, cents: int) -> None:
+    """From now on rests up to so much may be given up unasked."""
+    client = Client.objects.get(id=client_id)
+    agree(client, replace(terms_of(agreement_on(client.id, START)), rests_up_to_cents=cents), START)
 
 
 @pytest.fixture
@@ -55,6 +87,14 @@ def approved(change: Change, cases: list[Case]) -> Order:
 
 def carried(order: Order, tell: Callable[[int, int], None] = lambda *_: None) -> None:
     carry_out(order, CHIEF, read_agency(settings.AGENCY_FILE), tell)
+
+
+def recalled(cases: list[Case]) -> None:
+    """As the worker does it, whose letters open the debtors' files."""
+    order = approved(RECALL, cases)
+    assert all(cents == 0 for _, cents in order.cases), "nothing is given up"
+    with acting("collection", actor="tester", reason="a test"):
+        carried(order)
 
 
 def outcomes(order: Order) -> list[tuple[int, bool, str]]:
@@ -109,6 +149,7 @@ def test_nothing_happens_before_somebody_else_has_approved(three: list[Case]) ->
 
 def test_what_changed_meanwhile_is_judged_anew(three: list[Case], tmp_path: Path) -> None:
     small = Change(act=Act.SMALL, most=Money(20_00))
+    rests(three[0].client_id, 25_00)
     order = approved(small, three[:2])
     assert looked(small, three).refused[0].refusal is not None
     pay(tmp_path, three[0], total(three[0]))
@@ -121,6 +162,7 @@ def test_what_changed_meanwhile_is_judged_anew(three: list[Case], tmp_path: Path
 
 def test_small_rests_go_and_large_ones_stay(three: list[Case]) -> None:
     small = Change(act=Act.SMALL, most=Money(20_00))
+    rests(three[0].client_id, 25_00)
     shown = looked(small, three)
     assert [one.case for one in shown.done] == [str(case.id) for case in three[:2]]
     assert shown.gives_up.cents == sum(map(total, three[:2]))
@@ -133,20 +175,76 @@ def test_small_rests_go_and_large_ones_stay(three: list[Case]) -> None:
 
 
 def test_no_more_is_given_up_than_was_approved(three: list[Case]) -> None:
-    recall = Change(act=Act.RECALL)
-    order = approved(recall, three)
+    order = approved(WAIVER, three)
     play_day(START)
     assert total(three[0]) > order.cases[0][1], "a reminder has cost something since"
     carried(order)
     assert {code for _, _, code in outcomes(order)} == {"more_open"}
 
 
-def test_a_recall_closes_cases_and_the_books_hold(three: list[Case]) -> None:
-    order = approved(Change(act=Act.RECALL), three)
+def test_a_waiver_closes_cases_by_the_creditors_word_and_the_books_hold(three: list[Case]) -> None:
+    order = approved(WAIVER, three)
     carried(order)
     assert [total(case) for case in three] == [0, 0, 0]
     assert set(WriteOff.objects.values_list("reason", "written_off_by")) == {("creditor", CHIEF.by)}
+    (said,) = Instruction.objects.all()
+    assert set(WriteOff.objects.values_list("instruction_id", flat=True)) == {said.id}
+    assert (said.kind, said.said_by, said.recorded_by) == ("gives_up", SAID.by, ASKER.by)
     assert not broken_proofs()
+
+
+def test_nothing_of_a_creditors_money_goes_without_its_word(three: list[Case]) -> None:
+    """Rests used to be given up of the creditor's principal because they were small."""
+    small = Change(act=Act.SMALL, most=ALONE)
+    assert {one.refusal.code for one in looked(small, three).refused if one.refusal} == {
+        "creditor_not_agreed", "rest_not_small",
+    }  # fmt: skip
+    for act in (Act.WAIVER, Act.RECALL):
+        for said in (None, replace(SAID, by=" "), replace(SAID, how="x"), replace(SAID, on=UNTIL)):
+            silent = Change(act=act, said=said)
+            assert refused(lambda asked=silent: looked(asked, three)) == "instruction_incomplete"
+    foreign = make_case(make_client(2), number=4)
+    assert refused(lambda: looked(WAIVER, [*three, foreign])) == "several_creditors"
+    assert looked(replace(small, said=SAID), three[:1]).done
+    rests(three[0].client_id, total(three[0]))
+    assert [one.case for one in looked(small, three[:2]).done] == [str(three[0].id)]
+
+
+def test_a_recalled_case_ends_with_nothing_given_up_and_the_debtor_is_told_whom_to_pay(
+    three: list[Case], tmp_path: Path
+) -> None:
+    play_day(START)
+    pay(tmp_path, three[0], 5_00)
+    recalled(three[:2])
+
+    three[0].refresh_from_db()
+    assert (three[0].closed_on, total(three[0])) == (START, 0)
+    assert StatusChange.objects.get(case=three[0], closed=True).reason == "recall"
+    assert not WriteOff.objects.exists()
+    letter = FreeLetter.objects.get(case=three[0])
+    page = str(FrozenFreeLetter.objects.get(letter=letter).content)
+    assert letter.person_id == three[0].person_id
+    assert "Testivelkoja 1 Oy, Testitie 1, 00100 Helsinki" in page
+    account = replay(load_cases([three[0].id])[three[0].id].facts, START)
+    assert account.taken_back > 0 == account.waived
+    assert any("otti" in event.text.fi for event in case_file(three[0], START).events)
+    assert not broken_proofs()
+    report = period_report(three[0].client_id, START, START)
+    line = next(one for one in report.lines if one.case_id == three[0].id)
+    assert (line.handed - line.principal, line.given_up) == (line.taken_back, 0)
+    assert refused(lambda: carried(approved(RECALL, three[:1]))) == "no_cases"
+
+
+def test_what_opens_after_a_recall_went_back_as_well(three: list[Case], tmp_path: Path) -> None:
+    pay(tmp_path, three[0], 5_00)
+    recalled(three[:1])
+    back = payment(-5_00, three[0].reference, START, return_reason="AC04")
+    import_bank(bank_file(tmp_path, [back]), START)
+    three[0].refresh_from_db()
+    assert (three[0].closed_on, total(three[0])) == (START, 0)
+    assert not broken_proofs()
+    pay(tmp_path, three[0], 7_00, START + timedelta(days=1))
+    assert balance("refund.due") == -7_00, "what comes after it is its payer's"
 
 
 def test_stopped_work_goes_on_where_it_was_and_does_nothing_twice(three: list[Case]) -> None:
@@ -171,6 +269,65 @@ def test_stopped_work_goes_on_where_it_was_and_does_nothing_twice(three: list[Ca
         Outcome.objects.create(order=order, case=three[0], carried_on=START, done=True)
     with pytest.raises(Error), transaction.atomic():
         Order.objects.update(cases=[])
+
+
+def failing_on(case: Case, error: Exception) -> dict[Act, Doing]:
+    """The kinds of change, where one case makes a pause fail after it was placed."""
+    real = DOINGS[Act.PAUSE]
+
+    def do(change: Change, one: Case, _cents: int, moment: Moment, agency: Agency) -> int | None:
+        made = real.do(change, one, 0, moment, agency)
+        if one == case:
+            raise error
+        return made
+
+    return {**DOINGS, Act.PAUSE: replace(real, do=do)}
+
+
+def test_a_fault_on_one_case_is_its_outcome_and_the_others_go_on(
+    three: list[Case], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    order = approved(PAUSE, three)
+    with monkeypatch.context() as patch:
+        patch.setattr(carrying_out, "DOINGS", failing_on(three[1], KeyError("Matti Meikäläinen")))
+        carried(order)
+    assert [code for _, _, code in outcomes(order)] == ["", "fault", ""]
+    assert set(Hold.objects.values_list("case_id", flat=True)) == {three[0].id, three[2].id}
+    assert f"on case {three[1].id}" in caplog.text
+    fault = standing_of(order.id).faults[0]
+    assert "Meikäläinen" not in str(fault.refusal), "what a fault says may be somebody's data"
+    carried(order)
+    assert len(outcomes(order)) == 3, "a case has one outcome"
+    assert not standing_of(order.id).may_go_on
+    carried(approved(PAUSE, three))
+    assert Hold.objects.count() == 3, "asked anew, it is done to the one that was left"
+
+
+def test_what_fails_outside_is_left_for_later_and_the_others_go_on(
+    three: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = approved(PAUSE, three)
+    with monkeypatch.context() as patch:
+        locked = OperationalError("lock timeout")
+        patch.setattr(carrying_out, "DOINGS", failing_on(three[0], locked))
+        with pytest.raises(OperationalError):
+            carried(order)
+    assert [done for _, done, _ in outcomes(order)] == [True, True]
+    assert standing_of(order.id).may_go_on
+    carried(order)
+    assert [done for _, done, _ in outcomes(order)] == [True, True, True]
+    assert Hold.objects.count() == 3
+
+
+def test_one_change_is_asked_for_once_while_it_waits(three: list[Case]) -> None:
+    first = ask(looked(PAUSE, three), "the creditor asks", ASKER)
+    again = looked(PAUSE, three[::-1])
+    assert refused(lambda: ask(again, "asked anew", CHIEF)) == "approval_waits_already"
+    assert Order.objects.count() == 1
+    ask(looked(PAUSE, three[:2]), "fewer cases", ASKER)
+    ask(looked(Change(act=Act.PAUSE, until=START), three), "another day", ASKER)
+    reject(first.id, "not these", CHIEF)
+    ask(again, "asked anew", ASKER)
 
 
 @pytest.mark.parametrize(
@@ -225,10 +382,17 @@ def test_a_clients_cases_are_narrowed_down(three: list[Case], tmp_path: Path) ->
 
 def test_whoever_is_restricted_is_left_out_of_everything(three: list[Case]) -> None:
     hold(three[0], "restriction")
-    for change in (PAUSE, Change(act=Act.RECALL), Change(act=Act.SMALL, most=ALONE)):
+    for change in (PAUSE, WAIVER, RECALL, Change(act=Act.SMALL, most=ALONE)):
         answer = looked(change, three[:1]).answers[0]
         assert answer.refusal is not None
         assert answer.refusal.code == "held"
     # A single write-off is another matter: the creditor may give up what it is owed.
-    waiver = Waiver(case_id=three[0].id, what=What.EVERYTHING, reason="creditor", cents=10**6)
+    agreed = heard(three[0].client, "gives_up", case=three[0])
+    waiver = Waiver(
+        case_id=three[0].id,
+        what=What.EVERYTHING,
+        reason="creditor",
+        cents=10**6,
+        instruction_id=agreed,
+    )
     waive(waiver, START, by=CHIEF.by)

@@ -7,11 +7,21 @@ from pathlib import Path
 
 from builders import hold, lift
 from command_line import Inkasso
+from inkasso.base.moment import Moment
 from inkasso.parties.models import PartyName
 from inkasso.receivables.models import Case
+from inkasso.rights.erasure.two_people import ERASE, facts_of
+from inkasso.staff.approvals import ask
+from inkasso.staff.models import Approval
 from rights.erasure.erasing import LATER, paid_case
 
 ON = ("--date", LATER.isoformat())
+
+
+def let_in(inkasso: Inkasso) -> None:
+    """Somebody who can approve erasures."""
+    add = ("staff", "add", "ofelia@agency.example", "--name", "Ofelia Officer", "--role", "officer")
+    assert inkasso(*add).code == 0
 
 
 def asked(inkasso: Inkasso, case: Case) -> str:
@@ -103,3 +113,33 @@ def test_hostile_receipts_are_told_and_break_nothing(inkasso: Inkasso, tmp_path:
         path.write_bytes(file)
         answer = inkasso("rights", "receipt", "verify", path, "--json")
         assert (answer.code, answer.document["holds"]) == (1, False)
+
+
+def test_an_erasure_takes_two_as_soon_as_somebody_could_approve_it(
+    inkasso: Inkasso, tmp_path: Path
+) -> None:
+    number = asked(inkasso, paid_case(tmp_path))
+    let_in(inkasso)
+    decide = ("rights", "decide", number, *ON)
+    assert "second_person_missing" in inkasso(*decide).err
+    assert "own_request" in inkasso(*decide, "--second", "tester").err
+    assert "second_may_not" in inkasso(*decide, "--second", "Somebody Else").err
+    assert not Approval.objects.exists()
+    assert inkasso("rights", "list", "--json").document["requests"] != []
+    decided = inkasso(*decide, "--second", "ofelia officer", "--json").document
+    assert decided["erasure"]["key_destroyed"] is True  # type: ignore[index]
+    known = Approval.objects.get()
+    assert (known.kind, known.facts) == ("erase", {"request": int(number)})
+    assert (known.asked_by, known.decided_by) == ("tester", "Ofelia Officer")
+
+
+def test_what_the_desk_was_asked_for_is_decided_there_and_a_no_takes_one(
+    inkasso: Inkasso, tmp_path: Path
+) -> None:
+    number = asked(inkasso, paid_case(tmp_path))
+    let_in(inkasso)
+    ask(ERASE, facts_of(int(number)), "asked at the desk", Moment(on=LATER, by="Aino Asker"))
+    two = ("rights", "decide", number, "--second", "Ofelia Officer", *ON)
+    assert "approval_waits_already" in inkasso(*two).err
+    alone = inkasso("rights", "decide", number, "--outcome", "refused", *ON)
+    assert "second_person_missing" not in alone.err

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 
 from builders import START, Bill, hand_over, make_client, person
 from face_login import as_seen_by_face, django_on
 from inkasso.base.decisions import Refused
-from inkasso.days.asking import ask_day, newest_runs, require_newest, run_of
+from inkasso.days.asking import ask_day, newest_runs, only_run, run_of
 from inkasso.days.models import DayRun
 from inkasso.days.running import run_stages
 from inkasso.days.stages import STAGES, Day, Stage
@@ -116,7 +118,6 @@ def test_one_day_run_at_a_time_and_none_of_an_earlier_day(two_cases: str, tmp_pa
         with pytest.raises(Refused) as refused, transaction.atomic():
             ask_day(START - timedelta(days=1))
         assert refused.value.refusal.code == "day_overtaken"
-        require_newest(START)
         with transaction.atomic():
             job = ask_day(START)
         with pytest.raises(Refused) as refused, transaction.atomic():
@@ -126,6 +127,45 @@ def test_one_day_run_at_a_time_and_none_of_an_earlier_day(two_cases: str, tmp_pa
         Job.objects.filter(id=job.id).update(ended_at=job.asked_at, outcome=Outcome.DONE)
         with transaction.atomic():
             ask_day(START)
+
+
+def test_no_face_runs_a_day_beside_another_or_an_earlier_one(
+    two_cases: str, tmp_path: Path
+) -> None:
+    beside: list[str] = []
+
+    def refused(do: Callable[[], object]) -> str:
+        with pytest.raises(Refused) as caught:
+            do()
+        return caught.value.refusal.code
+
+    def ask() -> None:
+        with acting("collection", actor="Other", reason="test"), transaction.atomic():
+            ask_day(START)
+
+    def elsewhere(do: Callable[[], object]) -> str:
+        """On a connection of its own, as another process would."""
+        with ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(refused, do).result()
+            pool.submit(connections.close_all).result()
+        return answer
+
+    def look(stage: Stage, done: int, total: int) -> None:
+        if not beside:
+            beside.append(elsewhere(lambda: run_stages(a_day(tmp_path), lambda *_: None)))
+            beside.append(elsewhere(ask))
+
+    run_stages(a_day(tmp_path), look, STAGES[:1])
+    assert beside == ["day_under_way", "day_under_way"]
+    early = replace(a_day(tmp_path), on=START - timedelta(days=1))
+    assert refused(lambda: run_stages(early, lambda *_: None)) == "day_overtaken"
+    assert len(rows()) == 1
+    ask()
+    with only_run(START, "somebody"):
+        pass  # what was asked for waits without a worker, and holds nobody up
+    with psycopg.connect(two_cases) as owner:
+        owner.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    assert refused(lambda: run_stages(a_day(tmp_path), lambda *_: None)) == "day_under_way"
 
 
 def test_what_a_run_came_to_stays(two_cases: str, tmp_path: Path) -> None:

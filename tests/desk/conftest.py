@@ -28,7 +28,7 @@ from inkasso.gate.register import register_in_force
 from inkasso.law.fi.contacts.policy import Channel as ContactChannel
 from inkasso.notice.rights import Right
 from inkasso.receivables.models import Case
-from inkasso.rights.breaches.recording import NewBreach, open_breach
+from inkasso.rights.breaches.recording import Instant, NewBreach, open_breach
 from inkasso.rights.models import Breach
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.requests.taking_in import NewRequest, take_in
@@ -128,4 +128,5 @@ def _breach() -> int:
         found_by=Breach.FoundBy.STAFF,
         what="A list lay open.",
     )
-    return int(open_breach(new, register_in_force(), "tester").breach.id)
+    told = Instant(at=new.aware_at, by="tester")
+    return int(open_breach(new, register_in_force(), told).breach.id)

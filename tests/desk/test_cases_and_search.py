@@ -144,7 +144,7 @@ class TestSearch:
             with pytest.raises(psycopg.Error, match="may not read names"):
                 raw.execute(asked, ["inkasso_accounts"])
             with pytest.raises(psycopg.Error, match="may not act for"):
-                raw.execute(asked, ["inkasso_newsletters"])
+                raw.execute(asked, ["inkasso_retention"])
 
     def test_what_is_found_shows_nothing_before_it_is_opened(self, agency: Agency) -> None:
         with psycopg.connect(agency.url, autocommit=True) as raw, raw.transaction():

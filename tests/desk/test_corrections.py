@@ -59,12 +59,19 @@ def test_a_cost_that_was_a_mistake_was_never_owed(browser: Client, case: int) ->
     assert give_up(browser, case, given_up=f"cost:{cost.id}")[0] == 422, "it is offered no more"
 
 
+SAID = {"said_by": "Venla Velkoja", "said_on": START.isoformat(), "said_how": "phone"}
+
+
 def test_much_waits_for_a_second_person_and_is_then_carried_out(
     agency: Agency, browser: Client, case: int
 ) -> None:
-    status, _ = give_up(browser, case, given_up="everything")
-    assert status == 409, "the second person must know why"
-    assert give_up(browser, case, given_up="everything", for_approver="velkoja luopui")[0] == 303
+    chosen = {"given_up": "everything", "for_approver": "velkoja luopui"}
+    status, page = give_up(browser, case, **chosen)
+    assert (status, "eikä velkoja ole suostunut" in page) == (409, True)
+    assert give_up(browser, case, **chosen, said_by="Venla Velkoja")[0] == 409, "when, and how"
+    assert give_up(browser, case, **chosen, ground="mistake")[0] == 409, "calling it one is no word"
+    assert give_up(browser, case, given_up="everything", **SAID)[0] == 409, "say why"
+    assert give_up(browser, case, **chosen, **SAID)[0] == 303
     assert account_of(case).total > 0
     with acting("collection", actor="tester", reason="a test"):
         approval = Approval.objects.filter(facts__case_id=case).get()
@@ -74,6 +81,7 @@ def test_much_waits_for_a_second_person_and_is_then_carried_out(
     where = f"/approvals/{approval.id}/"
     page = chief.get(where).content.decode()
     assert str(case) in page
+    assert "Venla Velkoja ilmoitti sen" in page
     sent = {**hidden_of(page), "decision": "approved", "reason": ""}
     assert chief.post(where, sent).status_code == 303
     assert account_of(case).total == 0

@@ -31,6 +31,7 @@ ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
             "request_decide",
             *("request_rectify", "request_review", "request_erase", "request_recipients"),
             *("request_package", "request_package_file"),
+            *("request_transfer", "request_wish_end", "request_bring"),
         ),
         lambda agency: {"number": agency.request},
     ),
@@ -59,12 +60,19 @@ ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
             "representative",
             "representative_end",
             "relief",
+            "holds",
             "next_letter",
             "letter_write",
         ),
         lambda agency: {"number": agency.case},
     ),
-    "free_letter": lambda _: {"number": 10**9},
+    "hold_lift": lambda agency: {"number": agency.case, "hold": 10**9},
+    **dict.fromkeys(("free_letter", "client_letter"), lambda _: {"number": 10**9}),
+    **dict.fromkeys(
+        ("letter_template", "letter_template_write", "letter_template_ask"),
+        lambda _: {"number": 10**9},
+    ),
+    "letter_template_pdf": lambda _: {"number": 10**9, "version": 1, "spoken": "fi"},
     "bulk_new": lambda _: {"act": "pause"},
     "bulk_order": lambda _: {"number": 10**9},
     "take_request": lambda agency: {"number": agency.case},
@@ -87,6 +95,7 @@ ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
             "suspense_book",
             "payback_order",
             "payment_off",
+            "refund_account",
             "refund_order",
             "remittance_prepared",
             "remittance_again",
@@ -115,9 +124,16 @@ ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
         (
             *("client", "client_contacts", "client_details", "client_agreement", "client_account"),
             *("client_strategies", "client_handovers", "client_report"),
+            "client_letters",
         ),
         lambda _: {"number": 1},
     ),
+    **dict.fromkeys(
+        ("newsletter", "newsletter_confirm", "event", "registration"),
+        lambda _: {"number": 10**9},
+    ),
+    "contact_new": lambda _: {"number": 1},
+    **dict.fromkeys(("contact_person", "contact_left"), lambda _: {"number": 1, "contact": 10**9}),
     "client_simulate": lambda _: {"number": 1, "kind": "consumer"},
     "client_choose": lambda _: {"number": 1, "kind": "business"},
     "client_try": lambda _: {"number": 1, "kind": "consumer"},
@@ -161,7 +177,8 @@ OTHERWISE: dict[str, Set[int]] = {
         ("suspense_item", "suspense_split", "suspense_back", "suspense_book"), NOT_THERE
     ),
     **dict.fromkeys(
-        ("payback_order", "payment_off", "refund_order", "remittance_again"), NOT_THERE
+        ("payback_order", "payment_off", "refund_account", "refund_order", "remittance_again"),
+        NOT_THERE,
     ),
     **dict.fromkeys(("remittance_order", "remittance_report", "remittance_table"), NOT_THERE),
     "remittance_prepared": {404},
@@ -169,8 +186,16 @@ OTHERWISE: dict[str, Set[int]] = {
     **dict.fromkeys(("objection", "objection_ask", "objection_evidence"), NOT_THERE),
     **dict.fromkeys(("objection_answer", "objection_letter", "document"), NOT_THERE),
     # Letters in free words and changes to many have `tests/desk/test_letters_and_many_cases.py`.
-    **dict.fromkeys(("free_letter", "bulk_order"), NOT_THERE),
+    **dict.fromkeys(("free_letter", "bulk_order", "hold_lift"), NOT_THERE),
+    **dict.fromkeys(("client_letter", "letter_template", "letter_template_write"), NOT_THERE),
+    **dict.fromkeys(("letter_template_ask", "letter_template_pdf"), NOT_THERE),
     "queue_next": {303},
+    # Those of their own have `tests/desk/test_relations_at_the_desk.py`.
+    **dict.fromkeys(("newsletter", "newsletter_confirm", "event", "registration"), NOT_THERE),
+    **dict.fromkeys(("contact_person", "contact_left"), NOT_THERE),
+    "newsletter_find": {405},
+    # Asked plainly, nothing is ticked.
+    "bulk_these": {303},
     # Jobs of one's own have `tests/desk/test_long_work_pages.py`.
     **dict.fromkeys(("job", "job_file"), NOT_THERE),
     # Asked plainly, it leads to the figures.

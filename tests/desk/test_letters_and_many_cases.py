@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
-from urllib.parse import urlencode
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import Client
 
-from builders import START
+from builders import START, person
 from desk.agency_at_work import HOSTILE, Agency, signed_in
 from desk.cases_of_tests import fresh_case, hidden_of
 from face_login import django_on
+from inkasso.base.clock import HELSINKI
+from inkasso.base.decisions import Refused
 from inkasso.bulk.models import Outcome
 from inkasso.bulk.standing import standing_of
-from inkasso.correspondence.models import FreeLetter, FrozenFreeLetter
+from inkasso.contacts.recording import NewAttempt, Said
+from inkasso.contacts.results import Direction
+from inkasso.correspondence.models import FreeLetter, FreeLetterFile, FrozenFreeLetter
 from inkasso.gate.acting import acting, open_file
 from inkasso.gate.holds.placing import NewHold, Protected, place_hold
 from inkasso.gate.models import Hold
 from inkasso.jobs.models import Job
 from inkasso.jobs.running import carry_out
+from inkasso.law.fi.contacts.policy import Channel
 from inkasso.receivables.models import Case
+from inkasso.staff.models import Approval
+from inkasso.strategy.contacts.contacting import make_contact
 
 UNTIL = (START + timedelta(days=20)).isoformat()
 
@@ -52,6 +60,22 @@ def write(browser: Client, number: int, **chosen: str) -> tuple[int, bytes]:
     }
     answer = browser.post(where, sent)
     return answer.status_code, answer.content
+
+
+def asks(agency: Agency, number: int) -> str:
+    """The debtor of a case asks by telephone; what a letter then answers."""
+    with django_on(agency.owner):
+        case, at = Case.objects.get(id=number), datetime.combine(START, time(10), HELSINKI)
+        new = NewAttempt(
+            case_id=case.id,
+            person_id=case.person_id,
+            at=at,
+            by="tester",
+            channel=Channel.PHONE,
+            direction=Direction.IN,
+            said=Said(result="question"),
+        )
+        return f"contact:{make_contact(new, at).id}"
 
 
 def letters(number: int) -> int:
@@ -90,14 +114,142 @@ def test_customer_service_answers_and_what_is_refused_stays_written(
     assert "Soitimme eilen." in page.decode()
     agent = signed_in("customer_service")
     assert write(agent, case, letter_template="statement", letter_words="")[0] == 409
-    asked = START.isoformat()
-    chosen = {"letter_template": "statement", "letter_words": "", "letter_asked_on": asked}
+    forged = {"letter_template": "statement", "letter_words": "", "letter_answers": "contact:1"}
+    assert write(agent, case, **forged)[0] == 422, "nobody asked that"
+    asked = asks(agency, case)
+    chosen = {"letter_template": "statement", "letter_words": "", "letter_answers": asked}
     assert write(agent, case, **chosen)[0] == 303
-    demand = {"letter_words": "Maksakaa viimeistään huomenna.", "letter_asked_on": asked}
+    demand = {"letter_words": "Maksakaa viimeistään huomenna.", "letter_answers": asked}
     status, page = write(agent, case, **demand)
     assert status == 409
     assert "513/1999 5 a §" in page.decode()
     assert letters(case) == 1
+
+
+def test_customer_service_writes_no_demand_whatever_the_program_does(agency: Agency) -> None:
+    case = fresh_case(agency)
+    with django_on(agency.owner):
+        person = Case.objects.get(id=case).person_id
+    row = "INSERT INTO {} (case_id, person_id, dated) VALUES (%s, %s, %s)"
+    tables = ("demands_letter", "plans_planletter", "objections_answerletter")
+    contents = ("demands_lettercontent", "plans_lettercontent", "objections_lettercontent")
+    for purpose, adds in (("customer_service", False), ("rights", False), ("collection", True)):
+        with acting(purpose, actor="tester", reason="a test"), connection.cursor() as cursor:
+            for table in (*tables, *contents):
+                cursor.execute("SELECT has_table_privilege(%s, 'INSERT')", [table])
+                assert cursor.fetchone() == (adds,), (purpose, table)
+            for table in ("correspondence_freeletter", "correspondence_lettercontent"):
+                cursor.execute("SELECT has_table_privilege(%s, 'INSERT')", [table])
+                assert cursor.fetchone() == (True,), (purpose, table)
+    with (
+        pytest.raises(Refused, match="permission denied for table demands_letter"),
+        acting("customer_service", actor="tester", reason="a test"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(row.format("demands_letter"), [case, person, START])
+
+
+def test_whoever_is_restricted_is_answered_by_the_officer_alone(agency: Agency) -> None:
+    case = fresh_case(agency)
+    asked = asks(agency, case)
+    officer = signed_in("officer")
+    chosen = {"letter_template": "statement", "letter_words": "", "letter_answers": asked}
+    status, page = write(officer, case, **chosen)
+    assert (status, "Artikla" in page.decode() or "18(2)" in page.decode()) == (409, True)
+    held(agency, case, "restriction")
+    assert signed_in("customer_service").get(f"/cases/{case}/letter/").status_code == 403
+    assert write(officer, case, letter_template="plain", letter_answers=asked)[0] == 409
+    assert write(officer, case, **chosen)[0] == 303
+    with django_on(agency.owner):
+        path = FreeLetterFile.objects.get(letter__case_id=case).path
+    assert (settings.HOME / path).read_bytes().startswith(b"%PDF")
+
+
+TEMPLATE = {
+    f"template_{part}_{language}": text
+    for language in ("fi", "sv", "en")
+    for part, text in (
+        ("name", f"Oma {language}"),
+        ("heading", "Tieto"),
+        ("text", "Yksi.\n\nKaksi."),
+    )
+}
+
+
+def test_an_own_template_is_written_looked_at_approved_used_and_switched_off(
+    agency: Agency, browser: Client
+) -> None:
+    new = "/letter-templates/new/"
+    sent = {**hidden_of(browser.get(new).content.decode()), **TEMPLATE, "template_kind": "answer"}
+    assert browser.post(new, {**sent, "preview": "1"}).content.startswith(b"%PDF")
+    bad = {**sent, "template_text_fi": "Maksakaa heti.\n\nKaksi."}
+    answer = browser.post(new, bad)
+    assert (answer.status_code, "513/1999 5 a §" in answer.content.decode()) == (409, True)
+    assert browser.post(new, sent).status_code == 303
+    assert browser.post(new, sent).status_code == 303, "the same form counts once"
+    (number,) = re.findall(
+        r"/letter-templates/(\d+)/", browser.get("/letter-templates/").content.decode()
+    )
+    one = f"/letter-templates/{number}/"
+    assert browser.get(f"{one}1-sv.pdf").content.startswith(b"%PDF")
+    case = fresh_case(agency)
+    key = f"own-{number}-1"
+    asked = asks(agency, case)
+    letter = {"letter_template": key, "letter_words": "", "letter_answers": asked}
+    assert write(browser, case, **letter)[0] == 422, "it is off"
+    ask = {**hidden_of(browser.get(f"{one}on/").content.decode()), "for_approver": "uusi pohja"}
+    assert browser.post(f"{one}on/", ask).status_code == 303
+    with acting("collection", actor="tester", reason="a test"):
+        (approval,) = Approval.objects.filter(kind="letter_template", decision="")
+    where, chief = f"/approvals/{approval.id}/", signed_in("manager")
+    page = chief.get(where).content.decode()
+    assert "fi: Kaksi." in page
+    sent = {**hidden_of(page), "decision": "approved", "decision_reason": ""}
+    assert chief.post(where, sent).status_code == 303
+    assert write(browser, case, **letter)[0] == 303
+    assert "Oma fi; ei vaadi" in browser.get(f"/cases/{case}/").content.decode()
+    page = browser.get(f"{one}write/").content.decode()
+    again = {**hidden_of(page), **TEMPLATE, "template_text_en": "One.\n\nTwo."}
+    assert browser.post(f"{one}write/", again).status_code == 303
+    page = browser.get(one).content.decode()
+    assert "Käytössä on versio 1." in page
+    assert browser.post(one, hidden_of(page)).status_code == 303
+    assert "Ei käytössä." in browser.get(one).content.decode()
+    assert signed_in("customer_service").get(one).status_code == 403
+
+
+def test_a_letter_to_a_client_is_looked_at_sent_once_and_kept_with_the_client(
+    agency: Agency,
+) -> None:
+    keeper = signed_in("client_manager")
+    where = "/clients/1/letters/"
+    sent = {
+        **hidden_of(keeper.get(where).content.decode()),
+        "letter_template": "client",
+        "letter_words": HOSTILE,
+    }
+    assert keeper.post(where, {**sent, "preview": "1"}).content.startswith(b"%PDF")
+    assert keeper.post(where, sent).status_code == 303
+    page = keeper.get(where).content.decode()
+    (address,) = re.findall(r"/client-letters/\d+\.pdf", page)
+    assert keeper.get(address).content.startswith(b"%PDF")
+    assert f'href="{where}"' in keeper.get("/clients/1/").content.decode()
+    again = {**hidden_of(page), "letter_template": "client", "letter_words": HOSTILE}
+    assert keeper.post(where, again).status_code == 409, "the same letter goes once a day"
+    assert signed_in("collector").get(address).status_code == 403
+
+
+def test_no_letter_is_offered_to_be_looked_at_where_none_comes_next(
+    agency: Agency, browser: Client
+) -> None:
+    case = fresh_case(agency)
+    assert "next-letter.pdf" in browser.get(f"/cases/{case}/").content.decode()
+    held(agency, case, "pause")
+    assert "next-letter.pdf" not in browser.get(f"/cases/{case}/").content.decode()
+
+
+SAID = {"said_by": "Venla Velkoja", "said_on": START.isoformat(), "said_how": "email"}
 
 
 def look(browser: Client, act: str, **chosen: str) -> tuple[int, str, dict[str, str]]:
@@ -165,18 +317,26 @@ def test_a_pause_of_many_is_looked_at_asked_approved_and_carried_out_once(
         made = Hold.objects.get(case_id=one)
         assert (made.kind, made.until.isoformat()) == ("pause", UNTIL)
         assert made.placed_by == "Elina Esihenkilö"
-        assert Job.objects.get(id=job).result == {"order": order, "done": 1, "refused": 1}
+        assert Job.objects.get(id=job).result == {
+            "order": order,
+            "done": 1,
+            "refused": 1,
+            "faults": 0,
+        }
 
 
 def test_what_was_not_looked_at_is_not_asked_for(agency: Agency, browser: Client) -> None:
     case, other = fresh_case(agency), fresh_case(agency)
-    _, _, sent = look(browser, "recall", bulk_cases=str(case))
+    _, _, sent = look(browser, "waiver", bulk_cases=str(case), **SAID)
     forged = {**sent, "bulk_cases": f"{case} {other}", "ask": "1", "for_approver": "asiakas pyysi"}
-    answer = browser.post("/bulk/new/recall/", forged)
+    answer = browser.post("/bulk/new/waiver/", forged)
     assert answer.status_code == 409
-    assert browser.post("/bulk/new/recall/", {**forged, "looked": ""}).status_code == 409
-    assert browser.post("/bulk/new/recall/", {**sent, "ask": "1"}).status_code == 409, "say why"
-    assert look(browser, "recall", bulk_cases="999999999")[1].count('name="ask"') == 0
+    assert browser.post("/bulk/new/waiver/", {**forged, "looked": ""}).status_code == 409
+    assert browser.post("/bulk/new/waiver/", {**sent, "ask": "1"}).status_code == 409, "say why"
+    assert look(browser, "waiver", bulk_cases="999999999", **SAID)[1].count('name="ask"') == 0
+    assert look(browser, "waiver", bulk_cases=str(case))[0] == 409, "nobody of the creditor spoke"
+    half = {**SAID, "said_on": ""}
+    assert look(browser, "waiver", bulk_cases=str(case), **half)[0] == 409
     assert look(browser, "small", bulk_cases=str(case), small_most="20,01")[0] == 409
     assert browser.get("/bulk/new/erase/").status_code == 404
     assert browser.get("/bulk/999999999/").status_code == 404
@@ -184,7 +344,7 @@ def test_what_was_not_looked_at_is_not_asked_for(agency: Agency, browser: Client
 
 def test_a_stopped_job_is_taken_up_again_by_whoever_asked(agency: Agency, browser: Client) -> None:
     cases = [fresh_case(agency) for _ in range(2)]
-    order = asked(browser, "recall", bulk_cases=" ".join(map(str, cases)))
+    order = asked(browser, "recall", bulk_cases=" ".join(map(str, cases)), **SAID)
     first = approve(order)
     where = f"/bulk/{order}/"
     assert browser.post(where, hidden_of(browser.get(where).content.decode())).status_code == 303
@@ -196,6 +356,7 @@ def test_a_stopped_job_is_taken_up_again_by_whoever_asked(agency: Agency, browse
     assert second is not None
     carry_out(second.id)
     assert [done for _, done, _ in outcomes(order)] == [True, True]
+    assert [letters(case) for case in cases] == [1, 1], "each debtor is told whom to pay"
     page = browser.get(where).content.decode()
     assert "Jatka</button>" not in page
     assert browser.post(
@@ -214,6 +375,23 @@ def test_a_letter_to_many_is_one_letter_each(agency: Agency, browser: Client) ->
     assert [letters(case) for case in cases] == [1, 0, 1]
 
 
-def test_the_numbers_of_a_list_can_be_handed_over(agency: Agency, browser: Client) -> None:
-    page = browser.get("/bulk/new/pause/?" + urlencode({"cases": f"{agency.case} <b>"}))
-    assert f"{agency.case} &lt;b&gt;" in page.content.decode()
+def test_cases_are_ticked_in_a_list_and_changed_without_an_address(
+    agency: Agency, browser: Client
+) -> None:
+    tick = f'name="cases" value="{agency.case}"'
+    found = browser.get("/search/", {"q": person(1).name}).content.decode()
+    assert tick in found
+    assert 'action="/bulk/these/"' in found
+    assert tick not in signed_in("officer").get("/search/", {"q": person(1).name}).content.decode()
+    ticked = {"cases": [str(agency.case), "1 OR 1", "<b>", "9" * 30, str(agency.case)]}
+    page = browser.post("/bulk/these/", ticked).content.decode()
+    assert page.count(f">{agency.case}</a>") == 1
+    assert "<b>" not in page
+    carried = re.search(r'name="ticked" value="([^"]*)"', page)
+    assert carried is not None
+    assert carried.group(1) == str(agency.case)
+    form = browser.post("/bulk/new/pause/", {"ticked": carried.group(1)})
+    assert form.status_code == 200, "an empty form has no faults"
+    assert f">\n{agency.case}</textarea>" in form.content.decode()
+    assert browser.post("/bulk/new/pause/", {"ticked": "<b> 7"}).content.decode().count("<b>") == 0
+    assert browser.post("/bulk/these/", {}).headers["Location"] == "/bulk/"

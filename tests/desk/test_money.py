@@ -289,12 +289,27 @@ class TestFourEyes:
         page = handler.get("/refunds/").content.decode()
         asked = re.search(rf'name="number" value="{case.id}"><input[^>]*value="(\d+)"', page)
         assert asked is not None, page
+        account = f"/refunds/case/{case.id}/account/"
+        told = {
+            "iban": "FI79 4405 2020 0360 82",
+            "account_said_by": "Liika Maksaja",
+            "account_said_on": START.isoformat(),
+            "account_checked": "tunnistettu ja soitettu tuttuun numeroon",
+        }
+        assert (
+            handler.post(account, sent(handler, account, **{**told, "iban": "FI1"})).status_code
+            == 409
+        )
+        assert handler.post(account, sent(handler, account, **told)).status_code == 303
+        with django_on(owner):
+            assert self.approve("payee_account") == 303
         said = sent(handler, "/refunds/", what="refund", number=case.id, cents=asked[1])
         assert handler.post("/refunds/", said).status_code == 303
         with django_on(owner):
             assert not Refund.objects.filter(case=case).exists()
             assert self.approve("refund") == 303
             refund = Refund.objects.get(case=case)
+            assert refund.refundpayee.iban == "FI7944052020036082"
         assert refund.cents == int(asked[1])
         order = handler.get(f"/refunds/{refund.id}/order.xml")
         assert order.status_code == 200

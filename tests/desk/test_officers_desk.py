@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -151,7 +152,8 @@ def test_a_package_is_made_in_the_background_and_fetched_until_its_time_is_over(
     assert b"".join(answer.streaming_content).startswith(b"age-encryption.org/v1")
     assert signed_in("manager").get(f"{path}file").status_code == 403
     looked = officer.get("/looks/", {"actor": made.asked_by}).content.decode()
-    assert "fetching the package of a data subject at the desk" in looked
+    assert "rekisteröidyn tietopaketin nouto" in looked
+    assert " at the desk" not in looked
     assert "passphrase" not in json.dumps(result)
     monkeypatch.setattr(settings, "DESK_DAY", START.replace(month=5))
     assert officer.get(f"{path}file").status_code == 409
@@ -165,6 +167,8 @@ def test_the_letter_of_a_request_counts_once(agency: Agency) -> None:
     again = officer.post(f"/requests/{number}/letter.pdf", form)
     assert (again.status_code, again.headers["Location"]) == (302, f"/requests/{number}/")
     assert officer.post(f"/requests/{number}/letter.pdf").status_code in (409, 422)
+    # Answered, it is no longer in the queue, and found on the queue's page all the same.
+    assert f'href="/requests/{number}/"' in officer.get("/requests/").content.decode()
 
 
 def test_an_erasure_is_not_decided_by_one(agency: Agency) -> None:
@@ -210,6 +214,25 @@ def test_removal_is_planned_asked_for_by_one_and_done_when_another_approves(
     assert done["removed"] == 0, "nothing is old enough"
 
 
+def test_whom_a_breach_concerns_is_searched_for_in_more_ways(agency: Agency) -> None:
+    officer, where = signed_in("officer"), f"/breaches/{agency.breach}/"
+    assert send(officer, f"{where}scope/", scope_by="table")[0] == 422, "it does not say which"
+    unread = {"scope_by": "table", "scope_table": "jobs_job"}
+    assert send(officer, f"{where}scope/", **unread)[0] == 422, "it leads to nobody"
+    offered = officer.get(f"{where}scope/").content.decode()
+    logins = re.findall(r'<option value="([^"]*face_desk)"', offered)
+    for way, found_some in (
+        ({"scope_by": "table", "scope_table": "parties_partyname"}, True),
+        ({"scope_by": "login", "scope_login": logins[0], "scope_from": "2020-01-01T00:00"}, True),
+        ({"scope_by": "login", "scope_login": logins[0], "scope_until": "2020-01-01T00:00"}, False),
+        ({"scope_by": "disclosure", "scope_recipient": "buyer"}, False),
+    ):
+        assert send(officer, f"{where}scope/", **way) == (303, "/work/")
+        job, found = work(agency, "breach_scope")
+        assert (found["persons"] > 0) == found_some, way
+        assert HOSTILE not in str(job.facts)
+
+
 def test_the_log_is_looked_through_answered_and_signed(agency: Agency) -> None:
     officer = signed_in("officer")
     assert send(officer, "/looks/reviews/") == (303, "/work/")
@@ -246,6 +269,18 @@ def test_the_log_is_looked_through_answered_and_signed(agency: Agency) -> None:
     assert send(officer, f"{path}sign/") == (303, "/looks/reviews/")
     assert send(officer, f"{path}sign/")[0] == 409
     assert "Asked; a good reason." in officer.get(path).content.decode()
+
+    # What is about the signer stays open until somebody else has read it.
+    assert "Avoinna toiselle lukijalle" in officer.get(path).content.decode()
+    assert "odottaa toista lukijaa" in officer.get("/looks/reviews/").content.decode()
+    overview = officer.get("/overview/").content.decode()
+    assert "Lokin katselmuksia kesken</a></dt><dd>1<" in overview
+    mine = {"findings": [extra[1]], **said}
+    assert send(officer, path, **mine)[0] == 409
+    second = signed_in("manager")
+    assert send(second, path, **mine)[0] == 303
+    assert "Avoinna toiselle lukijalle" not in second.get(path).content.decode()
+    assert "Lokin katselmuksia kesken</a></dt><dd>0<" in officer.get("/overview/").content.decode()
 
 
 def test_a_verification_is_shown_statement_by_statement(agency: Agency) -> None:

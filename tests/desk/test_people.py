@@ -5,12 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+from django.db.models.functions import Now
 from django.test import Client
 
 from builders import START
 from desk.agency_at_work import HOSTILE, Agency, signed_in
 from desk.cases_of_tests import fresh_case, hidden_of
+from face_login import django_on
 from inkasso.gate.acting import acting, open_file
+from inkasso.gate.holds.placing import holds_towards
+from inkasso.gate.models import Disclosure, Hold
 from inkasso.parties.addressing import Addressee, addressees
 from inkasso.parties.models import Address, ContactPoint
 from inkasso.receivables.models import Case
@@ -173,3 +177,79 @@ class TestPause:
         told = {"relief_kind": "pause", "relief_until": until}
         status, _ = send(signed_in("collector"), f"/cases/{case}/relief/", **told)
         assert status in (409, 422)
+
+
+def disclosed_to(agency: Agency, case: int, name: str) -> None:
+    """Somebody's name went to an authority."""
+    with django_on(agency.owner):
+        Disclosure.objects.create(
+            disclosed_on=START,
+            at=Now(),
+            person_id=Case.objects.get(id=case).person_id,
+            case_id=case,
+            recipient=name,
+            recipient_kind="authority",
+            recipient_key="authorities",
+            country="FI",
+            purpose="collection",
+            ground="1558/1995",
+            fields=["names.name"],
+            actor="tester",
+        )
+
+
+def test_a_hold_is_placed_with_its_law_and_lifted(agency: Agency, case: int) -> None:
+    browser, where = signed_in("officer"), f"/cases/{case}/holds/"
+    empty = browser.get(where).content.decode()
+    assert "Mikään esto ei ole voimassa." in empty
+    told = {"hold_kind": "death", "hold_reach": "person", "hold_reason": f"Omainen. {HOSTILE}"}
+    assert send(browser, where, **told, hold_until="2026-12-31")[0] == 409, "it does not lapse"
+    assert send(browser, where, **told)[0] == 303
+    assert send(browser, where, **told)[0] == 409, "it is in force already"
+    page = browser.get(where).content.decode()
+    assert page.count("Henkilön kuolema</h2>") == 1
+    assert "<script>alert" not in page
+    (hold,) = held(case)
+    assert (hold.kind, hold.case_id) == ("death", None)
+    lift = f"{where}{hold.id}/lift/"
+    assert send(browser, lift)[0] == 303
+    assert browser.get(lift).status_code == 404
+    assert held(case) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "of_case"),
+    [(("part_dispute", "person"), True), (("legal_claim", "case"), True),
+     (("legal_claim", "person"), False), (("insolvency", "case"), False)],
+)  # fmt: skip
+def test_a_hold_reaches_as_far_as_its_kind_and_no_further(
+    agency: Agency, case: int, told: tuple[str, str], of_case: bool
+) -> None:
+    kind, reach = told
+    form = {"hold_kind": kind, "hold_reach": reach, "hold_reason": "Sovittiin."}
+    assert send(signed_in("manager"), f"/cases/{case}/holds/", **form)[0] == 303
+    (hold,) = held(case)
+    assert (hold.kind, hold.case_id) == (kind, case if of_case else None)
+
+
+def test_a_restriction_says_whom_to_tell_and_ends_only_when_the_person_was_told(
+    agency: Agency, case: int
+) -> None:
+    disclosed_to(agency, case, "Verohallinto")
+    browser, where = signed_in("officer"), f"/cases/{case}/holds/"
+    told = {"hold_kind": "restriction", "hold_reach": "person", "hold_reason": "Pyysi."}
+    assert send(browser, where, **told)[0] == 303
+    assert "Verohallinto" in browser.get(where).content.decode(), "open still, for a right"
+    assert signed_in("collector").get(f"/cases/{case}/").status_code == 403
+    (hold,) = held(case)
+    lift = f"{where}{hold.id}/lift/"
+    status, page = send(browser, lift)
+    assert (status, "ei ole kerrottu" in page) == (409, True)
+    assert send(browser, lift, told_how="letter")[0] == 409, "a letter takes its days"
+    assert send(browser, lift, told_how="phone")[0] == 303
+    assert held(case) == []
+
+
+def held(case: int) -> list[Hold]:
+    with acting("rights", actor="tester", reason="a test"):
+        return holds_towards([debtor_of(case)], case, START)

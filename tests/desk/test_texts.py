@@ -126,6 +126,17 @@ def test_every_kind_of_event_of_a_case_has_its_name() -> None:
     assert sorted(str(kind) for kind in kinds if f"event.{kind}" not in TEXTS) == []
 
 
+def test_every_check_of_the_books_has_its_name() -> None:
+    sources = (path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    named = {
+        key
+        for source in sources
+        for key in re.findall(r"""(?:\b[Cc]heck|\.proof)\(\s*"([a-z_]+)\"""", source)
+    }
+    assert len(named) > 10
+    assert sorted(key for key in named if f"check.{key}" not in TEXTS) == []
+
+
 def test_every_text_that_a_template_names_is_there() -> None:
     """One that is not would be a page that does not come."""
     named = {

@@ -31,6 +31,7 @@ from inkasso.figures.export import as_csv, as_xlsx
 from inkasso.figures.models import Answer
 from inkasso.figures.questions import QUESTIONS, Column, Question, Unit
 from inkasso.figures.reading import answer_to, clients_counted
+from inkasso.figures.vintages import vintages_of
 from inkasso.plans.models import Instalment, Plan, PlanEnd
 from inkasso.receivables.models import Case, Payment, Reversal
 from inkasso.strategy.choosing import NewChoice, choose
@@ -115,6 +116,28 @@ def test_recovery_leaves_out_what_is_not_old_enough() -> None:
     old = counted("recovery", month + timedelta(days=130))
     told = [0 if months <= 3 else None for months in MONTHS]
     assert old == ((month, receivable.principal_cents, *told, 0),)
+
+
+def test_a_month_of_openings_adds_up_to_what_was_handed_over(tmp_path: Path) -> None:
+    client = make_client()
+    hand_over(client, [Bill(number="A", cents=100_00), Bill(number="B", debtor=person(2))])
+    hand_over(client, [Bill(number="C", debtor=person(3), cents=50_00)], START + timedelta(days=40))
+    first = case_of(client, "A")
+    money_in(tmp_path, first, 40_00, START + timedelta(days=3))
+    counted("vintages", START + timedelta(days=45))
+    found = vintages_of(client.id)
+    assert found is not None
+    later, earlier = found.rows
+    assert (later.cases, later.handed, later.collected, later.recovered) == (1, 50_00, 0, 0)
+    assert earlier.month == START.replace(day=1)
+    assert (earlier.cases, earlier.closed, earlier.handed) == (2, 0, 200_00)
+    assert earlier.collected == 40_00
+    assert earlier.collected_principal + earlier.principal == earlier.handed
+    assert earlier.released == 0
+    assert earlier.recovered == (2000 * earlier.collected_principal + 200_00) // 400_00
+    assert found.total is not None
+    assert found.total.handed == 250_00
+    assert vintages_of(make_client(2).id) is None
 
 
 def test_a_strategy_answers_for_the_cases_opened_while_it_was_in_force() -> None:

@@ -15,7 +15,7 @@ from inkasso.law.citing import in_words
         ("10 a § 1 mom. 2 k", "sv", "10 a § 1 mom. 2 punkten"),
         ("10 a § 1 mom. 2 k", "en", "section 10 a(1)(2)"),
         ("4 § 1 mom.", "fi", "4 §:n 1 momentti"),
-        ("4 § 1 mom.", "sv", "4 § 1 momentet"),
+        ("4 § 1 mom.", "sv", "4 § 1 mom."),
         ("4 § 1 mom.", "en", "section 4(1)"),
         ("10 i §", "fi", "10 i §"),
         ("2 luku 10 §", "fi", "2 luku 10 §"),

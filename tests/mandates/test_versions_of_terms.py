@@ -241,6 +241,7 @@ BASE = Terms(commission_percent=Decimal(10), recovered_costs_to=CostsTo.CLIENT)
         ({"recovered_costs_to": CostsTo.AGENCY}, True),
         ({"recovered_costs_to": CostsTo.AGENCY, "commission_percent": Decimal(0)}, True),
         ({"costs_first": True}, False),
+        ({"rests_up_to_cents": 5_00}, True),
         ({"remittance_rhythm": Rhythm.MONTHLY}, False),
         ({"standard_compensation": True}, False),
     ],

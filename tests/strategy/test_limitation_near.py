@@ -42,9 +42,9 @@ def test_a_payment_or_a_letter_takes_a_case_from_the_queue(case: Case, tmp_path:
 
 def test_cases_that_are_weighed_again_are_told_as_they_were(case: Case, tmp_path: Path) -> None:
     every = expiring(BARRED)
-    assert still_expiring([one.case_id for one in reversed(every)], BARRED) == every
+    assert still_expiring(BARRED, [one.case_id for one in reversed(every)]) == every
     pay(tmp_path, case, 10_00, START + 10 * DAY)
-    assert still_expiring([one.case_id for one in every], BARRED) == expiring(BARRED) != every
+    assert still_expiring(BARRED, [one.case_id for one in every]) == expiring(BARRED) != every
     play_day(START + 60 * DAY)
     assert expiring(BARRED, days=30) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class _Key(NamedTuple):
     case_id: int
 
 
-def collected_rows(posting_ids: Sequence[int], on: date) -> Iterator[CollectedRow]:
+def collected_rows(posting_ids: Iterable[int], on: date) -> Iterator[CollectedRow]:
     """The lines that postings of collected money make up, by day; invoices as known on a day."""
     parts: dict[_Key, dict[str, int]] = defaultdict(dict)
     for entry_id, day, case_id, account, cents in _query(_LINES, list(posting_ids)):

@@ -14,11 +14,11 @@ from inkasso.base.files import write_whole
 from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
 from inkasso.billing.collected import collected_rows
-from inkasso.billing.models import OrderedAgain, Remittance, RemittedPosting
+from inkasso.billing.models import OrderedAgain, Remittance, RemittanceLine, RemittedPosting
 from inkasso.billing.orders import single_payment
 from inkasso.billing.report.businesses import agency_business, client_business
 from inkasso.billing.report.compose import render_report, to_csv
-from inkasso.billing.report.content import CollectedRow, ReportContent
+from inkasso.billing.report.content import ReportContent, TermsLine
 from inkasso.formats.pain import CreditTransfer, PaymentOrder, write
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client, CostsTo
@@ -61,7 +61,7 @@ def file_left_unmade(home: Path, agency: Agency) -> Iterator[int]:
     known = Remittance.objects.order_by("id").values_list("id", "remitted_on", "paid_out_cents")
     for number, remitted_on, paid_out in known:
         if _missing(_paths(number, remitted_on, paid_out), home):
-            remittance = Remittance.objects.select_related("client", "agreement").get(id=number)
+            remittance = Remittance.objects.select_related("client").get(id=number)
             file_remittance(remittance, home, agency)
             yield number
 
@@ -130,7 +130,6 @@ _MESSAGE = Words(
 
 def report_content(remittance: Remittance, agency: Agency) -> ReportContent:
     """What the report says."""
-    keeps = remittance.agreement.recovered_costs_to == CostsTo.AGENCY
     return ReportContent(
         language=_language(remittance.client),
         number=str(remittance.id),
@@ -139,13 +138,7 @@ def report_content(remittance: Remittance, agency: Agency) -> ReportContent:
         period_to=remittance.period_to,
         agency=agency_business(agency),
         client=client_business(remittance.client),
-        rows=tuple(_rows(remittance)),
-        commission_base=Money(remittance.principal_cents + remittance.interest_cents),
-        commission_percent=remittance.agreement.commission_percent,
-        commission=Money(remittance.commission_cents),
-        vat_percent=remittance.vat_percent,
-        vat=Money(remittance.vat_cents),
-        costs_kept=Money(remittance.costs_cents if keeps else 0),
+        lines=tuple(_lines(remittance)),
         paid_out=Money(remittance.paid_out_cents),
         iban=remittance.iban,
     )
@@ -155,7 +148,15 @@ def _language(client: Client) -> Language:
     return "sv" if client.language == "sv" else "en" if client.language == "en" else "fi"
 
 
-def _rows(remittance: Remittance) -> Iterator[CollectedRow]:
-    paid = RemittedPosting.objects.filter(remittance=remittance).order_by("posting_id")
-    postings = list(paid.values_list("posting_id", flat=True))
-    return collected_rows(postings, remittance.remitted_on)
+def _lines(remittance: Remittance) -> Iterator[TermsLine]:
+    for line in RemittanceLine.objects.filter(remittance=remittance).order_by("id"):
+        paid = RemittedPosting.objects.filter(line=line).values_list("posting_id", flat=True)
+        keeps = line.costs_to == CostsTo.AGENCY
+        yield TermsLine(
+            rows=tuple(collected_rows(paid, remittance.remitted_on)),
+            commission_percent=line.commission_percent,
+            commission=Money(line.commission_cents),
+            vat_percent=line.vat_percent,
+            vat=Money(line.vat_cents),
+            costs_kept=Money(line.costs_cents if keeps else 0),
+        )

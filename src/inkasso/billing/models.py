@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.db import models
 
 from inkasso.ledger.models import Posting
-from inkasso.mandates.models import Agreement, Client
+from inkasso.mandates.models import Client, CostsTo
 
 
 class Remittance(models.Model):
-    """Collected money handed over to a client for a period, less what the agency keeps."""
+    """Collected money handed over to a client for a period, less what the agency keeps.
+
+    Its sums are those of its lines.
+    """
 
     client = models.ForeignKey(Client, models.PROTECT)
-    agreement = models.ForeignKey(Agreement, models.PROTECT)
     period_from = models.DateField()
     period_to = models.DateField()
     #: Day of the run, and of the payment order.
@@ -21,7 +23,6 @@ class Remittance(models.Model):
     interest_cents = models.BigIntegerField()
     costs_cents = models.BigIntegerField()
     commission_cents = models.BigIntegerField()
-    vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
     vat_cents = models.BigIntegerField()
     paid_out_cents = models.BigIntegerField()
     #: The client's account at the time.
@@ -35,11 +36,38 @@ class Remittance(models.Model):
         ]
 
 
+class RemittanceLine(models.Model):
+    """The part of a remittance that one set of terms divides; below zero where it takes back."""
+
+    remittance = models.ForeignKey(Remittance, models.PROTECT)
+    commission_percent = models.DecimalField(max_digits=5, decimal_places=2)
+    #: Who keeps the recovery costs: agency or client.
+    costs_to = models.CharField(max_length=6, choices=CostsTo.choices)
+    vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
+    principal_cents = models.BigIntegerField()
+    interest_cents = models.BigIntegerField()
+    costs_cents = models.BigIntegerField()
+    commission_cents = models.BigIntegerField()
+    vat_cents = models.BigIntegerField()
+    paid_out_cents = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["remittance", "commission_percent", "costs_to", "vat_percent"],
+                name="one_line_a_set_of_terms",
+            )
+        ]
+
+
 class RemittedPosting(models.Model):
-    """A posting of collected money that a remittance has paid: no cent is remitted twice."""
+    """A posting of collected money that a remittance has paid: no cent is remitted twice.
+
+    What is taken back of its payment later is settled by the terms of the same line.
+    """
 
     posting = models.OneToOneField(Posting, models.PROTECT, primary_key=True)
-    remittance = models.ForeignKey(Remittance, models.PROTECT)
+    line = models.ForeignKey(RemittanceLine, models.PROTECT)
 
 
 class OwnTransfer(models.Model):

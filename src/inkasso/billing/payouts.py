@@ -135,7 +135,7 @@ def order_again(remittance: Remittance, on: date) -> OrderedAgain:
 
 def again_of(remittance: Remittance) -> OrderedAgain | None:
     """The newest order of a remittance that came back; None where it was ordered once."""
-    orders = OrderedAgain.objects.select_related("remittance__client", "remittance__agreement")
+    orders = OrderedAgain.objects.select_related("remittance__client")
     return orders.filter(remittance=remittance).order_by("-id").first()
 
 

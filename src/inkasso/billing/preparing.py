@@ -10,8 +10,9 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.billing.collected import collected_rows
-from inkasso.billing.models import Remittance
-from inkasso.billing.remitting import Reckoned, reckon, remit_client
+from inkasso.billing.models import Remittance, RemittedPosting
+from inkasso.billing.reckoning import Line, Reckoned, reckon
+from inkasso.billing.remitting import remit_client
 from inkasso.billing.report.content import CollectedRow
 from inkasso.law.wording import fill
 from inkasso.mandates.models import Client
@@ -31,7 +32,7 @@ class Prepared:
             "client": self.client.id,
             "until": self.reckoned.until.isoformat(),
             "paid_out": self.reckoned.divided.paid_out.cents,
-            "postings": len(self.reckoned.lines),
+            "postings": len(self.reckoned.postings),
             "iban": self.client.iban,
         }
 
@@ -54,9 +55,10 @@ def prepared_for(client_id: int, on: date) -> Prepared:
     return Prepared(client=client, reckoned=reckon(client_id, on))
 
 
-def lines_of(prepared: Prepared, on: date) -> Sequence[CollectedRow]:
-    """The payments that it is made of."""
-    return list(collected_rows([line.posting_id for line in prepared.reckoned.lines], on))
+def lines_of(prepared: Prepared, on: date) -> list[tuple[Line, Sequence[CollectedRow]]]:
+    """The payments that it is made of, by the terms that divide them."""
+    lines = prepared.reckoned.lines
+    return [(line, list(collected_rows(line.postings, on))) for line in lines]
 
 
 def remit_as_approved(facts: dict[str, object], on: date) -> Remittance:
@@ -84,7 +86,7 @@ def _as_approved(remittance: Remittance, facts: dict[str, object]) -> bool:
     return (
         remittance.paid_out_cents == facts["paid_out"]
         and remittance.iban == facts["iban"]
-        and remittance.remittedposting_set.count() == facts["postings"]
+        and RemittedPosting.objects.filter(line__remittance=remittance).count() == facts["postings"]
     )
 
 

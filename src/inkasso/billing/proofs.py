@@ -9,12 +9,40 @@ from inkasso.ledger.proofs import Check, check, rows
 _SUMS = """
 SELECT r.id FROM billing_remittance r JOIN (
     SELECT remittance_id, sum(-cents) AS cents
-      FROM (SELECT x.remittance_id, p.cents
+      FROM (SELECT l.remittance_id, p.cents
               FROM billing_remittedposting x JOIN ledger_posting p ON p.id = x.posting_id
+              JOIN billing_remittanceline l ON l.id = x.line_id
             UNION ALL SELECT remittance_id, cents FROM ledger_carriedforward
              WHERE remittance_id IS NOT NULL) AS remitted
      GROUP BY remittance_id) s ON s.remittance_id = r.id
  WHERE s.cents <> r.principal_cents + r.interest_cents + r.costs_cents ORDER BY r.id
+"""
+#: A line pays out what was collected, less commission, its tax and the costs that the agency keeps,
+#: and the lines make the whole.
+_LINES = """
+SELECT r.id FROM billing_remittance r
+  LEFT JOIN (
+    SELECT remittance_id, sum(principal_cents) AS principal, sum(interest_cents) AS interest,
+           sum(costs_cents) AS costs, sum(commission_cents) AS commission, sum(vat_cents) AS vat,
+           sum(paid_out_cents) AS paid_out,
+           bool_and(paid_out_cents = principal_cents + interest_cents - commission_cents - vat_cents
+                    + CASE costs_to WHEN 'client' THEN costs_cents ELSE 0 END
+                    AND commission_cents
+                        = round((principal_cents + interest_cents) * commission_percent / 100)
+                    AND vat_cents = round(commission_cents * vat_percent / 100)) AS divided
+      FROM billing_remittanceline GROUP BY remittance_id) l ON l.remittance_id = r.id
+ WHERE (l.principal, l.interest, l.costs, l.commission, l.vat, l.paid_out, l.divided)
+       IS DISTINCT FROM (r.principal_cents, r.interest_cents, r.costs_cents, r.commission_cents,
+                         r.vat_cents, r.paid_out_cents, true)
+ ORDER BY r.id
+"""
+#: What is remitted of one payment is all divided by one set of terms.
+_TERMS = """
+SELECT p.payment_id FROM billing_remittedposting x
+  JOIN ledger_posting p ON p.id = x.posting_id
+  JOIN billing_remittanceline l ON l.id = x.line_id
+ WHERE p.payment_id IS NOT NULL GROUP BY p.payment_id
+HAVING count(DISTINCT (l.commission_percent, l.costs_to, l.vat_percent)) > 1 ORDER BY 1
 """
 _UNPOSTED = """
 SELECT r.id FROM billing_remittance r
@@ -39,6 +67,8 @@ def proofs() -> Iterator[Check]:
     count = rows(_COUNT)[0][0]
     wrong = [f"remittance {number} is not what was collected" for (number,) in rows(_SUMS)]
     wrong += [f"remittance {number} is not what was posted" for (number,) in rows(_UNPOSTED)]
+    wrong += [f"remittance {number} is not what its lines say" for (number,) in rows(_LINES)]
+    wrong += [f"payment {number} was divided by two sets of terms" for (number,) in rows(_TERMS)]
     yield check("remittances_tie", wrong, f"{count} remittances equal the payments in them")
     over = [f"of refund {number} more is undone than it sent back" for (number,) in rows(_UNDONE)]
     refunds = rows(_REFUNDS)[0][0]

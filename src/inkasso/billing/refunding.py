@@ -35,11 +35,19 @@ SELECT case_id FROM ledger_posting WHERE account = 'refund.due' AND case_id IS N
 """
 #: The newest payment that stands and whose payer the bank named an account of. That it told of a
 #: payer the item itself says: a payer whose row does not show is no reason to pay another.
+#: Another account of theirs, which two people have let count, goes before it.
 _PAYER = """
-SELECT b.id, b.payer_id, i.name, i.iban FROM receivables_payment p
+SELECT b.id, b.payer_id, i.name, coalesce(o.iban, i.iban) FROM receivables_payment p
   JOIN payments_bankitem b ON b.id = p.item_id
   LEFT JOIN payments_itempayer i ON i.item_id = b.id
- WHERE p.case_id = %s AND b.payer_id IS NOT NULL AND i.iban IS DISTINCT FROM ''
+  LEFT JOIN LATERAL (
+    SELECT x.iban FROM receivables_otheraccount x
+      JOIN staff_approval s ON s.kind = 'payee_account' AND s.decision = 'approved'
+                           AND s.facts ->> 'account' = x.id::text
+     WHERE x.case_id = p.case_id AND x.payer_id = b.payer_id
+     ORDER BY s.decided_on DESC, x.id DESC LIMIT 1) o ON true
+ WHERE p.case_id = %s AND b.payer_id IS NOT NULL
+   AND (i.iban IS DISTINCT FROM '' OR o.iban IS NOT NULL)
    AND NOT EXISTS (SELECT 1 FROM receivables_reversal r WHERE r.payment_id = p.id)
  ORDER BY p.value_date DESC, p.id DESC LIMIT 1
 """
@@ -133,10 +141,21 @@ def payees_of(refund: Refund) -> list[UUID]:
 
 def payer_of(case_id: int) -> UUID | None:
     """Whom a case's excess goes back to, as a number: the newest payer whom the bank told of."""
+    found = _found(case_id)
+    return found[1] if found else None
+
+
+def account_of(case_id: int) -> tuple[str, str] | None:
+    """Name and account that a case's excess would go to now; None where the file is not open."""
+    found = _found(case_id)
+    return (found[2] or "-", found[3]) if found and found[3] else None
+
+
+def _found(case_id: int) -> tuple[int, UUID, str | None, str | None] | None:
     with connection.cursor() as cursor:
         cursor.execute(_PAYER, [case_id])
-        found = cursor.fetchone()
-    return found[1] if found else None
+        row: tuple[int, UUID, str | None, str | None] | None = cursor.fetchone()
+    return row
 
 
 def _due(case: LoadedCase, on: date) -> int:
@@ -154,9 +173,7 @@ def _refund(case: LoadedCase, on: date) -> Refund | Owed | None:
     refund = Refund.objects.create(
         case_id=case.id, person_id=case.person_id, ordered_on=on, cents=due
     )
-    RefundPayee.objects.create(
-        refund=refund, payer_id=payer.id, name=payer.name or "-", iban=payer.iban
-    )
+    RefundPayee.objects.create(refund=refund, payer_id=payer.id, name=payer.name, iban=payer.iban)
     _post(case, refund)
     return refund
 
@@ -171,15 +188,13 @@ class _Payer(NamedTuple):
 
 def _payer(case_id: int) -> _Payer | None:
     """Whom a case's excess goes back to; raises `HiddenRow` when their file is not open."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PAYER, [case_id])
-        found = cursor.fetchone()
+    found = _found(case_id)
     if found is None:
         return None
     item_id, payer_id, name, iban = found
     if iban is None:
         raise HiddenRow("payments_itempayer", item_id)
-    return _Payer(payer_id, name, iban)
+    return _Payer(payer_id, name or "-", iban)
 
 
 def _post(case: LoadedCase, refund: Refund) -> None:

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from inkasso.base.money import Money, round_to_cents
 from inkasso.mandates.models import CostsTo, Rhythm
@@ -21,6 +22,9 @@ class Collected:
     interest: Money
     costs: Money
 
+    def __bool__(self) -> bool:
+        return bool(self.principal or self.interest or self.costs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
@@ -33,9 +37,16 @@ class Shares:
     paid_out: Money
 
 
-def shares(
-    collected: Collected, *, commission_percent: Decimal, vat_percent: Decimal, costs_to: str
-) -> Shares:
+class Terms(NamedTuple):
+    """What decides how collected money is divided."""
+
+    commission_percent: Decimal
+    #: Who keeps the recovery costs: agency or client.
+    costs_to: str
+    vat_percent: Decimal
+
+
+def shares(collected: Collected, terms: Terms) -> Shares:
     """Divide collected money between client and agency.
 
     Commission is reckoned on principal and interest, VAT on the commission, each rounded half up
@@ -43,9 +54,11 @@ def shares(
     and may make them negative.
     """
     base = collected.principal + collected.interest
-    commission = Money(round_to_cents(base.amount * commission_percent / _PERCENT), base.currency)
-    vat = Money(round_to_cents(commission.amount * vat_percent / _PERCENT), base.currency)
-    kept = collected.costs if costs_to == CostsTo.AGENCY else Money(0, base.currency)
+    commission = Money(
+        round_to_cents(base.amount * terms.commission_percent / _PERCENT), base.currency
+    )
+    vat = Money(round_to_cents(commission.amount * terms.vat_percent / _PERCENT), base.currency)
+    kept = collected.costs if terms.costs_to == CostsTo.AGENCY else Money(0, base.currency)
     return Shares(
         commission=commission,
         vat=vat,
@@ -65,9 +78,14 @@ def period_start(rhythm: str, last: date) -> date:
 
 def period_end(rhythm: str, day: date) -> date:
     """Last day of the newest period that is over by the end of a day."""
+    last = period_holding(rhythm, day)
+    return day if last == day else period_start(rhythm, last) - timedelta(days=1)
+
+
+def period_holding(rhythm: str, day: date) -> date:
+    """Last day of the period that a day is in."""
     if rhythm == Rhythm.WEEKLY:
-        return day - timedelta(days=(day.weekday() + 1) % 7)
+        return day + timedelta(days=6 - day.weekday())
     if rhythm == Rhythm.MONTHLY:
-        last = calendar.monthrange(day.year, day.month)[1]
-        return day if day.day == last else day.replace(day=1) - timedelta(days=1)
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
     return day

@@ -51,12 +51,10 @@ class Waits:
 def remit_by_two(two: TwoPeople, client_ids: Sequence[int]) -> Iterator[Remittance | Waits]:
     """Remit what clients have coming, each remittance in its own transaction."""
     for client_id in client_ids:
-        while not (prepared := prepared_for(client_id, two.asks.on)).reckoned.waits:
+        prepared = prepared_for(client_id, two.asks.on)
+        if not prepared.reckoned.waits:
             made = _by_two(REMITTANCE, prepared.facts, two, _remit)
-            if made is None:
-                yield Waits(client=prepared.client.name, because=_AT_THE_DESK)
-                break
-            yield made
+            yield made or Waits(client=prepared.client.name, because=_AT_THE_DESK)
 
 
 def refund_by_two(two: TwoPeople) -> Iterator[Refund | Owed]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
@@ -15,18 +15,20 @@ from inkasso.base.words import Words
 from inkasso.bulk.choosing import Chosen
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.models import Order
-from inkasso.bulk.orders import Change, Judged
+from inkasso.bulk.orders import Act, Change, Judged
 from inkasso.gate.holds.kinds import Act as Held
 from inkasso.gate.holds.placing import Protected, forbidding, people_held
 from inkasso.gate.holds.refusals import refusal_of_hold
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency
+from inkasso.mandates.instructing import GIVES_UP, TAKES_BACK, instruct
 from inkasso.receivables.models import Case
 from inkasso.staff import approvals
 from inkasso.staff.models import Approval
 
 #: Kind of the request; stands in requests, never renamed.
 APPROVAL = "bulk"
+_ONE_AFTER_THE_OTHER = "SELECT pg_advisory_xact_lock(hashtext('inkasso bulk order'))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ class Preview:
 def preview(change: Change, chosen: Chosen, on: date, agency: Agency) -> Preview:
     """Judge each case as it stands; nothing is done.
 
-    Raises `Refused`: `no_cases`, `too_many_cases`, and where the change itself cannot be so.
+    Raises `Refused`: `no_cases`, `too_many_cases`, `several_creditors`, and where the
+    change itself cannot be so.
     """
     doing = DOINGS[change.act]
     doing.check(change, on)
@@ -63,6 +66,7 @@ def preview(change: Change, chosen: Chosen, on: date, agency: Agency) -> Preview
         raise Refused(Refusal(code="no_cases", message=_NO_CASES))
     if chosen.size > doing.most:
         raise Refused(Refusal(code="too_many_cases", message=fill(_TOO_MANY, most=str(doing.most))))
+    _refuse_several_clients(change, chosen)
     closed = restricted(chosen.cases, on)
     rest = [case for case in chosen.cases if case.id not in closed]
     judged = {one.case: one for one in doing.judge(change, rest, on, agency)}
@@ -80,14 +84,17 @@ def preview(change: Change, chosen: Chosen, on: date, agency: Agency) -> Preview
 def ask(shown: Preview, why: str, moment: Moment) -> Approval:
     """Ask for what was shown: the cases that it would be done to, frozen; somebody else approves.
 
-    Raises `Refused`: `no_cases` where every case is refused, `approval_needs_reason`.
+    Raises `Refused`: `no_cases` where every case is refused, `approval_needs_reason`,
+    `approval_waits_already`.
     """
     if not shown.done:
         raise Refused(Refusal(code="no_cases", message=_NONE_LEFT))
     with transaction.atomic():
+        _refuse_twice(shown, moment.on)
+        change = _written_down(shown, moment)
         order = Order.objects.create(
-            act=shown.change.act,
-            options=shown.change.options(),
+            act=change.act,
+            options=change.options(),
             words=dict(shown.change.words),
             cases=[[int(one.case), one.cents] for one in shown.done],
             asked_on=moment.on,
@@ -95,6 +102,40 @@ def ask(shown: Preview, why: str, moment: Moment) -> Approval:
         )
         facts = {"order": order.id, "cases": len(shown.done), "cents": shown.gives_up.cents}
         return approvals.ask(APPROVAL, facts, why, moment)
+
+
+def _written_down(shown: Preview, moment: Moment) -> Change:
+    """The change with the creditor's word on record, where somebody of it spoke."""
+    change = shown.change
+    if change.said is None:
+        return change
+    case = Case.objects.get(id=int(shown.done[0].case))
+    kind = TAKES_BACK if change.act is Act.RECALL else GIVES_UP
+    return replace(change, instruction=instruct(case.client_id, kind, change.said, moment).id)
+
+
+def _refuse_several_clients(change: Change, chosen: Chosen) -> None:
+    """One creditor's word says nothing of another's claims."""
+    if change.said is not None and len({case.client_id for case in chosen.cases}) > 1:
+        raise Refused(Refusal(code="several_creditors", message=_SEVERAL, remedy=_ONE_AT_A_TIME))
+
+
+def _refuse_twice(shown: Preview, on: date) -> None:
+    """Refuse the same change to the same cases while one waits, whatever they owe by now.
+
+    Each order has a number, so two requests for one change never have the same facts.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_AFTER_THE_OTHER)
+    options = shown.change.options()
+    numbers = {int(one.case) for one in shown.done}
+    waiting = [one.facts["order"] for one in approvals.waiting([APPROVAL], on)]
+    same = {"act": shown.change.act, "words": dict(shown.change.words)}
+    for order in Order.objects.filter(id__in=waiting, **same):
+        # Whoever said so may have said it twice.
+        alike = {**order.options, "instruction": options["instruction"]} == options
+        if alike and {number for number, _ in order.cases} == numbers:
+            raise Refused(approvals.WAITS_ALREADY)
 
 
 def restricted(cases: Iterable[Case], on: date) -> dict[int, Refusal]:
@@ -120,6 +161,16 @@ _TOO_MANY = Words(
     fi="Kerralla enintään {most} asiaa. Rajaa tai jaa pyyntö.",
     sv="Högst {most} ärenden på en gång. Avgränsa eller dela upp begäran.",
     en="At most {most} cases at once. Narrow it down, or ask in parts.",
+)
+_SEVERAL = Words(
+    fi="Asiat ovat useamman velkojan, ja sana on vain yhden.",
+    sv="Ärendena hör till flera borgenärer, men bara en av dem har sagt något.",
+    en="The cases are of several creditors, and only one of them has spoken.",
+)
+_ONE_AT_A_TIME = Words(
+    fi="Pyydä kunkin velkojan asioista erikseen.",
+    sv="Begär för varje borgenärs ärenden för sig.",
+    en="Ask for each creditor's cases apart.",
 )
 _UNKNOWN = Words(
     fi="Tällaista asiaa ei ole.", sv="Det finns inget sådant ärende.", en="There is no such case."

@@ -1,6 +1,7 @@
-"""Giving up what is open in many cases: the creditor lets it go, or a rest is too small.
+"""Giving up what is open in many cases: the creditor waives it, or a rest is too small.
 
-Each case is written off by the one service that writes off, with its own law and limits.
+Each case is written off by the one service that writes off, with its own law and limits: of a
+creditor's money nothing goes without its word, here or in its agreement.
 """
 
 from __future__ import annotations
@@ -15,19 +16,26 @@ from inkasso.base.words import Words
 from inkasso.bulk.orders import Act, Change, Doing, Judged
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency
-from inkasso.receivables.account.loading import load_cases
+from inkasso.mandates.instructing import check_said, nobody_said
+from inkasso.receivables.account.loading import LoadedCase, load_cases
 from inkasso.receivables.account.replay import Account, replay
 from inkasso.receivables.models import Case
 from inkasso.receivables.waiving import ALONE, Waiver, What, waive, worth_in
 
-_REASONS = {Act.RECALL: "creditor", Act.SMALL: "small"}
+_REASONS = {Act.WAIVER: "creditor", Act.SMALL: "small"}
 
 
-def _check_recall(_change: Change, _on: date) -> None:
-    """Nothing to go by."""
+def _check_waiver(change: Change, on: date) -> None:
+    """The creditor waives: somebody of it said so."""
+    if change.said is None:
+        raise Refused(nobody_said())
+    check_said(change.said, on)
 
 
-def _check_small(change: Change, _on: date) -> None:
+def _check_small(change: Change, on: date) -> None:
+    """The creditor's agreement lets rests go, or somebody of it said so."""
+    if change.said is not None:
+        check_said(change.said, on)
     if change.most is None or not Money(0) < change.most <= ALONE:
         raise Refused(Refusal(code="small_needs_sum", message=fill(_SUM, most=ALONE)))
 
@@ -36,17 +44,17 @@ def _judge(change: Change, cases: Iterable[Case], on: date, _: Agency) -> Iterat
     found = list(cases)
     loaded = load_cases([case.id for case in found])
     for case in found:
-        yield _judged(change, case.id, replay(loaded[case.id].facts, on))
+        yield _judged(change, loaded[case.id], replay(loaded[case.id].facts, on))
 
 
-def _judged(change: Change, case_id: int, account: Account) -> Judged:
-    waiver = _waiver(change, case_id, account.principal + account.costs)
+def _judged(change: Change, case: LoadedCase, account: Account) -> Judged:
+    waiver = _waiver(change, case.id, account.principal + account.costs)
     try:
-        worth = worth_in(waiver, account)
-        _check_size(change, worth)
+        _check_size(change, Money(account.total))
+        worth = worth_in(waiver, case, account, said=change.said is not None)
     except Refused as refused:
-        return Judged(case=str(case_id), refusal=refused.refusal)
-    return Judged(case=str(case_id), gives_up=worth, cents=waiver.cents)
+        return Judged(case=str(case.id), refusal=refused.refusal)
+    return Judged(case=str(case.id), gives_up=worth, cents=waiver.cents)
 
 
 def _give_up(change: Change, case: Case, cents: int, moment: Moment, _agency: Agency) -> None:
@@ -64,7 +72,13 @@ def _check_size(change: Change, worth: Money) -> None:
 
 def _waiver(change: Change, case_id: int, cents: int) -> Waiver:
     reason = _REASONS[change.act]
-    return Waiver(case_id=case_id, what=What.EVERYTHING, reason=reason, cents=cents)
+    return Waiver(
+        case_id=case_id,
+        what=What.EVERYTHING,
+        reason=reason,
+        cents=cents,
+        instruction_id=change.instruction,
+    )
 
 
 _SUM = Words(
@@ -78,5 +92,5 @@ _NOT_SMALL = Words(
     en="{open} euros are open, more than {most} euros.",
 )
 
-RECALL = Doing(most=500, check=_check_recall, judge=_judge, do=_give_up)
+WAIVER = Doing(most=500, check=_check_waiver, judge=_judge, do=_give_up)
 SMALL = Doing(most=500, check=_check_small, judge=_judge, do=_give_up)

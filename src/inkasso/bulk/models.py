@@ -6,11 +6,14 @@ from django.db import models
 
 from inkasso.receivables.models import Case
 
+#: Code of the outcome of a case on which the program itself failed.
+FAULT = "fault"
+
 
 class Order(models.Model):
     """One change to many cases, as somebody asked for it; a request for approval names it."""
 
-    #: pause, resume, recall, small or letter.
+    #: pause, resume, waiver, small, recall or letter.
     act = models.CharField(max_length=10)
     #: What the act goes by: a last day, a largest sum, a template.
     options = models.JSONField(default=dict)
@@ -38,3 +41,10 @@ class Outcome(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "case"], name="bulk_case_once"),
         ]
+
+    @property
+    def state(self) -> str:
+        """`done`, `refused` by a rule, or `fault`: the program itself failed on it."""
+        if self.refusal is None:
+            return "done"
+        return FAULT if self.refusal["code"] == FAULT else "refused"

@@ -14,6 +14,7 @@ from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.bulk.models import Order
 from inkasso.mandates.agency import Agency
+from inkasso.mandates.instructing import CreditorSaid
 from inkasso.receivables.models import Case
 
 
@@ -24,10 +25,12 @@ class Act(StrEnum):
     PAUSE = "pause"
     #: The end of a pause that such an order has placed.
     RESUME = "resume"
-    #: The creditor gives its receivables up for good; a recall that leaves them owed is another.
-    RECALL = "recall"
+    #: The creditor waives its receivables: it gives them up for good.
+    WAIVER = "waiver"
     #: Small rests are given up.
     SMALL = "small"
+    #: The creditor takes its receivables back: they stay owed, to itself.
+    RECALL = "recall"
     #: A letter in free words to each debtor.
     LETTER = "letter"
 
@@ -44,6 +47,10 @@ class Change:
     #: Of letters, the template and the words by language.
     template: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
+    #: Who of the creditor said so; asking writes it down.
+    said: CreditorSaid | None = None
+    #: Its number, once it was written down.
+    instruction: int = 0
 
     def options(self) -> dict[str, object]:
         """As an order keeps it, without the words."""
@@ -51,6 +58,7 @@ class Change:
             "until": self.until.isoformat() if self.until else None,
             "most": self.most.cents if self.most else None,
             "template": self.template,
+            "instruction": self.instruction,
         }
 
     @classmethod
@@ -63,6 +71,7 @@ class Change:
             most=Money(kept["most"]) if kept["most"] is not None else None,
             template=kept["template"],
             words=order.words,
+            instruction=kept["instruction"],
         )
 
 
@@ -99,10 +108,15 @@ NAMES: Mapping[Act, Words] = {
     Act.RESUME: Words(
         fi="joukkotauon päättäminen", sv="slut på en masspaus", en="end of a joint pause"
     ),
-    Act.RECALL: Words(
+    Act.WAIVER: Words(
         fi="velkoja luopuu saatavasta",
         sv="borgenären avstår från fordran",
         en="the creditor gives it up",
+    ),
+    Act.RECALL: Words(
+        fi="velkoja ottaa saatavan takaisin",
+        sv="borgenären tar tillbaka fordran",
+        en="the creditor takes it back",
     ),
     Act.SMALL: Words(
         fi="pienistä loppusummista luopuminen",

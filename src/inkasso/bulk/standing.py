@@ -10,7 +10,7 @@ from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.bulk.asking import APPROVAL
-from inkasso.bulk.models import Order, Outcome
+from inkasso.bulk.models import FAULT, Order, Outcome
 from inkasso.bulk.orders import Change
 from inkasso.jobs.models import Job
 from inkasso.jobs.starting import start
@@ -41,7 +41,12 @@ class Standing:
     @property
     def refused(self) -> list[Outcome]:
         """Cases to which it could not be done any more."""
-        return [one for one in self.outcomes if not one.done]
+        return [one for one in self.outcomes if one.state == "refused"]
+
+    @property
+    def faults(self) -> list[Outcome]:
+        """Cases on which the program itself failed; nothing was done to them."""
+        return [one for one in self.outcomes if one.state == FAULT]
 
     @property
     def left(self) -> int:

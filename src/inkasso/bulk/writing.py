@@ -10,8 +10,9 @@ from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Words
 from inkasso.bulk.orders import Change, Doing, Judged
 from inkasso.correspondence.deciding import Wish
+from inkasso.correspondence.offering import find_template
 from inkasso.correspondence.recording import check
-from inkasso.correspondence.templates import Answers, find_template
+from inkasso.correspondence.templates import Answers
 from inkasso.gate.acting import open_file, open_files
 from inkasso.mandates.agency import Agency
 from inkasso.receivables.models import Case

@@ -125,7 +125,7 @@ def _line(line: Line) -> Json:
         "kind": line.kind,
         "amount": line.amount,
         "text": line.text.en,
-        "because": citations(line.because),
+        "because": citations((*line.because, *line.doubts)),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from inkasso.base.clock import zoned
 from inkasso.base.decisions import Citation
@@ -15,6 +15,7 @@ from inkasso.base.words import Words
 from inkasso.contacts.models import Attempt, Note, Promise
 from inkasso.contacts.promises import Promised, State, standing
 from inkasso.contacts.results import RESULTS, Direction
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.law.fi.contacts.allowed import PastContact
 from inkasso.law.fi.contacts.policy import Channel, Recipient
 from inkasso.receivables.grounds import thaw
@@ -27,6 +28,23 @@ LATE = timedelta(hours=24)
 _ABOUT_CALLS = ("no_calls", "calls_welcome")
 _BURDENS = [key for key, result in RESULTS.items() if result.burdens]
 _REACHES = [key for key, result in RESULTS.items() if result.reaches]
+
+
+_STANDS = """a.result <> 'mistake'
+   AND NOT EXISTS (SELECT FROM contacts_attempt k WHERE k.corrects_id = a.id)"""
+_COUNTING = f"""
+SELECT person_id, channel, at, result, counts FROM (
+    SELECT a.person_id, a.channel, a.at, a.result,
+           a.direction = %(out)s AND a.result = ANY(%(burdens)s)
+           AND a.at > %(since)s AND a.at <= %(until)s AS counts, a.id
+      FROM contacts_attempt a WHERE a.person_id = ANY(%(people)s) AND {_STANDS}) x
+ WHERE counts OR result = ANY(%(words)s) ORDER BY at, id
+"""
+_REACHED = f"""
+SELECT DISTINCT a.person_id FROM contacts_attempt a
+ WHERE a.person_id = ANY(%(people)s) AND a.channel = %(channel)s
+   AND a.result = ANY(%(reaches)s) AND {_STANDS}
+"""
 
 
 def standing_attempts() -> QuerySet[Attempt]:
@@ -46,19 +64,17 @@ class Known:
 
 def known_of(people: Collection[UUID], until: datetime) -> dict[UUID, Known]:
     """What counts of each, by one query."""
-    lately = Q(
-        direction=Direction.OUT,
-        result__in=_BURDENS,
-        at__gt=zoned(until) - _BACK,
-        at__lte=zoned(until),
-    )
-    rows = standing_attempts().filter(lately | Q(result__in=_ABOUT_CALLS), person_id__in=people)
     made: dict[UUID, list[PastContact]] = {person: [] for person in people}
     word: dict[UUID, str] = {}
-    columns = rows.annotate(counts=lately).order_by("at", "id")
-    for person, channel, at, result, counts in columns.values_list(
-        "person_id", "channel", "at", "result", "counts"
-    ):
+    told = {
+        "people": list(people),
+        "out": Direction.OUT,
+        "burdens": _BURDENS,
+        "words": list(_ABOUT_CALLS),
+        "since": zoned(until) - _BACK,
+        "until": zoned(until),
+    }
+    for person, channel, at, result, counts in rows_of(_COUNTING, told):
         if result in _ABOUT_CALLS:
             word[person] = result
         if counts:
@@ -71,8 +87,8 @@ def known_of(people: Collection[UUID], until: datetime) -> dict[UUID, Known]:
 
 def known_to_be_theirs(people: Collection[UUID], channel: str) -> dict[UUID, Recipient]:
     """Whom a channel reaches: each person, where they were reached by it before."""
-    before = standing_attempts().filter(person_id__in=people, channel=channel, result__in=_REACHES)
-    reached = set(before.values_list("person_id", flat=True).distinct())
+    told = {"people": list(people), "channel": channel, "reaches": _REACHES}
+    reached = {person for (person,) in rows_of(_REACHED, told)}
     return {
         person: Recipient.DEBTOR if person in reached else Recipient.UNVERIFIED for person in people
     }

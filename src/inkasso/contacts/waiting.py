@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -31,9 +32,12 @@ class Waiting:
     promised: tuple[int, date] | None = None
 
 
-def callbacks(on: date) -> list[Waiting]:
-    """Open cases in which somebody is to be called again by a day, the longest waiting first."""
-    return [_waiting(step) for step in _due(Again.CALL, on)]
+def callbacks(on: date, cases: Sequence[int] | None = None) -> list[Waiting]:
+    """Open cases in which somebody is to be called again by a day, the longest waiting first.
+
+    Of some cases, or of all; so with the promises.
+    """
+    return [_waiting(step) for step in _due(Again.CALL, on, cases)]
 
 
 def addresses_wanted(on: date) -> list[Waiting]:
@@ -41,17 +45,19 @@ def addresses_wanted(on: date) -> list[Waiting]:
     return [_waiting(step) for step in _due(Again.ADDRESS, on)]
 
 
-def promises_broken(on: date) -> list[Waiting]:
+def promises_broken(on: date, cases: Sequence[int] | None = None) -> list[Waiting]:
     """Open cases in which a promise to pay was not kept, and nobody has been in contact since."""
-    steps = list(_due(Again.PROMISE, on).filter(due_on__lt=on))
+    steps = list(_due(Again.PROMISE, on, cases).filter(due_on__lt=on))
     found: list[Waiting] = []
     for start in range(0, len(steps), _CHUNK):
         found += _broken(steps[start : start + _CHUNK], on)
     return found
 
 
-def _due(kind: Again, on: date) -> QuerySet[NextStep]:
+def _due(kind: Again, on: date, cases: Sequence[int] | None = None) -> QuerySet[NextStep]:
     due = NextStep.objects.filter(kind=kind, due_on__lte=on, case__closed_on=None)
+    if cases is not None:
+        due = due.filter(case_id__in=cases)
     return due.select_related("attempt").order_by("due_on", "case_id")
 
 

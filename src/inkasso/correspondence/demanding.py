@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from unicodedata import normalize
 
 from inkasso.base.decisions import Citation, Refusal
@@ -16,7 +18,22 @@ from inkasso.base.iban import Iban
 from inkasso.base.words import Words
 from inkasso.formats.reference import find_references
 from inkasso.gate.holds.grounds import RESPONSIBLE
+from inkasso.law.fi.debt_collection.good_practice import Conduct, is_forbidden
 from inkasso.law.fi.debt_collection.tables import ACT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latitude:
+    """What words may speak of, by what the person asked and how the case stands."""
+
+    #: Of paying, though never of a day to pay by.
+    pays: bool = False
+    #: Of courts, enforcement and credit records.
+    courts: bool = False
+
+
+#: What nobody asked for, and every text that is written beforehand.
+NOTHING = Latitude()
 
 #: What a demand must say, and by when to pay.
 FORM_OF_A_DEMAND = Citation(
@@ -49,6 +66,16 @@ _BY_WHEN = re.compile(
     r"|by (?:\d|the end|monday|tuesday|wednesday|thursday|friday))",
     re.IGNORECASE,
 )
+#: That nothing is to be paid is no demand.
+_NOT_TO_PAY = re.compile(
+    r"\b(?:mitään maksettavaa|maksettavaa ei ole|ei (?:ole )?maksettava\w*"
+    r"|(?:behöver|ska|skall|får) (?:\w+ )?(?:inte|inget) (?:längre |mer )?betalas?"
+    r"|(?:inget|ingenting) (?:mer |längre )?(?:finns )?att betala|inget att betala"
+    r"|(?:need not|do(?:es)? not (?:have|need) to|must not|no longer (?:have|need) to) pay"
+    r"|(?:nothing|no more)(?: \w+)? (?:is |remains )?(?:left )?to (?:be paid|pay)"
+    r"|need not be paid)\b",
+    re.IGNORECASE,
+)
 _OR_ELSE = re.compile(
     r"\b(ulosot\w*|ulosmit\w*|käräjäoikeu\w*|oikeuteen|oikeudenkäyn\w*|tuomioistui\w*"
     r"|haaste\w*|maksuhäiriö\w*|luottotie\w*"
@@ -62,36 +89,49 @@ _OR_ELSE = re.compile(
 )
 
 
-def demands(text: str, *, reference: str, answers: bool) -> Refusal | None:
-    """That words demand (`reads_as_demand`), if they do; `reference` is the case's own.
+def demands(text: str, on: date, *, may: Latitude = NOTHING, reference: str = "") -> Refusal | None:
+    """That words demand (`reads_as_demand`) or speak of courts (`speaks_of_courts`), if they do.
 
-    An answer to a person may speak of paying, courts and enforcement, for they may have asked.
+    `reference` is the case's own; `on` is the day whose law counts.
     """
     # As it reads, however it was typed: some keyboards write an ä as two signs.
-    found = next(_found(normalize("NFKC", text), reference, answers=answers), None)
-    if found is None:
+    plain = normalize("NFKC", text)
+    found = next(_found(plain, reference, may), None)
+    if found is not None:
+        return Refusal(
+            code="reads_as_demand",
+            message=_DEMANDS.format(found=found.strip()),
+            remedy=_INSTEAD,
+            because=(RESPONSIBLE, FORM_OF_A_DEMAND),
+        )
+    court = None if may.courts else _OR_ELSE.search(plain)
+    if court is None:
         return None
     return Refusal(
-        code="reads_as_demand",
-        message=_DEMANDS.format(found=found.strip()),
-        remedy=_INSTEAD,
-        because=(RESPONSIBLE, FORM_OF_A_DEMAND),
+        code="speaks_of_courts",
+        message=_THREATENS.format(found=court.group().strip()),
+        remedy=_IN_AN_ANSWER,
+        because=_misleading(on),
     )
 
 
-def _found(text: str, reference: str, *, answers: bool) -> Iterator[str]:
+def _misleading(on: date) -> tuple[Citation, ...]:
+    decided = is_forbidden(Conduct.MISLEADING, on)
+    return (RESPONSIBLE,) if isinstance(decided, Refusal) else decided.because
+
+
+def _found(text: str, reference: str, may: Latitude) -> Iterator[str]:
     yield from (one.group() for one in _LIKE_AN_ACCOUNT.finditer(text) if _is_account(one.group()))
     compact = "".join(text.split())
-    if reference in compact or reference in find_references(text):
+    if reference and (reference in compact or reference in find_references(text)):
         yield reference
     for sentence in _SENTENCE.split(text):
-        pay, by_when = _PAY.search(sentence), _BY_WHEN.search(sentence)
+        told = _NOT_TO_PAY.sub(" ", sentence)
+        pay, by_when = _PAY.search(told), _BY_WHEN.search(told)
         if pay and by_when:
             yield f"{pay.group()} … {by_when.group()}"
-        elif pay and not answers:
+        elif pay and not may.pays:
             yield pay.group()
-    if not answers:
-        yield from (one.group() for one in _OR_ELSE.finditer(text))
 
 
 def _is_account(text: str) -> bool:
@@ -107,6 +147,19 @@ _DEMANDS = Words(
     "betalningsdag och hotar inte.",
     en="The letter reads as a demand: “{found}”. A letter in free words demands nothing, sets no "
     "day to pay and does not threaten.",
+)
+_THREATENS = Words(
+    fi="Kirjeessä puhutaan tuomioistuimesta, ulosotosta tai luottotiedoista: ”{found}”. Niistä "
+    "kerrotaan vain vastauksena tiedusteluun ja selvityksessä.",
+    sv="Brevet talar om domstol, utsökning eller kreditupplysningar: ”{found}”. Om dem berättas "
+    "bara i svar på en förfrågan och i en utredning.",
+    en="The letter speaks of courts, enforcement or credit records: “{found}”. They are told of "
+    "only in answers to an enquiry and in a statement.",
+)
+_IN_AN_ANSWER = Words(
+    fi="Jätä se pois, tai vastaa kirjattuun tiedusteluun pohjalla, joka vastaa.",
+    sv="Utelämna det, eller besvara en antecknad förfrågan med en mall som svarar.",
+    en="Leave it out, or answer a recorded enquiry from a template that answers.",
 )
 _INSTEAD = Words(
     fi="Kerro asia ilman sitä; maksuvaatimuksen lähettää strategian mukainen kirje.",

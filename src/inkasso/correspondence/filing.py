@@ -10,7 +10,7 @@ from inkasso.base.words import Words
 from inkasso.correspondence.models import FreeLetter, FreeLetterFile, FrozenFreeLetter
 from inkasso.formats.typeset import JsonValue
 from inkasso.ledger.proofs import Check
-from inkasso.parties.filing import Filing
+from inkasso.parties.filing import Filing, keep_files
 from inkasso.parties.hidden import HiddenRow
 from inkasso.parties.letters.printing import print_letter
 
@@ -26,6 +26,15 @@ def file_free_letters(home: Path) -> Iterator[int]:
     Raises `OperationalFault` after everything else is filed, if some letter could not be set.
     """
     return _FILING.file_all(home)
+
+
+def file_at_once(letter: FreeLetter, home: Path) -> None:
+    """File a letter as it is sent, where no later run may open it: its reader is restricted.
+
+    In the caller's transaction, with the receiver's file open.
+    """
+    pdf = free_letter_pdf(letter)
+    keep_files(FreeLetterFile, home, [(letter.id, _path(letter), pdf)])
 
 
 def find_free_letter(number: int) -> FreeLetter:

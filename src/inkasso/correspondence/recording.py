@@ -29,13 +29,15 @@ def record_letter(facts: LetterFacts, *, by: str) -> FreeLetter:
     """
     check(facts)
     _check_first(facts)
-    (number,) = take_ids(FreeLetter, 1)
+    (number,), asked = take_ids(FreeLetter, 1), facts.at.asked
     letter = FreeLetter(
         id=number,
         case_id=facts.case_id,
         person_id=facts.wish.person,
         template=facts.template.key,
-        asked_on=facts.wish.asked_on,
+        answers=asked.kind if asked else "",
+        answers_number=asked.number if asked else None,
+        asked_on=asked.on if asked else None,
         dated=facts.at.on,
         written_by=by,
     )

@@ -13,7 +13,6 @@ from importlib import resources
 
 import yaml
 
-from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 
 
@@ -37,6 +36,8 @@ class Needs(StrEnum):
     PAID = "paid"
     #: Nothing is open any more, however it ended.
     CLOSED = "closed"
+    #: The creditor took the claim back.
+    RECALLED = "recalled"
 
 
 class OwnWords(StrEnum):
@@ -60,23 +61,17 @@ class Template:
     own_words: OwnWords
     #: Whether it tells what is owed on the day, line by line.
     shows_account: bool
+    #: Whether it goes to a client, about no case.
+    to_client: bool = False
     #: Paragraphs before and after the writer's words; may name {asked}, {paid}, {closed},
-    #: {creditor}.
+    #: {creditor}, {reach}, {case}, {client}, {day}.
     before: tuple[Words, ...]
     after: tuple[Words, ...]
 
 
-def templates() -> Mapping[str, Template]:
+def house_templates() -> Mapping[str, Template]:
     """The house's templates by key, in the order that they are offered in."""
     return _read()
-
-
-def find_template(key: str) -> Template:
-    """A template; raises `Refused` (`unknown_template`)."""
-    found = _read().get(key)
-    if found is None:
-        raise Refused(Refusal(code="unknown_template", message=_UNKNOWN))
-    return found
 
 
 @cache
@@ -94,6 +89,7 @@ def _template(key: str, told: Mapping[str, object]) -> Template:
         needs=Needs(str(told["needs"])),
         own_words=OwnWords(str(told["own_words"])),
         shows_account=bool(told.get("shows_account", False)),
+        to_client=bool(told.get("to_client", False)),
         before=_paragraphs(told.get("before")),
         after=_paragraphs(told.get("after")),
     )
@@ -107,10 +103,3 @@ def _paragraphs(told: object) -> tuple[Words, ...]:
 def _words(told: object) -> Words:
     assert isinstance(told, dict), "a text stands in three languages"
     return Words(**told)
-
-
-_UNKNOWN = Words(
-    fi="Tällaista kirjepohjaa ei ole.",
-    sv="Det finns ingen sådan brevmall.",
-    en="There is no such template.",
-)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from django.db import connection, transaction
 
+from inkasso.days.asking import PURPOSE, only_run
 from inkasso.days.models import DayRun, Outcome
 from inkasso.days.stages import STAGES, Day, Stage
 from inkasso.gate.acting import acting
@@ -17,14 +18,22 @@ from inkasso.jobs.running import HandedBack, Stopped
 
 #: Is told the stage, how much of it is done and how much there is; what it raises ends the run.
 Watch: TypeAlias = Callable[[Stage, int, int], None]
-_PURPOSE = "collection"
 
 
-def run_stages(day: Day, watch: Watch, stages: Sequence[Stage] = STAGES) -> None:
+def run_stages(
+    day: Day, watch: Watch, stages: Sequence[Stage] = STAGES, *, job: int | None = None
+) -> None:
     """Run a day and keep what came of it, also where it is stopped or breaks off.
 
-    At the edge, outside a transaction. A run that is handed back to be gone on with leaves no row.
+    At the edge, outside a transaction; `job` is its number where the desk asked for it. A run that
+    is handed back to be gone on with leaves no row. Raises `Refused`: `day_under_way`,
+    `day_overtaken`.
     """
+    with only_run(day.on, day.by, job):
+        _run_and_keep(day, watch, stages)
+
+
+def _run_and_keep(day: Day, watch: Watch, stages: Sequence[Stage]) -> None:
     at, begun_at = stages[0], _moment(day)
     try:
         for at in stages:
@@ -67,7 +76,7 @@ def _run(stage: Stage, day: Day, watch: Watch) -> None:
 def _moment(day: Day) -> datetime:
     """The database's moment, which also says when the run ended."""
     with (
-        acting(_PURPOSE, actor=day.by, reason="day run"),
+        acting(PURPOSE, actor=day.by, reason="day run"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
@@ -77,7 +86,7 @@ def _moment(day: Day) -> datetime:
 
 
 def _keep(day: Day, begun_at: datetime, stage: Stage, outcome: Outcome) -> None:
-    with acting(_PURPOSE, actor=day.by, reason="day run"), transaction.atomic():
+    with acting(PURPOSE, actor=day.by, reason="day run"), transaction.atomic():
         DayRun.objects.create(
             day=day.on,
             by=day.by[:100],

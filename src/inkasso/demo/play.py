@@ -18,6 +18,7 @@ from inkasso.base.dates import is_banking_day, next_banking_day
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.billing.filing import file_remittance
+from inkasso.billing.models import Remittance
 from inkasso.billing.own_money import file_own_transfer, move_own_money
 from inkasso.billing.refunding import file_refund, refund_excess
 from inkasso.billing.remitting import remit
@@ -34,6 +35,7 @@ from inkasso.demo.objections import dispute
 from inkasso.demo.plans import agree_plans
 from inkasso.demo.relations import meet_people
 from inkasso.demo.rights import exercise_rights
+from inkasso.demo.templates import write_standing_texts
 from inkasso.demo.writing import write_and_pause
 from inkasso.gate.acting import acting, sweeping
 from inkasso.mandates.agency import Agency
@@ -54,6 +56,8 @@ CALLS = date(2026, 2, 4)
 RIGHTS = date(2026, 3, 18)
 #: When a client tells a new telephone number.
 NEW_NUMBER = date(2026, 3, 31)
+#: When the bank takes its price, and the newest remittance does not reach its client.
+ODD_MONEY = date(2026, 4, 9)
 DAYS = 90
 #: Any number will do; the same one plays the same months.
 _SEED = 513_1999
@@ -129,6 +133,7 @@ class Play:
                 if day == RIGHTS and self.outside is not None:
                     self.story.rights.update(exercise_rights(day, self.outside))
                 write_and_pause(day, self.agency)
+                write_standing_texts(day, self.agency, self.home)
                 self._day_run(day)
                 with _at_work("administration", "remittances"):
                     self._remit(day)
@@ -136,6 +141,15 @@ class Play:
                 with _at_work("payments", "refunds of what was paid in excess"):
                     self._send_back(day)
             yield day
+
+    def _plan_odd_money(self, day: date) -> None:
+        """What somebody has to see to: a charge of the bank's own, a payment of ours come back."""
+        self.bank.plan(day, Movement(cents=-14_50, message="Palvelumaksut 3/2026", name="Pankki"))
+        newest = Remittance.objects.filter(paid_out_cents__gt=0).order_by("-id").first()
+        if newest is not None:
+            number = order_id("remittance", newest.id)
+            back = Movement(cents=newest.paid_out_cents, end_to_end_id=number, return_reason="AC04")
+            self.bank.plan(day, back)
 
     def _change_number(self, day: date) -> None:
         """One client's telephone: at the old one it is called back until the new has stood."""
@@ -153,6 +167,9 @@ class Play:
                         self.story.rows.update(verdict.outcome.value for verdict in verdicts)
 
     def _bank(self, day: date) -> None:
+        if day == ODD_MONEY:
+            with _at_work("administration", "a remittance that does not arrive"):
+                self._plan_odd_money(day)
         with _at_work("payments", "bank files of the day"):
             for path in self.bank.write_day(day, self.home / "demo" / "bank"):
                 self.story.files += 1

@@ -248,7 +248,7 @@ def _breach(on: date, person: UUID) -> Iterator[str]:
     )
     notice = NewNotice(to=BreachNotice.To.AUTHORITY, channel="form")
     with acting(_BREACHES, actor=_ACTOR, reason="a breach"):
-        number = open_breach(new, register, _ACTOR).breach.id
+        number = open_breach(new, register, _instant(on, 9)).breach.id
         assess(number, weighed, _instant(on, 10))
     with acting(_BREACHES, actor=_ACTOR, reason="whom a breach concerns"), sweeping("breach"):
         known = Known(register=register, data_map=data_map)

@@ -33,7 +33,12 @@ _NOT_THERE = (
     "unknown_review",
     "unknown_verification",
     "unknown_order",
+    "unknown_subscription",
+    "unknown_event",
+    "unknown_registration",
+    "unknown_contact",
     "unknown_notice_version",
+    "unknown_template",
 )
 #: Refusals that say that it may not be seen.
 _NOT_SHOWN = ("restricted", "not_for_purpose")

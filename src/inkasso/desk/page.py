@@ -20,7 +20,7 @@ from inkasso.base.decisions import Refused
 from inkasso.desk.faults import refused_page
 from inkasso.desk.who import who_asks
 from inkasso.gate.acting import acting
-from inkasso.staff.actions import ACTIONS
+from inkasso.staff.actions import ACTIONS, Action
 
 View: TypeAlias = Callable[..., HttpResponse]
 
@@ -49,9 +49,11 @@ def page(action: str) -> Callable[[View], View]:
             purpose = who.purpose_for(action)
             if purpose is None:
                 raise NotAllowed(action)
-            reason = f"{what.name.en} at the desk"
             try:
-                with acting(purpose, actor=who.account.name, reason=reason), transaction.atomic():
+                with (
+                    acting(purpose, actor=who.account.name, reason=reason_of(what)),
+                    transaction.atomic(),
+                ):
                     return view(request, **arguments)
             except Refused as refused:
                 return refused_page(request, refused.refusal)
@@ -59,6 +61,11 @@ def page(action: str) -> Callable[[View], View]:
         return _marked(run, action)
 
     return wrap
+
+
+def reason_of(what: Action) -> str:
+    """What the access log has as the reason of whatever a page opens."""
+    return f"{what.name.en} at the desk"
 
 
 def own_page(view: View) -> View:

@@ -28,6 +28,7 @@ from inkasso.desk.people.urls import urlpatterns as people
 from inkasso.desk.plans.urls import urlpatterns as plans
 from inkasso.desk.privacy.urls import urlpatterns as privacy
 from inkasso.desk.queues.urls import urlpatterns as queues
+from inkasso.desk.relations.urls import urlpatterns as relations
 from inkasso.desk.seeing.urls import urlpatterns as seeing
 from inkasso.desk.signing_in import views as signing_in
 from inkasso.desk.signing_in.passkeys import remove_passkey
@@ -63,6 +64,7 @@ urlpatterns = [
     path("search/", finding.search, name="search"),
     *cases,
     *clients,
+    *relations,
     *money,
     *contacts,
     *privacy,

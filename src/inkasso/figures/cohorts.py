@@ -1,4 +1,4 @@
-"""Shares recovered by cohort: by the month of hand-over, and by the strategy in force then.
+"""Shares recovered by cohort: by the month of hand-over or of opening, and by the strategy then.
 
 As in `statements`: the client first, then the question's columns, and no names.
 """
@@ -92,4 +92,40 @@ SELECT client, strategy, CASE WHEN client IS NOT NULL THEN valid_from END,
        round(1000.0 * sum(coalesce(in_all, 0)) / sum(cents))::int
   FROM cohort GROUP BY GROUPING SETS ((strategy), (client, strategy, valid_from))
  ORDER BY 2, 3 NULLS FIRST
+"""
+#: By the month in which cases were opened; the books tell of what is open and of what came in.
+VINTAGES = """
+WITH opened AS (
+    SELECT date_trunc('month', opened_on)::date AS month, client_id AS client, count(*) AS cases,
+           count(*) FILTER (WHERE closed_on <= %(on)s) AS closed
+      FROM receivables_case WHERE opened_on <= %(on)s
+     GROUP BY GROUPING SETS ((1), (1, 2))
+), handed AS (
+    SELECT date_trunc('month', c.opened_on)::date AS month, c.client_id AS client,
+           sum(r.principal_cents)::bigint AS cents
+      FROM receivables_receivable r JOIN receivables_case c ON c.id = r.case_id
+     WHERE c.opened_on <= %(on)s GROUP BY GROUPING SETS ((1), (1, 2))
+), booked AS (
+    SELECT date_trunc('month', c.opened_on)::date AS month, c.client_id AS client,
+           coalesce(-sum(p.came_for_principal), 0)::bigint AS came_for_principal,
+           coalesce(-sum(p.came), 0)::bigint AS came,
+           coalesce(sum(p.principal), 0)::bigint AS principal,
+           coalesce(sum(p.rest), 0)::bigint AS rest
+      FROM (SELECT case_id,
+                   sum(cents) FILTER (WHERE account = 'collected.principal') AS came_for_principal,
+                   sum(cents) FILTER (WHERE account LIKE 'collected.%%') AS came,
+                   sum(cents) FILTER (WHERE account = 'claim.principal') AS principal,
+                   sum(cents) FILTER (WHERE account IN ('claim.interest', 'claim.costs')) AS rest
+              FROM ledger_posting WHERE case_id IS NOT NULL GROUP BY case_id) p
+      JOIN receivables_case c ON c.id = p.case_id
+     WHERE c.opened_on <= %(on)s GROUP BY GROUPING SETS ((1), (1, 2))
+)
+SELECT o.client, o.month, o.cases, o.closed, coalesce(h.cents, 0),
+       coalesce(b.came_for_principal, 0),
+       round(1000.0 * coalesce(b.came_for_principal, 0) / nullif(h.cents, 0))::int,
+       coalesce(b.came, 0), coalesce(b.principal, 0), coalesce(b.rest, 0)
+  FROM opened o
+  LEFT JOIN handed h ON h.month = o.month AND coalesce(h.client, 0) = coalesce(o.client, 0)
+  LEFT JOIN booked b ON b.month = o.month AND coalesce(b.client, 0) = coalesce(o.client, 0)
+ ORDER BY o.month
 """

@@ -8,7 +8,13 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from inkasso.base.words import Words
-from inkasso.figures.cohorts import MONTHS, RECOVERY, STRATEGIES, STRATEGY_MONTHS
+from inkasso.figures.cohorts import (
+    MONTHS,
+    RECOVERY,
+    STRATEGIES,
+    STRATEGY_MONTHS,
+    VINTAGES,
+)
 from inkasso.figures.statements import AGES, CAME_IN, STEPS, STUCK
 from inkasso.figures.waiting import DUE, WAITS
 
@@ -134,8 +140,8 @@ _ALL = (
         columns=(
             _column("vaihe", "steg", "step", Unit.LABEL),
             _column("enintään 30 pv", "högst 30 dgr", "30 days at most", Unit.COUNT, drawn=True),
-            _column("31-90 pv", "31-90 dgr", "31-90 days", Unit.COUNT, drawn=True),
-            _column("91-365 pv", "91-365 dgr", "91-365 days", Unit.COUNT, drawn=True),
+            _column("31–90 pv", "31–90 dgr", "31–90 days", Unit.COUNT, drawn=True),
+            _column("91–365 pv", "91–365 dgr", "91–365 days", Unit.COUNT, drawn=True),
             _column("yli vuosi", "över ett år", "over a year", Unit.COUNT, drawn=True),
         ),
         statement=STUCK,
@@ -150,7 +156,7 @@ _ALL = (
             fi="Kuukausittain vastaanotettu pääoma ja siitä maksettu osuus luovutuksesta "
             "kuluneiden kuukausien mukaan. Tyhjä: aika ei ole vielä kulunut.",
             sv="Det kapital som mottagits per månad och den andel som betalts, efter månader "
-            "sedan överlåtelsen. Tomt: tiden har inte gått ännu.",
+            "sedan inkassouppdraget. Tomt: tiden har inte gått ännu.",
             en="Principal handed over by month, and the share of it paid, by months since the "
             "hand-over. Empty: not that much time has passed.",
         ),
@@ -161,6 +167,34 @@ _ALL = (
             _column("tähän asti", "hittills", "so far", Unit.SHARE, drawn=True),
         ),
         statement=RECOVERY,
+    ),
+    Question(
+        key="vintages",
+        asks=Words(
+            fi="Mitä kuukausittain avatuista asioista on tullut?",
+            sv="Vad har det blivit av ärendena månad för månad?",
+            en="What has become of the cases of each month?",
+        ),
+        counted=Words(
+            fi="Asiat avauskuukausittain: päättyneet, luovutettu pääoma, siitä ja kaikkiaan "
+            "kertynyt, ja mitä on auki. Korko on siinä, mihin se viimeksi kirjattiin.",
+            sv="Ärenden enligt öppningsmånad: avslutade, mottaget kapital, vad som influtit av "
+            "det och allt som allt, och vad som är öppet. Räntan är den som senast bokfördes.",
+            en="Cases by the month they were opened: closed, principal handed over, what came in "
+            "of it and altogether, and what is open. Interest is as it was last fixed.",
+        ),
+        columns=(
+            _column("avattu", "öppnade", "opened", Unit.MONTH),
+            _column("asioita", "ärenden", "cases", Unit.COUNT),
+            _column("päättyneitä", "avslutade", "closed", Unit.COUNT),
+            _column("pääomaa", "kapital", "principal", Unit.CENTS, drawn=True),
+            _column("kertynyt", "influtet", "collected of it", Unit.CENTS, drawn=True),
+            _column("osuus", "andel", "share", Unit.SHARE),
+            _column("kertynyt kaikkiaan", "influtet totalt", "collected in all", Unit.CENTS),
+            _column("pääomaa auki", "öppet kapital", "principal open", Unit.CENTS),
+            _column("muuta auki", "annat öppet", "other open", Unit.CENTS),
+        ),
+        statement=VINTAGES,
     ),
     Question(
         key="strategies",

@@ -104,6 +104,22 @@ def actor_of(row: int) -> str:
     return AccessLog.objects.filter(id=row).values_list("actor", flat=True).first() or ""
 
 
+def logins() -> frozenset[str]:
+    """Every login that somebody ever looked with."""
+    return frozenset(AccessLog.objects.values_list("login", flat=True).distinct())
+
+
+def newest_row_with(login: str) -> int | None:
+    """Number of the newest row left with a login, which stands for it where no name may."""
+    rows = AccessLog.objects.filter(login=login).order_by("-id")
+    return rows.values_list("id", flat=True).first()
+
+
+def login_of(row: int) -> str:
+    """With which login a row was left; empty where it is no more."""
+    return AccessLog.objects.filter(id=row).values_list("login", flat=True).first() or ""
+
+
 def oldest_moment() -> datetime | None:
     """When the oldest row was written; None of an empty log."""
     return AccessLog.objects.order_by("at").values_list("at", flat=True).first()
@@ -192,6 +208,13 @@ _KNOWN = {
 }
 #: Beginnings of what the gate itself writes there.
 _BEGUN = {
+    "item:": Words(fi="maksu ({rest})", sv="betalning ({rest})", en="a payment ({rest})"),
+    "request:": Words(
+        fi="rekisteröidyn pyyntö ({rest})",
+        sv="en registrerads begäran ({rest})",
+        en="a data subject's request ({rest})",
+    ),
+    "search:": Words(fi="haku: {rest}", sv="sökning: {rest}", en="search: {rest}"),
     "disclosure:": Words(
         fi="tietojen luovuttaminen ({rest})",
         sv="utlämnande av uppgifter ({rest})",
@@ -233,6 +256,8 @@ def what_for(look: Look) -> Words:
 
 
 def _in_words(about: str) -> Words:
+    if about in _KNOWN:
+        return _KNOWN[about]
     if named := _CASE.fullmatch(about):
         return _CASE_NAMED.format(case=named[1])
     for begun, words in _BEGUN.items():
@@ -243,4 +268,4 @@ def _in_words(about: str) -> Words:
                 sv=words.sv.format(rest=rest.sv),
                 en=words.en.format(rest=rest.en),
             )
-    return _KNOWN.get(about) or Words(fi=about, sv=about, en=about)
+    return Words(fi=about, sv=about, en=about)

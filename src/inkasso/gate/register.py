@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
 from inkasso.base.faults import BadInput
 from inkasso.notice.data_map import DataMap, bind, load_data_map
-from inkasso.notice.loading import read_register, register_files
+from inkasso.notice.loading import load_register
 from inkasso.notice.register import Register
 
 
 def register_in_force() -> Register:
     """The agency's register as its files are now; raises `BadInput` when they have faults."""
-    return _read(tuple(register_files(settings.NOTICE_FOLDER).items()))
+    folder = Path(settings.NOTICE_FOLDER)
+    return _read(folder, tuple(_stamps(folder)))
 
 
 def register_and_map() -> tuple[Register, DataMap]:
@@ -28,7 +32,16 @@ def register_and_map() -> tuple[Register, DataMap]:
     return register, data_map
 
 
-# Files are read each time, for they may change under a long run; parsing them is what takes long.
+# Files may change under a long run, so each time it is asked whether they did; a page asks often.
 @lru_cache(maxsize=2)
-def _read(files: tuple[tuple[str, str], ...]) -> Register:
-    return read_register(dict(files), source=str(settings.NOTICE_FOLDER))
+def _read(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Register:
+    return load_register(folder)
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """When each file in a folder was last written, and its size."""
+    for place, _, names in os.walk(folder):
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            found = os.stat(path)
+            yield path, found.st_mtime_ns, found.st_size

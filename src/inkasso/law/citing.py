@@ -1,4 +1,4 @@
-"""How a section is cited in a letter: as each language writes it, without stray full stops."""
+"""How a section is cited in a letter: as each language writes it."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ _FORMS: dict[str, tuple[str, str, str]] = {
         "{section} §:n {sub} momentti",
         "{section} §:n {sub} momentin {item} kohta",
     ),
-    "sv": ("{section} §", "{section} § {sub} momentet", "{section} § {sub} mom. {item} punkten"),
+    "sv": ("{section} §", "{section} § {sub} mom.", "{section} § {sub} mom. {item} punkten"),
 }

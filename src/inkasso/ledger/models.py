@@ -49,6 +49,8 @@ class Posting(models.Model):
     client_id = models.BigIntegerField(null=True)
     case_id = models.BigIntegerField(null=True)
     receivable_id = models.BigIntegerField(null=True)
+    #: Of collected money, the payment that it came in by; it is divided by that payment's terms.
+    payment_id = models.BigIntegerField(null=True)
     #: Whose data this is; the gate opens rows by it.
     person_id = models.UUIDField(null=True)
 

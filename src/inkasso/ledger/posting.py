@@ -26,6 +26,8 @@ class NewPosting(NamedTuple):
     case_id: int | None = None
     receivable_id: int | None = None
     person_id: UUID | None = None
+    #: Of collected money, the payment that it came in by.
+    payment_id: int | None = None
 
 
 class NewEntry(NamedTuple):

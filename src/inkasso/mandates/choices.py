@@ -8,9 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.mandates.models import StrategyChoice
 
 _Of = tuple[int, str]
+_CHOSEN = """
+SELECT client_id, kind, valid_from, text FROM mandates_strategychoice
+ WHERE client_id = ANY(%s) ORDER BY valid_from, id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,9 @@ class Choices:
 
 def choices_of(client_ids: Iterable[int]) -> Choices:
     """What clients have chosen, from the first day to the last."""
-    rows = StrategyChoice.objects.filter(client_id__in=set(client_ids))
     days: dict[_Of, list[date]] = defaultdict(list)
     texts: dict[_Of, list[str]] = defaultdict(list)
-    columns = rows.order_by("valid_from", "id").values_list(
-        "client_id", "kind", "valid_from", "text"
-    )
-    for client_id, kind, valid_from, text in columns:
+    for client_id, kind, valid_from, text in rows_of(_CHOSEN, [sorted(set(client_ids))]):
         days[client_id, kind].append(valid_from)
         texts[client_id, kind].append(text)
     return Choices(days, texts)

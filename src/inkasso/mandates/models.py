@@ -64,6 +64,8 @@ class Agreement(models.Model):
     settles_in_time = models.BooleanField(default=True)
     #: Other than consumers: costs before interest, only if the creditor's contract says so.
     costs_first = models.BooleanField(default=False)
+    #: Rest of a case, in cents, that the agency may give up without asking; nought where none.
+    rests_up_to_cents = models.BigIntegerField(default=0, db_default=0)
     #: When it was written down; empty for a client's first.
     written_on = models.DateField(null=True)
 
@@ -73,8 +75,27 @@ class Agreement(models.Model):
                 condition=models.Q(commission_percent__gte=0, commission_percent__lte=100),
                 name="commission_percent_range",
             ),
+            models.CheckConstraint(
+                condition=models.Q(rests_up_to_cents__gte=0), name="rests_are_not_negative"
+            ),
         ]
         indexes = [models.Index(fields=["client", "valid_from", "id"], name="agreement_of_day")]
+
+
+class Instruction(models.Model):
+    """What a client told of its claims: who of it, when, and how."""
+
+    client = models.ForeignKey(Client, models.PROTECT)
+    #: gives_up: it lets money go. takes_back: it takes claims out of collection.
+    kind = models.CharField(max_length=10)
+    #: The case that it is about; empty where an order names its cases. The row stands above.
+    case_id = models.BigIntegerField(null=True)
+    said_by = models.CharField(max_length=100)
+    said_on = models.DateField()
+    #: A key of `instructing.HOW`.
+    how = models.CharField(max_length=10)
+    recorded_on = models.DateField()
+    recorded_by = models.CharField(max_length=100)
 
 
 class StrategyChoice(models.Model):

@@ -1,6 +1,7 @@
-"""Terms that take more of a client's money than before: asked for by one, approved by another.
+"""Terms that cost a client more of its money than before: asked for by one, approved by another.
 
-Whoever could raise the agency's share alone could take a client's money by it. What leaves the
+Whoever could raise the agency's share alone could take a client's money by it, and whoever could
+raise what may be given up could let debtors go. What leaves the
 client with as much as before, or more, one person writes down.
 """
 
@@ -13,6 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from inkasso.base.moment import Moment
+from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
 from inkasso.mandates.agreeing import change_terms, check_terms, terms_of
@@ -28,7 +30,9 @@ APPROVES = "approve_terms"
 
 
 def takes_more(before: Terms, after: Terms) -> bool:
-    """Whether the agency keeps more of what is collected, in any case that can come."""
+    """Whether the client gets less: the agency keeps, or may give up, more in a case to come."""
+    if after.rests_up_to_cents > before.rests_up_to_cents:
+        return True
     if after.commission_percent > before.commission_percent:
         return True
     keeps, kept = (one.recovered_costs_to == CostsTo.AGENCY for one in (after, before))
@@ -80,6 +84,8 @@ def terms_told(terms: Terms) -> Iterator[Words]:
 def _said(value: object) -> Words:
     if isinstance(value, Decimal):
         return fill(_PERCENT, number=value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return fill(_EUROS, sum=Money(value))
     return _VALUES[str(value)]
 
 
@@ -90,7 +96,7 @@ def _client(facts: Facts) -> Client:
 def terms_as_facts(terms: Terms) -> dict[str, object]:
     """Terms as a request that waits for a second person keeps them."""
     said = {field.name: getattr(terms, field.name) for field in fields(Terms)}
-    return {name: v if isinstance(v, bool) else str(v) for name, v in said.items()}
+    return {name: v if isinstance(v, bool | int) else str(v) for name, v in said.items()}
 
 
 def terms_of_facts(facts: Facts) -> Terms:
@@ -102,6 +108,7 @@ def terms_of_facts(facts: Facts) -> Terms:
         commission_percent=Decimal(str(facts["commission_percent"])),
         recovered_costs_to=CostsTo(str(facts["recovered_costs_to"])),
         remittance_rhythm=Rhythm(str(facts["remittance_rhythm"])),
+        rests_up_to_cents=int(str(facts["rests_up_to_cents"])),
         **switches,
     )
 
@@ -113,6 +120,7 @@ _FROM = Words(
 )
 _LINE = Words(fi="{what}: {was} → {now}", sv="{what}: {was} → {now}", en="{what}: {was} → {now}")
 _IS = Words(fi="{what}: {now}", sv="{what}: {now}", en="{what}: {now}")
+_EUROS = Words(fi="{sum} €", sv="{sum} €", en="{sum} EUR")
 _PERCENT = Words(fi="{number} %", sv="{number} %", en="{number} %")
 _WHAT: Mapping[str, Words] = MappingProxyType(
     {
@@ -134,6 +142,11 @@ _WHAT: Mapping[str, Words] = MappingProxyType(
         ),
         "costs_first": Words(
             fi="Kulut ennen korkoa", sv="Kostnader före ränta", en="Costs before interest"
+        ),
+        "rests_up_to_cents": Words(
+            fi="Loppusummasta saa luopua kysymättä, enintään",
+            sv="Restsumma som får avskrivas utan förfrågan, högst",
+            en="A rest may be given up without asking, at most",
         ),
     }
 )

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Language, Words
+from inkasso.gate.backend.prepared import rows_where
 from inkasso.mandates.models import Agreement, Client, CostsTo, Rhythm
 
 
@@ -42,6 +43,8 @@ class Terms:
     standard_compensation: bool = False
     settles_in_time: bool = True
     costs_first: bool = False
+    #: Rest of a case, in cents, that the agency may give up without asking.
+    rests_up_to_cents: int = 0
 
 
 _ALREADY_CLIENT = Words(
@@ -99,6 +102,7 @@ def agree(client: Client, terms: Terms, on: date) -> Agreement:
         standard_compensation=terms.standard_compensation,
         settles_in_time=terms.settles_in_time,
         costs_first=terms.costs_first,
+        rests_up_to_cents=terms.rests_up_to_cents,
     )
 
 
@@ -120,7 +124,8 @@ def agreement_on(client_id: int, day: date) -> Agreement:
 
 def client_numbered(number: int) -> Client:
     """The client of a number that stands in a row."""
-    return Client.objects.get(id=number)
+    (client,) = rows_where(Client, "id = %s", [number])
+    return client
 
 
 def client_names(numbers: Iterable[int]) -> dict[int, str]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db import connection
-
 from inkasso.base.dates import banking_days_after
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.law.wording import fill
 from inkasso.objections import policy
 from inkasso.objections.grounds import Ground
@@ -87,13 +86,9 @@ def contested(case_ids: Collection[int], *, without: int = 0) -> dict[int, dict[
     left out; so is what the objection `without` alone disputes.
     """
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _CONTESTED,
-            {"ids": list(case_ids), "without": without, "maintained": MAINTAINED},
-        )
-        for case_id, receivable_id, cents in cursor.fetchall():
-            found[case_id][receivable_id] = cents
+    told = {"ids": list(case_ids), "without": without, "maintained": MAINTAINED}
+    for case_id, receivable_id, cents in rows_of(_CONTESTED, told):
+        found[case_id][receivable_id] = cents
     return dict(found)
 
 
@@ -116,9 +111,11 @@ def standing_of(objection: Objection, on: date) -> Standing:
     return _standings([objection], on)[0]
 
 
-def to_answer(on: date) -> list[Standing]:
-    """Every objection that nobody has answered, what is due first at the head."""
+def to_answer(on: date, among: Collection[int] | None = None) -> list[Standing]:
+    """Every objection that nobody has answered, or those of some, what is due first at the head."""
     rows = Objection.objects.filter(answer__isnull=True, taken_on__lte=on)
+    if among is not None:
+        rows = rows.filter(id__in=among)
     found = _standings(list(rows.select_related("case").order_by("id")), on)
     return sorted(found, key=lambda one: (one.due or date.max, one.objection.id))
 

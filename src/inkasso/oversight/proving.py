@@ -8,6 +8,7 @@ from pathlib import Path
 from inkasso.base.checks import Check
 from inkasso.billing.proofs import proofs as billing_proofs
 from inkasso.correspondence.filing import proofs as free_letter_proofs
+from inkasso.correspondence.to_clients.writing import proofs as client_letter_proofs
 from inkasso.demands.proofs import proofs as demand_proofs
 from inkasso.gate.acting import acting
 from inkasso.gate.proofs import proofs as gate_proofs
@@ -27,6 +28,7 @@ def every_check(home: Path, actor: str) -> Iterator[Check]:
     yield from plan_proofs(home)
     yield from objection_proofs(home)
     yield from free_letter_proofs(home)
+    yield from client_letter_proofs(home)
     yield from billing_proofs()
     with acting("oversight", actor=actor, reason="proof of the access log"):
         of_the_log = list(gate_proofs())

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from inkasso.gate.backend.prepared import rows_of, rows_where
 from inkasso.parties.models import (
     Address,
     PartyKind,
     PartyName,
     Representative,
-    ReturnedMail,
 )
 from inkasso.parties.representing import representatives
+
+_RETURNED = "SELECT address_id FROM parties_returnedmail WHERE person_id = ANY(%s)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +82,13 @@ def usable_addresses(person_ids: Iterable[UUID]) -> dict[UUID, Address]:
 
 def newest_addresses(people: Collection[UUID]) -> dict[UUID, Address]:
     """The newest address of each person, whether or not mail came back from it."""
-    rows = Address.objects.filter(person_id__in=people).order_by("known_since", "id")
+    rows = rows_where(Address, "person_id = ANY(%s) ORDER BY known_since, id", [list(people)])
     return {address.person_id: address for address in rows}
 
 
 def returned_from(people: Collection[UUID]) -> frozenset[int]:
     """Numbers of people's addresses from which mail came back."""
-    rows = ReturnedMail.objects.filter(person_id__in=people)
-    return frozenset(rows.values_list("address_id", flat=True))
+    return frozenset(address for (address,) in rows_of(_RETURNED, [list(people)]))
 
 
 def closed_files(person_ids: Iterable[UUID]) -> set[UUID]:

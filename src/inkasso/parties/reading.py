@@ -9,16 +9,21 @@ from datetime import date
 from uuid import UUID
 
 from inkasso.base.words import Words
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.parties.addressing import newest_addresses, returned_from
 from inkasso.parties.models import (
     Address,
-    BusinessId,
-    ContactPoint,
     Party,
-    PartyName,
     Representative,
 )
 from inkasso.parties.representing import KINDS, representatives
+
+_NAMES = "SELECT person_id, name FROM parties_partyname WHERE person_id = ANY(%s)"
+_BUSINESS_IDS = "SELECT person_id, business_id FROM parties_businessid WHERE person_id = ANY(%s)"
+_POINTS = """
+SELECT person_id, kind, value FROM parties_contactpoint
+ WHERE person_id = ANY(%s) ORDER BY known_since, id
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +44,7 @@ class Reached:
 
 def names_of(people: Iterable[UUID]) -> Mapping[UUID, str]:
     """Names by number; who is not open is left out."""
-    rows = PartyName.objects.filter(person_id__in=list(people))
-    return dict(rows.values_list("person_id", "name"))
+    return dict(rows_of(_NAMES, [list(people)]))
 
 
 def party(person_id: UUID) -> Party:
@@ -50,8 +54,7 @@ def party(person_id: UUID) -> Party:
 
 def business_ids_of(people: Iterable[UUID]) -> Mapping[UUID, str]:
     """Business IDs by number; who has none or is not open is left out."""
-    rows = BusinessId.objects.filter(person_id__in=list(people))
-    return dict(rows.values_list("person_id", "business_id"))
+    return dict(rows_of(_BUSINESS_IDS, [list(people)]))
 
 
 def business_id_of(person_id: UUID) -> str:
@@ -99,6 +102,6 @@ def _reached(
 def _newest_points(people: Collection[UUID]) -> dict[UUID, dict[str, str]]:
     """The newest way of each kind to reach each person."""
     found: dict[UUID, dict[str, str]] = defaultdict(dict)
-    for point in ContactPoint.objects.filter(person_id__in=people).order_by("known_since", "id"):
-        found[point.person_id][point.kind] = point.value
+    for person, kind, value in rows_of(_POINTS, [list(people)]):
+        found[person][kind] = value
     return found

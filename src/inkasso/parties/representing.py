@@ -15,6 +15,7 @@ from uuid import UUID
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.formats.handover.rows import PostalAddress
+from inkasso.gate.backend.prepared import rows_where
 from inkasso.parties.models import Representative
 
 #: In what capacity somebody represents a person.
@@ -48,7 +49,7 @@ class NewRepresentative:
 
 def representatives(people: Iterable[UUID], on: date) -> dict[UUID, Representative]:
     """Who represents people on a day, as far as their files are open."""
-    rows = Representative.objects.filter(person_id__in=list(people)).order_by("id")
+    rows = rows_where(Representative, "person_id = ANY(%s) ORDER BY id", [list(people)])
     newest = {row.person_id: row for row in rows}
     return {person: row for person, row in newest.items() if holds(row, on)}
 

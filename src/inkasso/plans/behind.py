@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
@@ -21,15 +22,20 @@ SELECT p.case_id FROM plans_plan p
          WHERE m.case_id = p.case_id AND m.value_date <= %(on)s
            AND NOT m.id = ANY (p.known_payments)
            AND NOT EXISTS (SELECT FROM receivables_reversal r WHERE r.payment_id = m.id))
+   AND (%(cases)s::bigint[] IS NULL OR p.case_id = ANY (%(cases)s::bigint[]))
  ORDER BY p.case_id
 """
 
 
-def plans_missed(on: date) -> list[Standing]:
-    """Plans of which an instalment is missed or that are broken on a day, worst first."""
+def plans_missed(on: date, cases: Sequence[int] | None = None) -> list[Standing]:
+    """Plans of which an instalment is missed or that are broken on a day, worst first.
+
+    Those of some cases, or of all.
+    """
+    asked = {"on": on, "cases": None if cases is None else list(cases)}
     with connection.cursor() as cursor:
-        cursor.execute(_BEHIND, {"on": on})
-        cases = [row[0] for row in cursor.fetchall()]
-    stand = (word.standing(on) for word in agreed(cases).values())
+        cursor.execute(_BEHIND, asked)
+        behind = [row[0] for row in cursor.fetchall()]
+    stand = (word.standing(on) for word in agreed(behind).values())
     missed = [one for one in stand if one and one.state in (State.MISSED, State.BROKEN)]
     return sorted(missed, key=lambda one: one.waits_for.due if one.waits_for else on)

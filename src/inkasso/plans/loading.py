@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from inkasso.base.money import Money
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.plans.models import Extension, Instalment, Plan, PlanLetter
 from inkasso.plans.watching import Due, End, PlanFacts, Standing, standing
@@ -76,9 +76,7 @@ def agreed(case_ids: Collection[int]) -> dict[int, Agreed]:
 
 def _with_any(case_ids: Collection[int]) -> list[int]:
     """Cases in which anything was agreed or written: few, so the others are asked nothing more."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ANY, {"ids": list(case_ids)})
-        return [row[0] for row in cursor.fetchall()]
+    return [case_id for (case_id,) in rows_of(_ANY, {"ids": list(case_ids)})]
 
 
 def _extensions(case_ids: Collection[int]) -> QuerySet[Extension]:

@@ -167,6 +167,7 @@ TEMPLATES = [
 
 LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
 USE_I18N = True
+FORM_RENDERER = "inkasso.desk.inputs.Inputs"
 
 # What breaks is told on standard error; what people typed is not in it.
 LOGGING = {

@@ -12,12 +12,26 @@ from django.db.models import Q, QuerySet
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.formats.reference import normalise, to_national
-from inkasso.receivables.models import Case, CoDebtor, Receivable
+from inkasso.gate.backend.prepared import rows_of, rows_where
+from inkasso.receivables.models import Case, Receivable
 
 #: Longest case number; references are longer.
 _NUMBER_DIGITS = 9
 #: Signs that a part of a number must have.
 _SHORTEST_PART = 4
+_SHARERS = """
+SELECT d.person_id FROM receivables_codebtor d
+  JOIN receivables_receivable r ON r.id = d.receivable_id
+ WHERE r.case_id = %s ORDER BY d.id
+"""
+_OWN = "person_id = ANY(%s) ORDER BY id DESC LIMIT %s"
+_SHARED = """id IN (SELECT r.case_id FROM receivables_codebtor d
+                      JOIN receivables_receivable r ON r.id = d.receivable_id
+                     WHERE d.person_id = ANY(%(people)s))
+ AND id <> ALL(%(known)s) ORDER BY id DESC LIMIT %(most)s"""
+_OPEN = """
+SELECT count(*) FROM (SELECT FROM receivables_case WHERE closed_on IS NULL LIMIT %s) AS open
+"""
 _UNKNOWN = Words(
     fi="Perintäasiaa {text} ei ole. Anna asian numero, viite tai RF-viite.",
     sv="Det finns inget ärende {text}. Ange ärendets nummer, referens eller RF-referens.",
@@ -27,20 +41,25 @@ _UNKNOWN = Words(
 
 def people_of(case: Case) -> list[UUID]:
     """The debtor, and whoever shares one of the case's debts: whose files the case concerns."""
-    shared = CoDebtor.objects.filter(receivable__case=case).values_list("person_id", flat=True)
-    return [case.person_id, *shared]
+    return [case.person_id, *(person for (person,) in rows_of(_SHARERS, [case.id]))]
 
 
 def find_case(text: str) -> Case:
     """The case that a text names; raises `Refused` (`unknown_case`)."""
     compact = normalise(text)
     if compact.isascii() and compact.isdigit() and len(compact) <= _NUMBER_DIGITS:
-        case = Case.objects.filter(id=int(compact)).first()
+        found = rows_where(Case, "id = %s", [int(compact)])
     else:
-        case = Case.objects.filter(reference=to_national(text) or "").first()
-    if case is None:
+        found = rows_where(Case, "reference = %s", [to_national(text) or ""])
+    if not found:
         raise Refused(Refusal(code="unknown_case", message=_UNKNOWN.format(text=text)))
-    return case
+    return found[0]
+
+
+def more_open_than(number: int) -> bool:
+    """Whether more cases are open than a number, without counting them all."""
+    ((found,),) = rows_of(_OPEN, [number + 1])
+    return bool(found > number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +118,9 @@ def cases_numbered(numbers: Iterable[int]) -> dict[int, Found]:
 def cases_of(people: Iterable[UUID], most: int) -> list[Found]:
     """Cases of people, in the order that the people are named in: as debtors, then as sharers."""
     order = {person: place for place, person in enumerate(people)}
-    own = _newest(Case.objects.filter(person_id__in=list(order)), most)
-    shares = CoDebtor.objects.filter(person_id__in=list(order)).values("receivable__case_id")
-    other = _newest(Case.objects.filter(id__in=shares).exclude(id__in=[c.id for c in own]), most)
+    own = rows_where(Case, _OWN, [list(order), most])
+    known = [case.id for case in own]
+    other = rows_where(Case, _SHARED, {"people": list(order), "known": known, "most": most})
     found = sorted((_found(case) for case in own), key=lambda one: order[one.person_id])
     return [*found, *(_found(case, shared=True) for case in other)][:most]
 

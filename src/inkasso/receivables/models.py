@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
-from inkasso.mandates.models import Client
+from inkasso.mandates.models import Client, Instruction
 from inkasso.parties.models import Party, Told
 
 
@@ -215,6 +215,22 @@ class RefundPayee(models.Model):
     iban = models.CharField(max_length=34)
 
 
+class OtherAccount(models.Model):
+    """Another account of whom a case's refunds go to; it counts once two people have let it."""
+
+    case = models.ForeignKey(Case, models.PROTECT)
+    #: Whom the row is about: the payer of the payment that is sent back.
+    payer_id = models.UUIDField()
+    iban = models.CharField(max_length=34)
+    #: Who named it, and on which day.
+    said_by = models.CharField(max_length=100)
+    said_on = models.DateField()
+    #: How it was checked that it is theirs.
+    checked = models.CharField(max_length=500)
+    recorded_on = models.DateField()
+    recorded_by = models.CharField(max_length=100)
+
+
 class RefundUndone(models.Model):
     """A refund, or part of it, that counts no more: its money came back, or its cover went.
 
@@ -267,6 +283,8 @@ class WriteOff(models.Model):
     #: A key of `waiving.REASONS`.
     reason = models.CharField(max_length=20)
     written_off_by = models.CharField(max_length=100)
+    #: The creditor's word for it; empty where its agreement covers it, or it had no part in it.
+    instruction = models.ForeignKey(Instruction, models.PROTECT, null=True)
 
     class Meta:
         constraints = [
@@ -282,6 +300,15 @@ class WriteOff(models.Model):
                 name="write_off_is_positive",
             )
         ]
+
+
+class Recall(models.Model):
+    """A creditor took its claim back: the case has ended, and nothing was given up."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    recalled_on = models.DateField()
+    recalled_by = models.CharField(max_length=100)
+    instruction = models.ForeignKey(Instruction, models.PROTECT)
 
 
 class Offer(models.Model):

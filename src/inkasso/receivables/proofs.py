@@ -37,6 +37,6 @@ def _faults(case: LoadedCase) -> Iterator[str]:
     for key in wanted.keys() | case.posted.keys():
         off = case.posted.get(key, 0) - wanted.get(key, 0)
         if off:
-            yield f"case {case.id}: {key[0]} is off by {Money(off)}"
+            yield f"case {case.id}: {key.account} is off by {Money(off)}"
     if (account.total == 0) != (case.closed_on is not None):
         yield f"case {case.id} is {'closed' if case.closed_on else 'open'} with {account.total}"

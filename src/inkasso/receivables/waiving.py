@@ -1,8 +1,9 @@
 """Asking for less: a cost taken back, a credit note, what is written off. Counter-postings follow.
 
 What is asked for is weighed under the case's lock; the fact is added, the account replayed, and the
-difference posted. Principal and interest are the creditor's to give up, costs the agency's or the
-creditor's: the reason says who did.
+difference posted. Principal and interest are the creditor's, and so are costs where its agreement
+gives it those: of them nothing is given up without its word, in its agreement or for the case. What
+should never have been asked for is nobody's, and a credit note is the creditor's word itself.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
+from inkasso.mandates.models import CostsTo
+from inkasso.mandates.services import agreement_on
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import LoadedCase, load_cases, lock_cases
 from inkasso.receivables.account.replay import Account, replay
+from inkasso.receivables.agreed import check_agreed
 from inkasso.receivables.crediting import NewCredit, credit
 from inkasso.receivables.models import Cost, CostWithdrawn, Credit, Receivable, WriteOff
 from inkasso.receivables.status import close_or_reopen
@@ -78,6 +82,8 @@ class Waiver:
     #: Of a credit note, its receivable and its number.
     receivable_id: int = 0
     number: str = ""
+    #: The creditor's word for it; nought where its agreement is to cover it.
+    instruction_id: int = 0
 
     def facts(self) -> dict[str, object]:
         """As a request for approval keeps it."""
@@ -92,12 +98,17 @@ class Waiver:
 def worth(waiver: Waiver, on: date) -> Money:
     """What a waiver comes to on a day; raises `Refused` as `waive` does, and changes nothing."""
     case = _found(load_cases([waiver.case_id]), waiver)
-    return worth_in(waiver, replay(case.facts, on))
+    return worth_in(waiver, case, replay(case.facts, on))
 
 
-def worth_in(waiver: Waiver, account: Account) -> Money:
-    """The same by an account that was replayed already."""
+def worth_in(waiver: Waiver, case: LoadedCase, account: Account, *, said: bool = False) -> Money:
+    """The same by an account that was replayed already.
+
+    With `said` the creditor has agreed, and its word is yet to be written down.
+    """
     _check(waiver, account)
+    if not said:
+        _check_agreed(waiver, case, account)
     return Money(_cents(waiver, account))
 
 
@@ -110,12 +121,13 @@ def waive(waiver: Waiver, on: date, *, by: str) -> Account:
     """Ask for less from now on; the account after it.
 
     In the caller's transaction. Raises `Refused`: `nothing_open`, `more_open` (more than was
-    asked for), `cost_withdrawn`, `unknown_cost`, `credited_already`, `credit_too_large`,
-    `bad_credit`, `unknown_case`.
+    asked for), `creditor_not_agreed`, `cost_withdrawn`, `unknown_cost`, `credited_already`,
+    `credit_too_large`, `bad_credit`, `unknown_case`.
     """
     case = _found(lock_cases([waiver.case_id]), waiver)
     account = replay(case.facts, on)
     _check(waiver, account)
+    _check_agreed(waiver, case, account)
     if _principal_and_costs(waiver, account) > waiver.cents:
         raise _refused("more_open", _MORE, cents=Money(waiver.cents))
     if waiver.what is What.CREDIT:
@@ -125,6 +137,35 @@ def waive(waiver: Waiver, on: date, *, by: str) -> Account:
         return replay(credit(case.id, [new], on).facts, on)
     write = _withdraw if waiver.what is What.COST else _write_off
     return _post(case.id, write(waiver, account, on, by), on)
+
+
+def creditors_part(waiver: Waiver, client_id: int, account: Account) -> int:
+    """Cents of what is asked for less that are the creditor's to give up.
+
+    A credit note is its own word; of a cost that was a mistake nothing was its due.
+    """
+    mistaken = waiver.what is What.COST and waiver.reason == "mistake"
+    if mistaken or waiver.what is What.CREDIT:
+        return 0
+    costs = _costs(waiver, account)
+    agreed = agreement_on(client_id, account.as_of)
+    ours = costs if agreed.recovered_costs_to == CostsTo.AGENCY else 0
+    return _cents(waiver, account) - ours
+
+
+def _costs(waiver: Waiver, account: Account) -> int:
+    match waiver.what:
+        case What.EVERYTHING | What.COSTS:
+            return account.costs
+        case What.COST:
+            return _cost(waiver).cents
+        case _:
+            return 0
+
+
+def _check_agreed(waiver: Waiver, case: LoadedCase, account: Account) -> None:
+    part = creditors_part(waiver, case.client_id, account)
+    check_agreed(case, part, waiver.instruction_id, account.as_of)
 
 
 def _given_up(waiver: Waiver, on: date) -> int:
@@ -240,6 +281,7 @@ def _write_off(waiver: Waiver, account: Account, on: date, by: str) -> str:
         costs_cents=account.costs if whole or waiver.what is What.COSTS else 0,
         reason=waiver.reason,
         written_off_by=by,
+        instruction_id=waiver.instruction_id or None,
     )
     return f"write_off:{row.id}"
 

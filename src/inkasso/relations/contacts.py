@@ -117,6 +117,18 @@ def find_contact(number: int) -> Contact:
     return row
 
 
+def find_contact_of(client: Client, number: int) -> ContactDetails:
+    """The card of somebody who speaks for a client now; the look is on record.
+
+    Raises `Refused`: `unknown_contact`, `restricted`.
+    """
+    row = Contact.objects.filter(id=number, client=client, left_on=None).first()
+    if row is None:
+        raise Refused(Refusal(code="unknown_contact", message=fill(_UNKNOWN, number=number)))
+    open_for(row.person_id, f"contact:{number}")
+    return ContactDetails.objects.get(contact=row)
+
+
 _UNKNOWN = Words(
     fi="Yhteyshenkilöä {number} ei ole. Komento inkasso contact list näyttää heidät.",
     sv="Det finns ingen kontaktperson {number}. Kommandot inkasso contact list visar dem.",

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Language, Words
+from inkasso.gate.acting import open_files
 from inkasso.law.wording import fill
 from inkasso.notice.publishing.informing import InformationText
 from inkasso.relations.cards import NAME_MAX
@@ -91,6 +93,29 @@ def find_event(number: int) -> Event:
     if event is None:
         raise Refused(Refusal(code="unknown_event", message=fill(_UNKNOWN, number=number)))
     return event
+
+
+def every_event() -> list[Event]:
+    """Every event, the last one first, with how many have not cancelled as `coming`."""
+    coming = Count("registration", filter=Q(registration__cancelled_on=None))
+    return list(Event.objects.annotate(coming=coming).order_by("-held_on", "-id"))
+
+
+def guests_of(event: Event) -> list[tuple[Registration, Guest | None]]:
+    """Registrations for an event in the order they came, each with its guest.
+
+    Their files are opened, on record; None of whoever is restricted.
+    """
+    rows = list(Registration.objects.filter(event=event).order_by("id"))
+    if not rows:
+        return []
+    try:
+        open_files([row.person_id for row in rows], f"event:{event.id}")
+    except Refused:
+        # All of them are restricted.
+        return [(row, None) for row in rows]
+    cards = Guest.objects.in_bulk([row.id for row in rows])
+    return [(row, cards.get(row.id)) for row in rows]
 
 
 def find_registration(number: int) -> Registration:

@@ -70,7 +70,7 @@ def subscribe(new: NewSubscription, on: date) -> Subscribed:
     with transaction.atomic():
         person_id = meet(who, new.language, "newsletter")
         standing = _going(person_id).first()
-        if standing is not None and _waited_too_long(standing, on):
+        if standing is not None and waited_too_long(standing, on):
             end(person_id, on)
         elif standing is not None:
             return Subscribed(subscription=standing, information=None)
@@ -95,7 +95,7 @@ def confirm(number: int, on: date) -> Subscription:
     Raises `Refused`: `unknown_subscription`, `subscription_ended`, `restricted`.
     """
     row = find_subscription(number)
-    if row.ended_on is not None or _waited_too_long(row, on):
+    if row.ended_on is not None or waited_too_long(row, on):
         raise Refused(Refusal(code="subscription_ended", message=_ENDED, remedy=_ORDER_AGAIN))
     open_for(row.person_id, f"subscription:{number}")
     if row.confirmed_on is None:
@@ -129,6 +129,21 @@ def find_subscription(number: int) -> Subscription:
     return row
 
 
+def newest_of(email: str) -> Subscription | None:
+    """The newest newsletter of whoever an address reaches, ended or not; None where there is none.
+
+    No file is opened: an address is found by its keyed hash.
+    """
+    rows = Subscription.objects.filter(person_id__in=find_people(email))
+    return rows.order_by("-id").first()
+
+
+def address_of(row: Subscription) -> str:
+    """Where a newsletter goes; the look is on record. Raises `Refused` (`restricted`)."""
+    open_for(row.person_id, f"subscription:{row.id}")
+    return Subscriber.objects.values_list("email", flat=True).get(subscription=row)
+
+
 def subscriptions(*, ended: bool = False) -> Iterator[Subscription]:
     """Newsletters that go or wait for their confirmation; with `ended`, all of them."""
     rows = Subscription.objects.order_by("id")
@@ -137,7 +152,8 @@ def subscriptions(*, ended: bool = False) -> Iterator[Subscription]:
     yield from rows
 
 
-def _waited_too_long(row: Subscription, on: date) -> bool:
+def waited_too_long(row: Subscription, on: date) -> bool:
+    """Whether an order lapsed because nobody confirmed it in time."""
     return row.confirmed_on is None and on > row.subscribed_on + timedelta(days=CONFIRMED_WITHIN)
 
 

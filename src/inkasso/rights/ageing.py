@@ -23,7 +23,16 @@ from django.db.migrations import RunPython, RunSQL
 from django.db.migrations.state import StateApps
 
 from inkasso.notice.register import Period, Unit
-from inkasso.rights.guarded_days import DESK, FIRST, HANDLED, REACHED, REVIEWED, WRITTEN
+from inkasso.rights.guarded_days import (
+    CREDITORS_WORD,
+    DESK,
+    FIRST,
+    HANDLED,
+    REACHED,
+    REVIEWED,
+    TO_CLIENTS,
+    WRITTEN,
+)
 from inkasso.rights.retention.guarding import NOT_OUT
 
 #: How long everything that is append-only is kept at least, from its own day.
@@ -119,6 +128,16 @@ def guards_age_of_log_reviews() -> list[RunSQL]:
 def guards_age_of_details() -> list[RunSQL]:
     """Migration operations that set the trigger on changes of how clients are reached."""
     return [_trigger(table, *told) for table, told in REACHED.items()]
+
+
+def guards_age_of_client_letters() -> list[RunSQL]:
+    """Migration operations that set the triggers on letters to clients."""
+    return [_trigger(table, *told) for table, told in TO_CLIENTS.items()]
+
+
+def guards_age_of_creditors_word() -> list[RunSQL]:
+    """Migration operations that set the triggers on instructions, and on what was taken back."""
+    return [_trigger(table, *told) for table, told in CREDITORS_WORD.items()]
 
 
 @contextmanager

@@ -203,6 +203,24 @@ REVIEWED: Mapping[str, tuple[str, str]] = MappingProxyType(
 REACHED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"mandates_detailchange": ("g.changed_on", "")}
 )
+#: And of letters to clients.
+TO_CLIENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "correspondence_clientletter": ("g.dated", ""),
+        "correspondence_clientletterfile": (
+            "a.dated",
+            "LEFT JOIN correspondence_clientletter a ON a.id = g.letter_id",
+        ),
+    }
+)
+#: And of what clients told of their claims.
+CREDITORS_WORD: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "mandates_instruction": ("g.recorded_on", ""),
+        "receivables_recall": (_CLOSED, _DIRECTLY),
+        "receivables_otheraccount": (_CLOSED, _DIRECTLY),
+    }
+)
 GUARDED: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {**FIRST, **HANDLED, **DESK, **WRITTEN, **REVIEWED, **REACHED}
+    {**FIRST, **HANDLED, **DESK, **WRITTEN, **REVIEWED, **REACHED, **TO_CLIENTS, **CREDITORS_WORD}
 )

@@ -43,7 +43,7 @@ def ask(kind: str, facts: Facts, why: str, moment: Moment) -> Approval:
     with transaction.atomic():
         _one_after_the_other(kind, facts)
         if waiting([kind], moment.on).filter(facts=facts).exists():
-            raise _refused("approval_waits_already", _WAITS_ALREADY)
+            raise Refused(WAITS_ALREADY)
         return Approval.objects.create(
             kind=kind, facts=dict(facts), why=why, asked_by=moment.by, asked_on=moment.on
         )
@@ -150,10 +150,14 @@ def _refused(code: str, message: Words, **values: object) -> Refused:
     return Refused(Refusal(code=code, message=message.format(**values)))
 
 
-_WAITS_ALREADY = Words(
-    fi="Samaa muutosta on jo pyydetty, ja se odottaa toisen hyväksyntää.",
-    sv="Samma ändring har redan begärts och väntar på någon annans godkännande.",
-    en="The same change is asked for already, and waits for somebody else's approval.",
+#: Also raised by those whose facts do not tell by themselves that two requests are one.
+WAITS_ALREADY = Refusal(
+    code="approval_waits_already",
+    message=Words(
+        fi="Samaa muutosta on jo pyydetty, ja se odottaa toisen hyväksyntää.",
+        sv="Samma ändring har redan begärts och väntar på någon annans godkännande.",
+        en="The same change is asked for already, and waits for somebody else's approval.",
+    ),
 )
 _UNKNOWN = Words(fi="Pyyntöä ei ole.", sv="Begäran finns inte.", en="There is no such request.")
 _DECIDED = Words(

@@ -45,14 +45,14 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "see_document add_document "
                 "search see_case see_letter see_waiting_letters see_ending_holds "
                 "agree_plan correct_claim change_contact name_representative give_relief "
-                "preview_letter write_letter see_bulk ask_bulk",
+                "preview_letter write_letter write_template see_bulk ask_bulk",
             ),
             _role(
                 "customer_service",
                 Words(fi="asiakaspalvelija", sv="kundservice", en="customer service agent"),
                 "customer_service hardship rights",
                 "see_objection take_objection suspend_collection see_document add_document "
-                "take_request search see_case see_letter see_ending_holds "
+                "take_request search see_case see_letter see_ending_holds keep_events "
                 "record_contact write_note see_returned "
                 "change_contact name_representative give_relief write_letter",
             ),
@@ -66,21 +66,22 @@ ROLES: Mapping[str, Role] = MappingProxyType(
             _role(
                 "client_manager",
                 Words(fi="asiakasvastaava", sv="kundansvarig", en="client manager"),
-                "client_relations assignments",
-                "search see_clients see_client see_client_contacts change_client change_terms "
+                "client_relations assignments newsletters",
+                "search see_clients see_client see_client_contacts change_client_contacts "
+                "keep_newsletters change_client change_terms "
                 "ask_client "
                 "ask_account_number simulate_strategy choose_strategy hand_over "
-                "see_client_report see_figures",
+                "see_client_report see_figures write_template write_client_letter",
             ),
             _role(
                 "officer",
                 Words(fi="tietosuojavastaava", sv="dataskyddsombud", en="data protection officer"),
                 "rights oversight breaches",
                 "review_deviation "
-                "see_objection see_document "
+                "see_objection see_document write_letter "
                 "search see_case see_letter see_requests take_request see_request answer_request "
                 "see_overview see_looks see_disclosures see_register see_breaches record_breach "
-                "fetch_package verify_notice see_retention ask_retention review_log "
+                "manage_holds fetch_package verify_notice see_retention ask_retention review_log "
                 "approve_retention approve_erasure",
             ),
             _role(
@@ -91,8 +92,8 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "approve_write_off approve_refund approve_remittance approve_account_number "
                 "approve_retention approve_erasure "
                 "approve_bulk see_bulk "
-                "approve_terms approve_client "
-                "see_figures count_figures run_day",
+                "approve_terms approve_client approve_template "
+                "see_figures count_figures run_day review_log manage_holds",
             ),
             _role(
                 ADMINISTRATOR,

@@ -13,9 +13,17 @@ from django.db.models import Q, QuerySet
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.words import Language, Words
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.staff.models import Account, Grant
 from inkasso.staff.roles import ADMINISTRATOR, ROLES
 from inkasso.staff.sessions import end_sessions
+
+#: The rule of `grants_in_force`, asked for every page.
+_ROLES = """
+SELECT role FROM staff_grant
+ WHERE account_id = %(id)s AND since <= %(on)s AND (until IS NULL OR until >= %(on)s)
+   AND (ended_on IS NULL OR ended_on > %(on)s) ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +137,7 @@ def roles_of(account: Account, on: date) -> tuple[str, ...]:
     """Roles that an account has on a day, in the order they were given."""
     if not account.is_active:
         return ()
-    held = grants_in_force(on).filter(account=account)
-    return tuple(dict.fromkeys(held.values_list("role", flat=True)))
+    return tuple(dict.fromkeys(role for (role,) in rows_of(_ROLES, {"id": account.id, "on": on})))
 
 
 def accounts_with_roles(on: date) -> list[tuple[Account, list[Grant]]]:

@@ -9,8 +9,10 @@ from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.staff.models import Session
 
+_OPEN = "SELECT session_data FROM staff_session WHERE session_key = %s AND expire_date > now()"
 #: Under which keys a session notes when it began and when it was last used, in seconds.
 STARTED, SEEN = "started", "seen"
 #: Under which key Django keeps who signed in.
@@ -24,6 +26,15 @@ class SessionStore(DatabaseSessions):
     def get_model_class(cls) -> type[Session]:
         """The rows that sessions are kept in."""
         return Session
+
+    def load(self) -> dict[str, Any]:
+        """What the session holds, if it is not over; every page reads it."""
+        found = rows_of(_OPEN, [self.session_key])
+        if not found:
+            self._session_key = None
+            return {}
+        ((data,),) = found
+        return self.decode(data)
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """A row for the session as it is now."""

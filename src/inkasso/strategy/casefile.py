@@ -56,6 +56,8 @@ class Line:
     amount: Money
     text: Words
     because: tuple[Citation, ...] = ()
+    #: What a person must still confirm of the numbers that decide it: for the staff alone.
+    doubts: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,7 @@ def _lines(case: LoadedCase, account: Account, kept: Kept) -> Iterator[Line]:
             text=fill(_INVOICE, number=receivable.invoice_number, due=receivable.due_date),
         )
         yield _interest(receivable, case, account)
-    costs = list(kept.rows(Cost).filter(charged_on__lte=account.as_of).order_by("id"))
+    costs = [cost for cost in kept.rows(Cost) if cost.charged_on <= account.as_of]
     for cost in costs:
         void = cost.id in account.void_costs
         yield Line(
@@ -181,7 +183,8 @@ def _interest(receivable: Receivable, case: LoadedCase, account: Account) -> Lin
         kind="interest",
         amount=Money(share.interest + share.interest_paid + share.interest_waived),
         text=fill(_INTEREST, due=receivable.due_date, day=account.as_of),
-        because=(*because, *doubts),
+        because=tuple(because),
+        doubts=doubts,
     )
 
 
@@ -205,6 +208,8 @@ def _payments(case: LoadedCase, account: Account) -> Iterator[Line]:
             )
     if account.waived:
         yield Line(kind="waived", amount=Money(-account.waived), text=_WAIVED)
+    if account.taken_back:
+        yield Line(kind="recalled", amount=Money(-account.taken_back), text=_RECALLED)
     if account.refund_due:
         yield Line(kind="refund", amount=Money(account.refund_due), text=_REFUND)
 
@@ -266,5 +271,8 @@ _TAKEN_BACK_COST = Words(
     fi="{act}, {day}: peruttu, ei peritä",
     sv="{act}, {day}: återtagen, krävs inte",
     en="{act}, {day}: taken back, not claimed",
+)
+_RECALLED = Words(
+    fi="Palautettu velkojalle", sv="Återtaget av borgenären", en="Taken back by the creditor"
 )
 _WAIVED = Words(fi="Luovuttu vaatimasta", sv="Avstått från att kräva", en="Claimed no longer")

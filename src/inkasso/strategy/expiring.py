@@ -62,7 +62,7 @@ def expiring(on: date, days: int = DAYS_AHEAD) -> list[Expiring]:
     return sorted(found, key=_nearest)
 
 
-def still_expiring(case_ids: Iterable[int], on: date, days: int = DAYS_AHEAD) -> list[Expiring]:
+def still_expiring(on: date, case_ids: Iterable[int], days: int = DAYS_AHEAD) -> list[Expiring]:
     """Those of some cases of which that is so now, the nearest first."""
     return sorted(_weighed(list(case_ids), on, on + timedelta(days=days)), key=_nearest)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
-
-from django.db import connection
 
 from inkasso.base.decisions import Refused
+from inkasso.gate.backend.prepared import Row, rows_of
 from inkasso.gate.holds.forbidding import IN_FORCE
 from inkasso.gate.holds.kinds import Act
 from inkasso.law.fi.debt_collection.acts import ActKind
@@ -60,31 +58,25 @@ SELECT h.case_id, h.id, h.kind FROM gate_hold h
  ORDER BY 2
 """
 _NOTHING_AGREED = Agreed()
-#: A database row: what stands in it the query says.
-Row = tuple[Any, ...]
 
 
 def open_case_ids() -> list[int]:
     """Every case that still owes something."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN)
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in rows_of(_OPEN, ())]
 
 
 def held(case_ids: Sequence[int], act: Act, on: date) -> dict[int, tuple[Held, ...]]:
     """Holds that stop an act of a day, by case; cases without one are left out."""
     found: dict[int, tuple[Held, ...]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_HOLDS, {"ids": list(case_ids), "act": act, "on": on})
-        for case_id, number, kind in cursor.fetchall():
-            found[case_id] = (*found.get(case_id, ()), Held(number, kind))
+    for case_id, number, kind in rows_of(_HOLDS, {"ids": list(case_ids), "act": act, "on": on}):
+        found[case_id] = (*found.get(case_id, ()), Held(number, kind))
     return found
 
 
 def states(case_ids: Sequence[int], on: date) -> Iterator[CaseState]:
     """The states of cases, in the order of their ids; with holds as they stand for a day."""
     case_list = list(case_ids)
-    principal: dict[int, int] = dict(_rows(_PRINCIPAL, case_list))
+    principal: dict[int, int] = dict(rows_of(_PRINCIPAL, [case_list]))
     letters = _grouped(_LETTERS, case_list)
     reminders = _grouped(_REMINDERS, case_list)
     receivables = _grouped(_RECEIVABLES, case_list)
@@ -92,7 +84,7 @@ def states(case_ids: Sequence[int], on: date) -> Iterator[CaseState]:
     promised = agreed(case_list)
     disputed = contested(case_list)
     principal.update(_undisputed_principal(disputed, principal, on))
-    cases = _rows(_CASES, case_list)
+    cases = rows_of(_CASES, [case_list])
     chosen = choices_of(row[3] for row in cases)
     for case_id, kind, natural, client_id, opened_on in cases:
         steps, reminded = _by_receivable(letters[case_id], reminders[case_id])
@@ -167,14 +159,8 @@ def _by_receivable(
     return steps, reminded
 
 
-def _rows(sql: str, case_ids: list[int]) -> list[Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [case_ids])
-        return list(cursor.fetchall())
-
-
 def _grouped(sql: str, case_ids: list[int]) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = defaultdict(list)
-    for row in _rows(sql, case_ids):
+    for row in rows_of(sql, [case_ids]):
         grouped[row[0]].append(row[1:])
     return grouped

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from inkasso.base.money import Money
 from inkasso.base.words import Language
-from inkasso.billing.report.content import Business, CollectedRow, ReportContent
+from inkasso.billing.report.content import Business, CollectedRow, ReportContent, TermsLine
 
 
 def report(language: Language = "fi", *, copies: int = 1) -> ReportContent:
@@ -41,16 +42,46 @@ def report(language: Language = "fi", *, copies: int = 1) -> ReportContent:
             business_id="7654321-4",
             address=("Satamatie 12", "20100 Turku"),
         ),
-        rows=rows * copies,
-        commission_base=Money(12612 * copies),
-        commission_percent=Decimal("10.00"),
-        commission=Money(1261 * copies),
-        vat_percent=Decimal("25.50"),
-        vat=Money(322 * copies),
-        costs_kept=Money(2900 * copies),
+        lines=(
+            TermsLine(
+                rows=rows * copies,
+                commission_percent=Decimal("10.00"),
+                commission=Money(1261 * copies),
+                vat_percent=Decimal("25.50"),
+                vat=Money(322 * copies),
+                costs_kept=Money(2900 * copies),
+            ),
+        ),
         paid_out=Money(11029 * copies),
         iban="FI7944052020036082",
     )
+
+
+def with_rows(content: ReportContent, *rows: CollectedRow) -> ReportContent:
+    """The report with other payments of the same sums in its only line."""
+    (line,) = content.lines
+    return replace(content, lines=(replace(line, rows=rows),))
+
+
+def two_terms(language: Language = "fi") -> ReportContent:
+    """A payment of 100.00 at 20 %, and 40.00 taken back of one that was remitted at 10 %."""
+    new = TermsLine(
+        rows=(_principal_only(20, 10000),),
+        commission_percent=Decimal("20.00"),
+        commission=Money(2000),
+        vat_percent=Decimal("25.50"),
+        vat=Money(510),
+        costs_kept=Money(0),
+    )
+    old = TermsLine(
+        rows=(_principal_only(21, -4000),),
+        commission_percent=Decimal("10.00"),
+        commission=Money(-400),
+        vat_percent=Decimal("24.00"),
+        vat=Money(-96),
+        costs_kept=Money(0),
+    )
+    return replace(report(language), lines=(old, new), paid_out=Money(7490 - 3504))
 
 
 def _principal_only(day: int, cents: int) -> CollectedRow:

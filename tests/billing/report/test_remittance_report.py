@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pikepdf
 import pytest
-from report_examples import report
+from report_examples import report, two_terms, with_rows
 
 from inkasso.base.money import Money
 from inkasso.base.words import LANGUAGES, Language
@@ -95,16 +95,7 @@ def _is_header_cell(item: object) -> bool:
 
 def test_a_long_report_continues_and_an_empty_one_says_so() -> None:
     assert page_count(render_report(report(copies=100))) > 3
-    nothing = Money(0)
-    empty = replace(
-        report(),
-        rows=(),
-        commission_base=nothing,
-        commission=nothing,
-        vat=nothing,
-        costs_kept=nothing,
-        paid_out=nothing,
-    )
+    empty = replace(report(), lines=(), paid_out=Money(0))
     assert "ei saatu suorituksia" in page_text(empty)
     assert page_count(render_report(empty)) == 1
 
@@ -128,11 +119,29 @@ def test_the_table_sums_to_the_cent() -> None:
     assert summary[-1][7] == "-110,29"
 
 
+def test_each_set_of_terms_is_told_and_sums_to_the_cent() -> None:
+    text = page_text(two_terms())
+    for line in (
+        "Kerätty yhteensä |  | 60,00 €",
+        "Palkkio, ehdot 1 | 10 % × −40,00 € | 4,00 €",
+        "Arvonlisävero palkkiosta, ehdot 1 | 24 % × −4,00 € | 0,96 €",
+        "Palkkio, ehdot 2 | 20 % × 100,00 € | −20,00 €",
+        "Arvonlisävero palkkiosta, ehdot 2 | 25,5 % × 20,00 € | −5,10 €",
+        "Yhteensä, ehdot 1 | −40,00 €",
+        "Tilitetään |  | 39,86 €",
+    ):
+        assert line in text, line
+    rows = table(two_terms())
+    assert [row[0] for row in rows[1:3]] == ["Suoritus, ehdot 1", "Suoritus, ehdot 2"]
+    assert sum(cents(row[7]) for row in rows[3:]) == 0
+    assert page_count(render_report(two_terms())) == 1
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+358", "-2", "@SUM(A1)", "\t=1", " =cmd()", "＝1"])
 def test_a_cell_that_could_be_a_formula_is_disarmed(cell: str) -> None:
     content = report()
     rows = (replace(content.rows[0], case_number=cell, invoice_numbers=(cell,)), *content.rows[1:])
-    first = table(replace(content, rows=rows))[1]
+    first = table(with_rows(content, *rows))[1]
     assert first[2] == first[3] == f"'{cell}"
 
 
@@ -140,7 +149,7 @@ def test_separators_quotes_and_line_breaks_stay_inside_their_cell() -> None:
     content = report()
     numbers = ('a;b"c', "d\r\ne")
     rows = (replace(content.rows[0], invoice_numbers=numbers), *content.rows[1:])
-    assert table(replace(content, rows=rows))[1][3] == 'a;b"c, d\r\ne'
+    assert table(with_rows(content, *rows))[1][3] == 'a;b"c, d\r\ne'
 
 
 def test_hostile_texts_are_inert_on_paper() -> None:
@@ -148,8 +157,7 @@ def test_hostile_texts_are_inert_on_paper() -> None:
     content = report()
     rows = (replace(content.rows[0], case_number=hostile, invoice_numbers=(hostile,) * 3),)
     content = replace(
-        content,
-        rows=(*rows, *content.rows[1:]),
+        with_rows(content, *rows, *content.rows[1:]),
         client=replace(content.client, name=hostile, address=(hostile,)),
     )
     assert page_count(render_report(content)) <= 3

@@ -30,6 +30,11 @@
     if (key) told.push(`shows a program's key: ${key[0]}`);
   }
 
+  // A thing of the program where its words should be.
+  const made = (text) => text.match(/<[A-Za-z_.]+ object|[A-Za-z]+ object \(\w+\)|\{[{%]|\bWords\(/);
+  for (const one of document.querySelectorAll("main, header, title")) if (made(one.textContent)) told.push(`shows a thing of the program: ${made(one.textContent)[0]}`);
+  for (const one of document.querySelectorAll("input:not([type=hidden]), textarea")) if (made(one.value)) told.push(`shows a thing of the program: ${one.value.slice(0, 60)}`);
+
   const title = document.title.split(" · ")[0].trim();
   if (!title || title === "Inkasso") told.push("the page has no title of its own");
   if (document.querySelectorAll("h1").length !== 1) told.push("there is not one heading of the first rank");

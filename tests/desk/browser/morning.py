@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from desk.browser import officers_morning
+from desk.browser.sending import look_at_result, send
+
 #: A file of each kind: a photographed paper, and a hand-over with a row that holds and one that
 #: does not.
 PAPER = {"name": "valtakirja.txt", "mimeType": "text/plain", "buffer": b"I speak for her."}
@@ -18,27 +21,26 @@ _ROWS = (
 
 
 #: Who works; `work` takes a page of each, in this order.
-WHO = ("collector", "client_manager", "manager", "officer")
+WHO = ("collector", "client_manager", "manager", "officer", "payment_handler")
 
 
-def work(collector: Any, client_manager: Any, manager: Any, officer: Any) -> None:
-    """What is done before ten."""
+def work(
+    *, collector: Any, client_manager: Any, manager: Any, officer: Any, payment_handler: Any
+) -> dict[str, list[str]]:
+    """What is done before ten; tells the pages of filled-in searches, by whose they are."""
     case = _case_that_owes(collector)
     _note(collector, case)
     _two_calls(collector, case)
     _document(collector, case)
     _representative(collector, case)
     collector.goto(f"{case}plan/")
-    _send(collector, ".desk-offers form button[type=submit]")
+    send(collector, ".desk-offers form button[type=submit]")
     _hand_over(client_manager)
     manager.goto("/figures/age/")
     manager.locator("form[action='/figures/count/'] button").click()
-    _breach(officer)
-    number = case.strip("/").partition("/")[2]
-    for right in ("rectification", "erasure", "access"):
-        officer.goto(f"/requests/new/{number}/")
-        officer.select_option("[name=right]", right)
-        _send(officer)
+    _payments(payment_handler, manager)
+    officers_morning.work(officer, case)
+    return {"client_manager": [_strategy(client_manager)]}
 
 
 def _case_that_owes(page: Any) -> str:
@@ -55,7 +57,7 @@ def _case_that_owes(page: Any) -> str:
 def _note(page: Any, case: str) -> None:
     page.goto(f"{case}note/")
     page.fill("textarea", "Lukee kirjeet perjantaisin.")
-    _send(page)
+    send(page)
 
 
 def _two_calls(page: Any, case: str) -> None:
@@ -65,13 +67,13 @@ def _two_calls(page: Any, case: str) -> None:
         page.check("input[value=reached]")
         if page.locator("[name=deviation]").count():
             page.fill("[name=deviation]", "Pyysi soittamaan heti takaisin.")
-        _send(page)
+        send(page)
 
 
 def _document(page: Any, case: str) -> None:
     page.goto(f"{case}documents/")
     page.set_input_files("[name=document]", PAPER)
-    _send(page)
+    send(page)
 
 
 def _representative(page: Any, case: str) -> None:
@@ -82,27 +84,49 @@ def _representative(page: Any, case: str) -> None:
     page.fill("[name=since]", "2026-04-01")
     for name, value in (("street", "Mallitie 2"), ("postal_code", "00100"), ("city", "Helsinki")):
         page.fill(f"[name={name}]", value)
-    _send(page)
+    send(page)
 
 
-def _breach(page: Any) -> None:
-    page.goto("/breaches/new/")
-    page.fill("[name=what]", "Luettelo jäi auki aulan näytölle.")
-    page.check("input[name=kinds] >> nth=0")
-    _send(page)
+def _strategy(page: Any) -> str:
+    """What another strategy would have done."""
+    page.goto("/clients/1/strategies/consumer/")
+    page.locator("main input[type=number]").first.fill("20")
+    page.locator("main form[method=get] button").click()
+    page.wait_for_url("**?**")
+    return str(page.url)
+
+
+def _payments(page: Any, second: Any) -> None:
+    """One placed, so its client has something coming; one sent back to its payer, by two."""
+    page.goto("/suspense/")
+    items = page.eval_on_selector_all(
+        "tbody a[href^='/suspense/']", "all => all.map(a => a.pathname)"
+    )
+    for path in items:
+        page.goto(path)
+        if page.locator("[data-key='1']").count():
+            page.keyboard.press("1")
+            page.locator("[role=status].alert-success").wait_for()
+            break
+    for path in reversed(items):
+        page.goto(path)
+        if page.locator("[data-key='b'][href$='/back/']").count():
+            page.keyboard.press("b")
+            page.wait_for_url("**/back/")
+            break
+    page.check("input[name=why] >> nth=0")
+    send(page)
+    second.goto("/approvals/")
+    second.locator("tbody a").last.click()
+    second.locator("button[value=approved]").click()
+    second.locator("[role=status].alert-success").wait_for()
 
 
 def _hand_over(page: Any) -> None:
-    rows = "\n".join(";".join(one) for one in (_COLUMNS, _ROWS, ("",) * len(_COLUMNS)))
+    bad = ("UUSI-2", "ei päivä", *_ROWS[2:])
+    rows = "\n".join(";".join(one) for one in (_COLUMNS, _ROWS, bad))
     file = {"name": "uudet.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.goto("/clients/1/handovers/")
     page.set_input_files("[name=handover_file]", file)
-    _send(page)
-
-
-def _send(page: Any, button: str = "form:has(input[name=once]) button.btn-primary") -> None:
-    """Press, and be told that it was done."""
-    before = page.url
-    page.locator(button).first.click()
-    told = page.locator("[role=status].alert-success")
-    assert told.count(), f"{before}: {page.locator('.alert, .invalid-feedback').all_inner_texts()}"
+    send(page)
+    look_at_result(page)

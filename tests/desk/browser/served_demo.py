@@ -146,6 +146,15 @@ def _path(url: str) -> str:
 
 def links_of(page: Answer) -> list[str]:
     """Where a page leads within the desk: its links, and its searches with what stands in them."""
-    targets = [unescape(one) for one in re.findall(r'<a [^>]*?href="([^"]*)"', page.text)]
-    inside = [urljoin(page.path, one) for one in targets if not one.startswith("#")]
-    return [_path(one) for one in inside if urlsplit(one).netloc == "" and one.startswith("/")]
+    return _inside(page, re.findall(r'<a [^>]*?href="([^"]*)"', page.text))
+
+
+def forms_of(page: Answer) -> list[str]:
+    """Where the forms of a page are sent, within the desk."""
+    return _inside(page, re.findall(r'<(?:form|button) [^>]*?action="([^"]*)"', page.text))
+
+
+def _inside(page: Answer, targets: list[str]) -> list[str]:
+    """Those of the addresses on a page that are the desk's own."""
+    found = [urljoin(page.path, unescape(one)) for one in targets if not one.startswith("#")]
+    return [_path(one) for one in found if urlsplit(one).netloc == "" and one.startswith("/")]

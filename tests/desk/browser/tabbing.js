@@ -12,7 +12,7 @@
         const what = one.outerHTML.replace(/\s+/g, " ").slice(0, 110);
         if (now.outlineStyle === line && now.boxShadow === shadow && now.borderColor === edge) told.push(`does not show that it is reached: ${what}`);
         const box = one.getClientRects()[0];
-        const [x, y] = [box.left + Math.min(box.width / 2, 12), box.top + box.height / 2];
+        const [x, y] = [box.left + Math.min(box.width / 2, 12), box.top + Math.min(box.height / 2, 12)];
         const top = document.elementFromPoint(x, y);
         if (!top) told.push(`is not in the window: ${what}`);
         else if (!one.contains(top) && !top.contains(one) && !top.closest("label")) told.push(`is covered: ${what}`);

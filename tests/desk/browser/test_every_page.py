@@ -25,24 +25,18 @@ from inkasso.desk.urls import urlpatterns
 pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
-#: Addresses that no walk comes to: a form leads there, or the library of accounts by itself.
-BY_A_FORM = {
-    *("queue_next", "count_figures", "extension_preview", "request_letter", "bulk_order"),
-    *("account_invite", "account_end_session", "end_own_session", "client_try", "client_choose"),
-    *("client_simulation", "breach_letter", "breach_list", "breach_notification"),
-    *("log_review_sign", "retention_run", "request_package", "request_package_file", "job_file"),
-    *("mfa_remove_webauthn", "mfa_add_webauthn", "mfa_generate_recovery_codes"),
-    *("mfa_activate_totp", "mfa_reauthenticate", "mfa_view_recovery_codes"),
-}
-#: Addresses of things that the demo, after a morning's work, need not have. No browser has opened
-#: those that it has not; their rooms' own tests have.
+#: Addresses that no link and no form leads to in the demo, for it has nothing of the kind: an
+#: account that nobody has signed in with, money to remit between two days of remitting, a longer
+#: time to pay worked out, a letter that comes next, an own template, a letter to a client, an order
+#: of a newsletter to confirm, a refund without an account, files that a job or a package made, a
+#: plan of what to remove. Their rooms' own tests have them. The second factor's pages ask for the
+#: password first, and stand in test_in_a_browser.
 NEEDS_MORE = {
-    *("suspense_book", "payback_order", "remittance_again", "remittance_prepared"),
-    *("client_faults", "objection_letter", "next_letter", "free_letter"),
-    *("breach_assess", "breach_scope", "breach_measure", "breach_authority"),
-    *("breach_persons", "breach_public", "breach_close", "log_review", "verification_one"),
-    *("request_ask", "request_authority", "request_compare", "request_erase"),
-    *("request_recipients", "request_rectify", "request_review"),
+    *("account_invite", "remittance_prepared", "extension_preview", "next_letter"),
+    *("client_letter", "newsletter_confirm", "refund_account"),
+    *("letter_template", "letter_template_ask", "letter_template_pdf", "letter_template_write"),
+    *("job_file", "request_package_file", "retention_run"),
+    *("mfa_reauthenticate", "mfa_remove_webauthn", "mfa_view_recovery_codes"),
 }
 _HERE = Path(__file__).parent
 _SEND_EMPTY = (_HERE / "send_empty.js").read_text(encoding="utf-8")
@@ -54,9 +48,13 @@ RULES = {409}
 @pytest.fixture(scope="module")
 def walks(demo: Desk) -> list[Walk]:
     """Where each role comes, once a morning's work has been done."""
-    _work(demo)
+    filled_in = _work(demo)
     with ThreadPoolExecutor(2) as both:
-        return list(both.map(lambda one: walk(*one), demo.people.items()))
+        return list(
+            both.map(
+                lambda one: walk(one[0], one[1], filled_in.get(one[0], [])), demo.people.items()
+            )
+        )
 
 
 @pytest.fixture(scope="module")
@@ -65,15 +63,16 @@ def stops(walks: list[Walk]) -> list[Stop]:
     return chosen(walks)
 
 
-def _work(demo: Desk) -> None:
+def _work(demo: Desk) -> dict[str, list[str]]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  not everybody has it
 
     from desk.browser.conftest import OWN_CHROMIUM  # noqa: PLC0415
 
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=OWN_CHROMIUM, args=["--no-sandbox"])
-        morning.work(*(_page(browser, demo, role) for role in morning.WHO))
+        told = morning.work(**{role: _page(browser, demo, role) for role in morning.WHO})
         browser.close()
+    return told
 
 
 def _page(browser: Any, demo: Desk, role: str) -> Any:
@@ -84,10 +83,10 @@ def _page(browser: Any, demo: Desk, role: str) -> Any:
 
 
 def test_links_lead_to_every_page_that_there_is(walks: list[Walk]) -> None:
-    reached = {stop.name for each in walks for stop in each.stops}
-    reached |= {name for each in walks for name in each.files}
+    reached = {name for each in walks for name in each.asked}
+    reached |= {stop.name for each in walks for stop in each.stops}
     inside = {str(one.name) for one in urlpatterns if permission_of(one.callback) != ANYBODY}
-    assert inside - reached - BY_A_FORM - NEEDS_MORE == set()
+    assert inside - reached - NEEDS_MORE == set()
 
 
 def test_no_link_leads_to_nothing_or_to_what_its_reader_may_not_see(walks: list[Walk]) -> None:
@@ -99,11 +98,11 @@ def test_no_link_leads_to_nothing_or_to_what_its_reader_may_not_see(walks: list[
 def test_nothing_is_wrong_with_any_page(
     *, demo: Desk, stops: list[Stop], opens: Opens, axe: Path, language: str
 ) -> None:
-    """In light and dark, wide and narrow, and at double text."""
+    """In light and dark, wide and narrow, and at double text; colours in Finnish only."""
     found: dict[str, str] = {}
     titles: dict[tuple[str, str], str] = {}
     for page, stop in _opened(demo, stops, opens, language):
-        for told in faults_of(page, axe):
+        for told in faults_of(page, axe, words_only=language != "fi"):
             found.setdefault(told, f"{stop.role} {stop.path}")
         titles.setdefault((stop.role, page.title()), stop.name)
         if titles[stop.role, page.title()] != stop.name:

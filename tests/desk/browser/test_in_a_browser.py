@@ -38,6 +38,20 @@ def test_nothing_is_wrong_at_the_door(
     assert list(faults_of(page, axe)) == [], "a wrong code"
 
 
+def test_nothing_is_wrong_with_the_pages_of_ones_second_factor(
+    *, agency: Agency, address: str, sessions: dict[str, str], opens: Opens, axe: Path
+) -> None:
+    """They ask for the password once more, and show codes and what an app or a key needs."""
+    page = opens(address, sessions["officer"])
+    for path in ("codes/new/", "codes/", "passkey/", "app/"):
+        page.goto(f"/account/second-factor/{path}")
+        if "/account/sure/" in page.url:
+            assert list(faults_of(page, axe)) == [], "the password once more"
+            page.fill("input[name=password]", PASSWORD)
+            page.click("button.btn-primary")
+        assert list(faults_of(page, axe)) == [], page.url
+
+
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program on the page of calls."""

@@ -1,14 +1,17 @@
 """What is done forty times a day, by keys alone; how many it takes stands in docs/desk.md.
 
 Words that have to be said anyway (a note, what a person objects to) count as nothing; everything
-else that is pressed counts, also each digit of a number.
+else that is pressed counts, also each digit of a number. Told beside it, and not held: the seconds
+from the first key to the page that says it is done, for fingers that take no time.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +41,24 @@ class Hands:
     """Somebody at a keyboard, who counts."""
 
     page: Any
+    #: Seconds of each task so far; shared by all hands.
+    measured: dict[str, float]
     count: int = 0
+    began: float = field(default_factory=time.perf_counter)
+
+    def begin(self) -> None:
+        """What was pressed until now only led to where the task begins."""
+        self.count, self.began = 0, time.perf_counter()
+
+    def opens(self, path: str) -> None:
+        """Go to where the task begins."""
+        self.page.goto(path)
+        self.begin()
+
+    def has_done(self, task: str) -> None:
+        """The task took as many keys as docs/desk.md tells."""
+        self.measured[task] = time.perf_counter() - self.began
+        assert self.count == documented()[task]
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
@@ -65,15 +85,30 @@ class Hands:
         self.page.locator("[role=status].alert-success").wait_for()
 
 
+@pytest.fixture(scope="module")
+def measured(request: pytest.FixtureRequest) -> Iterator[dict[str, float]]:
+    """Seconds of each task, told at the end."""
+    found: dict[str, float] = {}
+    yield found
+    plugins = request.config.pluginmanager
+    told, capture = plugins.get_plugin("terminalreporter"), plugins.get_plugin("capturemanager")
+    assert told is not None
+    assert capture is not None
+    with capture.global_and_fixture_disabled():
+        told.write_line(f"\nload of the machine: {os.getloadavg()[0]:.1f}")
+        for task, seconds in found.items():
+            told.write_line(f"{seconds:5.1f} s  {task}")
+
+
 @pytest.fixture
-def hands(demo: Desk, opens: Opens) -> Callable[[str], Hands]:
+def hands(demo: Desk, opens: Opens, measured: dict[str, float]) -> Callable[[str], Hands]:
     """Hands of somebody with a role, on the start page."""
 
     def of(role: str) -> Hands:
         page = opens(demo.at, demo.people[role].session)
         page.set_default_timeout(15_000)
         page.goto("/")
-        return Hands(page)
+        return Hands(page, measured)
 
     return of
 
@@ -97,18 +132,18 @@ def owing(demo: Desk) -> Iterator[int]:
 def test_nobody_answers(hands: Callable[[str], Hands], owing: Iterator[int]) -> None:
     at = hands("collector")
     case = next(owing)
-    at.page.goto(f"/cases/{case}/")
+    at.opens(f"/cases/{case}/")
     at.press("c")
     at.goes_to("**/contact/")
     at.press("1", "Enter")
     at.done()
-    assert at.count == documented()["nobody answers a call"]
+    at.has_done("nobody answers a call")
 
 
 def test_a_promise(hands: Callable[[str], Hands], owing: Iterator[int]) -> None:
     at = hands("collector")
     case = next(owing)
-    at.page.goto(f"/cases/{case}/")
+    at.opens(f"/cases/{case}/")
     at.press("c")
     at.goes_to("**/contact/")
     at.press("4", "Tab")
@@ -117,64 +152,64 @@ def test_a_promise(hands: Callable[[str], Hands], owing: Iterator[int]) -> None:
     at.type("04202026")
     at.press("Enter")
     at.done()
-    assert at.count == documented()["a promise to pay 5 euros on a day"]
+    at.has_done("a promise to pay 5 euros on a day")
 
 
 def test_a_note(hands: Callable[[str], Hands], owing: Iterator[int]) -> None:
     at = hands("collector")
     case = next(owing)
-    at.page.goto(f"/cases/{case}/")
+    at.opens(f"/cases/{case}/")
     at.press("m")
     at.goes_to("**/note/")
     at.say("Lukee kirjeet perjantaisin.")
     at.press("Control+Enter")
     at.done()
-    assert at.count == documented()["a note"]
+    at.has_done("a note")
 
 
 def test_a_plan(hands: Callable[[str], Hands], owing: Iterator[int]) -> None:
     at = hands("collector")
     case = next(owing)
-    at.page.goto(f"/cases/{case}/")
+    at.opens(f"/cases/{case}/")
     at.press("p")
     at.goes_to("**/plan/")
     at.press("1", "Enter")
     at.done()
-    assert at.count == documented()["a plan of three instalments agreed"]
+    at.has_done("a plan of three instalments agreed")
 
 
 def test_an_objection(hands: Callable[[str], Hands], owing: Iterator[int]) -> None:
     at = hands("collector")
     case = next(owing)
-    at.page.goto(f"/cases/{case}/")
+    at.opens(f"/cases/{case}/")
     at.press("o")
     at.goes_to("**/objection/")
     at.press("Tab", "Tab", "ArrowDown", "Tab")
     at.say("En ole tilannut mitään.")
     at.press("Control+Enter")
     at.done()
-    assert at.count == documented()["an objection to everything, on a ground"]
+    at.has_done("an objection to everything, on a ground")
 
 
 def test_a_payment_finds_its_case(hands: Callable[[str], Hands]) -> None:
     at = hands("payment_handler")
-    at.page.goto("/suspense/")
+    at.opens("/suspense/")
     at.press("n")
     at.goes_to("**/suspense/*/")
-    at.count = 0
+    at.begin()
     at.press("1")
     at.done()
-    assert at.count == documented()["a payment matched, the next one open"]
+    at.has_done("a payment matched, the next one open")
 
 
 def test_an_approval(hands: Callable[[str], Hands]) -> None:
     at = hands("manager")
-    at.page.goto("/approvals/")
+    at.opens("/approvals/")
     at.press("j", "Enter")
     at.goes_to("**/approvals/*/")
     at.press("a", "Enter")
     at.done()
-    assert at.count == documented()["somebody's request approved"]
+    at.has_done("somebody's request approved")
 
 
 def test_a_case_by_its_invoice(hands: Callable[[str], Hands]) -> None:
@@ -183,7 +218,7 @@ def test_a_case_by_its_invoice(hands: Callable[[str], Hands]) -> None:
     at.type("E-0007")
     at.press("Enter")
     at.goes_to("**/cases/*/")
-    assert at.count == documented()["a case by its invoice, E-0007"]
+    at.has_done("a case by its invoice, E-0007")
 
 
 def test_a_case_by_a_name_with_a_slip(hands: Callable[[str], Hands]) -> None:
@@ -195,16 +230,16 @@ def test_a_case_by_a_name_with_a_slip(hands: Callable[[str], Hands]) -> None:
     at.press("j", "Enter")
     at.goes_to("**/cases/*/")
     assert "Hiltunen" in at.page.locator("main").inner_text()
-    assert at.count == documented()["a case by a name misspelt, hiltunnen"]
+    at.has_done("a case by a name misspelt, hiltunnen")
 
 
 def test_the_next_item_of_a_queue(hands: Callable[[str], Hands]) -> None:
     at = hands("collector")
-    at.page.goto("/calls/")
+    at.opens("/calls/")
     at.press("n")
     at.goes_to("**/contact/?queue=calls*")
     first = at.page.url
-    at.count = 0
+    at.begin()
     at.press("n")
     at.page.wait_for_function("was => location.href !== was", arg=first)
-    assert at.count == documented()["the next item of a queue"]
+    at.has_done("the next item of a queue")

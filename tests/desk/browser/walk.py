@@ -5,21 +5,27 @@ A new page is in it as soon as a link leads to it.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+import re
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from django.urls import resolve
 
-from desk.browser.served_demo import Answer, Visitor, links_of
+from desk.browser.served_demo import Answer, Visitor, forms_of, links_of
 
-#: What is looked for in the one box: names of the demo, a slip of the pen, nothing that is there.
-SEARCHES = ("/search/?q=kallio", "/search/?q=hiltunnen", "/search/?q=zzzzzz")
+#: What is looked for in the one box: names of the demo, a slip of the pen, nothing that is there,
+#: the cases that the demo writes a letter in free words and an answer to an objection in.
+SEARCHES = tuple(f"/search/?q={one}" for one in ("kallio", "hiltunnen", "zzzzzz", "10001", "10005"))
 #: How many pages of one address are looked at for where they lead; cases are many.
 _OF_ONE = 12
+#: Money that waits is each of another kind: paid in, taken by the bank.
+_MANY = {"suspense_item": 40}
 #: Parts of an address that say where one came from, not what shows.
 _CAME_FROM = {"queue", "item", "at", "next"}
+#: An element and its classes.
+_ELEMENT = re.compile(r'<[a-z][a-z0-9]*(?: class="[^"]*")?')
 #: Leads out.
 _NOT_FOLLOWED = {"account_logout"}
 
@@ -34,6 +40,8 @@ class Stop:
     path: str
     #: Characters of its source: how much there is on it.
     length: int
+    #: What it is made of: every kind of element on it, with its classes.
+    made_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +53,27 @@ class Walk:
     files: set[str]
     #: Addresses that a link leads to and that answer with no page, each with its status.
     broken: dict[str, int]
+    #: Names of all addresses that a link or a form leads to, whatever they answer.
+    asked: set[str]
 
 
-def walk(role: str, visitor: Visitor) -> Walk:
-    """Follow every link from the start, a few times for each kind of page."""
-    found = Walk([], set(), {})
-    waiting = deque(["/", *SEARCHES])
+def walk(role: str, visitor: Visitor, filled_in: list[str]) -> Walk:
+    """Follow every link from the start, a few times for each kind of page.
+
+    `filled_in` are pages that a form leads to whose fields somebody filled in.
+    """
+    found = Walk([], set(), {}, set())
+    waiting = deque(["/", *filled_in, *SEARCHES])
     seen: set[str] = set()
     counted: Counter[tuple[str, ...]] = Counter()
     while waiting:
         path = waiting.popleft()
         kind = _kind(path)
-        if path in seen or counted[kind] >= _OF_ONE or kind[0] in _NOT_FOLLOWED:
+        if path in seen or counted[kind] >= _MANY.get(kind[0], _OF_ONE) or kind[0] in _NOT_FOLLOWED:
             continue
         seen.add(path)
         counted[kind] += 1
+        found.asked.add(kind[0])
         waiting.extend(_told(found, role, path, visitor.get(path)))
     return found
 
@@ -74,8 +88,11 @@ def _told(found: Walk, role: str, path: str, answer: Answer) -> Iterator[str]:
     if answer.kind != "text/html":
         found.files.add(name)
         return
-    stop = Stop(role=role, name=name, path=answer.path, length=len(answer.text))
-    found.stops.append(stop)
+    made_of = frozenset(_ELEMENT.findall(answer.text))
+    found.stops.append(
+        Stop(role=role, name=name, path=answer.path, length=len(answer.text), made_of=made_of)
+    )
+    found.asked.update(_kind(one)[0] for one in forms_of(answer))
     yield from links_of(answer)
 
 
@@ -87,13 +104,21 @@ def _kind(path: str) -> tuple[str, ...]:
 
 
 def chosen(walks: list[Walk]) -> list[Stop]:
-    """Of each page the fullest and the emptiest; each role's, where roles see it otherwise."""
-    best: dict[tuple[str, ...], Stop] = {}
+    """Of each page the fullest, and each that has on it what those before lack.
+
+    Each role's own, where roles see it otherwise.
+    """
+    alike: defaultdict[tuple[str, ...], list[Stop]] = defaultdict(list)
     for stop in (one for each in walks for one in each.stops):
-        kinds = _kind(stop.path)
         role = stop.role if stop.name in {"home", "case"} else ""
-        for which, more in (("full", 1), ("empty", -1)):
-            key = (which, role, *kinds)
-            if key not in best or more * stop.length > more * best[key].length:
-                best[key] = stop
-    return sorted(set(best.values()), key=lambda one: (one.role, one.path))
+        alike[role, *_kind(stop.path)].append(stop)
+    found = {one for stops in alike.values() for one in _unlike(stops)}
+    return sorted(found, key=lambda one: (one.role, one.path))
+
+
+def _unlike(stops: list[Stop]) -> Iterator[Stop]:
+    seen: set[str] = set()
+    for stop in sorted(stops, key=lambda one: -one.length):
+        if not stop.made_of <= seen:
+            seen |= stop.made_of
+            yield stop

@@ -30,6 +30,7 @@ OPENED = {
     *("objections_objectiontext", "objections_clientquestiontext", "objections_answertext"),
     *("objections_lettercontent", "receivables_documentname"),
     *("demands_lettercontent", "payments_itempayer", "receivables_refundpayee", "gate_holdnote"),
+    "receivables_otheraccount",
     *("rights_consentcontent", "rights_hardshipconsent", "rights_hardshipwithdrawal"),
     *("rights_circumstance", "rights_circumstancekey", "rights_requesttext"),
     *("rights_requestdecisiontext", "relations_contactdetails", "relations_prospectdetails"),

@@ -21,7 +21,7 @@ from inkasso.receivables.account.facts import (
     PaymentFacts,
     ReceivableFacts,
 )
-from inkasso.receivables.account.loading import LoadedCase
+from inkasso.receivables.account.loading import LoadedCase, PostedAt
 from inkasso.receivables.account.replay import replay
 from inkasso.receivables.account.terms import accrual_of
 
@@ -42,7 +42,7 @@ class Told:
     """A case to which things happen one after another, with all that they posted."""
 
     case: LoadedCase
-    postings: Counter[tuple[LedgerAccount, int | None]] = field(default_factory=Counter)
+    postings: Counter[PostedAt] = field(default_factory=Counter)
     last: Settled | None = None
 
     @classmethod
@@ -86,7 +86,7 @@ class Told:
         self.last = settle(event)
         self.case = self.last.case
         for line in self.last.entry.postings:
-            self.postings[line.account, line.receivable_id] += line.cents
+            self.postings[PostedAt(line.account, line.receivable_id, line.payment_id)] += line.cents
         lines = self.last.entry.postings[len(event.money) :]
         return [(line.account.value, line.receivable_id, line.cents) for line in lines]
 
@@ -114,7 +114,7 @@ class Told:
         return self.happens("handover", on, facts)
 
     def stands(self, account: LedgerAccount) -> int:
-        return sum(cents for (name, _), cents in self.postings.items() if name == account)
+        return sum(cents for at, cents in self.postings.items() if at.account == account)
 
     def total(self) -> int:
         return replay(self.case.facts, self.case.fixed_through or HANDED).total
@@ -125,9 +125,9 @@ def test_handover_posts_principal_and_interest_so_far() -> None:
 
     # 24 days at 10.5 % (first half of 2025: reference rate 3.5 and seven points): 6.904.
     assert dict(told.postings) == {
-        (LedgerAccount.CLAIM_PRINCIPAL, 1): 1000_00,
-        (LedgerAccount.CLAIM_INTEREST, 1): 6_90,
-        (LedgerAccount.CLAIM_CONTRA, None): -1006_90,
+        PostedAt(LedgerAccount.CLAIM_PRINCIPAL, 1): 1000_00,
+        PostedAt(LedgerAccount.CLAIM_INTEREST, 1): 6_90,
+        PostedAt(LedgerAccount.CLAIM_CONTRA): -1006_90,
     }
 
 
@@ -326,5 +326,5 @@ def test_claims_book_sums_to_zero_whatever_happens(
     told = Told.about(*owed)
     play(told, chosen)
 
-    claims = [c for (account, _), c in told.postings.items() if account.startswith("claim.")]
+    claims = [c for at, c in told.postings.items() if at.account.startswith("claim.")]
     assert sum(claims) == 0

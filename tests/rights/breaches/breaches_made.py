@@ -36,13 +36,13 @@ LATER = Instant(at=moment("2026-03-03 09:00"), by="tester")
 def opened(**more: object) -> State:
     """Somebody sent a list to the wrong client."""
     new = NewBreach(
-        aware_at=AWARE,
+        aware_at=more.pop("aware_at", AWARE),  # type: ignore[arg-type]  # checked there
         kinds=("confidentiality",),
         found_by=Breach.FoundBy.STAFF,
         what="A list of cases went to the wrong client.",
         **more,  # type: ignore[arg-type]  # the names are checked there
     )
-    return open_breach(new, register_in_force(), "tester")
+    return open_breach(new, register_in_force(), LATER)
 
 
 def weighed(state: State, risk: Risk = Risk.RISK, *exceptions: Exception34) -> State:

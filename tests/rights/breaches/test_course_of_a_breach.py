@@ -169,6 +169,9 @@ def test_what_is_said_badly_is_refused() -> None:
     assert refused_code(
         opened, began_at=AWARE, ended_at=AWARE - timedelta(hours=1)
     ) == "ends_before_it_begins"  # fmt: skip
+    to_come = LATER.at + timedelta(minutes=1)
+    for name in ("began_at", "ended_at", "aware_at"):
+        assert refused_code(opened, **{name: to_come}) == "moment_to_come"
     done = measured(searched(weighed(state, Risk.NONE)))
     assert refused_code(close, done.breach.id, "\n", LATER) == "lessons_missing"
 

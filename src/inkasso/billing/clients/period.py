@@ -20,6 +20,9 @@ from inkasso.billing.models import Remittance
 _LONGEST_DAYS = 5 * 366
 
 #: Cases that were open at some time in the period, or in whose books something happened in it.
+#: Principal that left the claims without being collected was credited (at the hand-over or later),
+#: given up, or taken back by the creditor; the entry that it left by tells which. So what was
+#: handed over is always what came in, went so, and is open.
 _CASES = """
 SELECT c.id, c.reference, c.opened_on,
        CASE WHEN c.closed_on <= %(until)s THEN c.closed_on END,
@@ -30,8 +33,22 @@ SELECT c.id, c.reference, c.opened_on,
          WHERE r.case_id = c.id AND r.handed_over_on BETWEEN %(since)s AND %(until)s), 0)::bigint,
        coalesce(-s.principal, 0)::bigint, coalesce(-s.interest, 0)::bigint,
        coalesce(-s.costs, 0)::bigint, coalesce(s.left_principal, 0)::bigint,
-       coalesce(s.left_rest, 0)::bigint
+       coalesce(s.left_rest, 0)::bigint, (coalesce(s.credited_at_once, 0)
+          + coalesce(s.credited_later, 0))::bigint,
+       coalesce(s.given_up, 0)::bigint, coalesce(w.rest, 0)::bigint,
+       coalesce(s.taken_back, 0)::bigint
   FROM receivables_case c
+  LEFT JOIN receivables_recall k ON k.case_id = c.id
+  LEFT JOIN LATERAL (
+    SELECT sum(o.interest_cents
+               + CASE (SELECT a.recovered_costs_to FROM mandates_agreement a
+                        WHERE a.client_id = c.client_id
+                        ORDER BY a.valid_from > o.written_off_on,
+                                 CASE WHEN a.valid_from > o.written_off_on THEN a.valid_from END,
+                                 a.valid_from DESC, a.id DESC LIMIT 1)
+                      WHEN 'client' THEN o.costs_cents ELSE 0 END) AS rest
+      FROM receivables_writeoff o
+     WHERE o.case_id = c.id AND o.written_off_on BETWEEN %(since)s AND %(until)s) w ON true
   LEFT JOIN LATERAL (
     SELECT sum(p.cents) FILTER (WHERE p.account = 'collected.principal'
                                   AND e.booked_on >= %(since)s) AS principal,
@@ -40,8 +57,25 @@ SELECT c.id, c.reference, c.opened_on,
            sum(p.cents) FILTER (WHERE p.account = 'collected.costs'
                                   AND e.booked_on >= %(since)s) AS costs,
            sum(p.cents) FILTER (WHERE p.account = 'claim.principal') AS left_principal,
-           sum(p.cents) FILTER (WHERE p.account IN ('claim.interest', 'claim.costs')) AS left_rest
+           sum(p.cents) FILTER (WHERE p.account IN ('claim.interest', 'claim.costs')) AS left_rest,
+           sum(g.cents) FILTER (WHERE e.booked_on >= %(since)s AND e.kind = 'handover')
+             + (SELECT sum(r.principal_cents) FROM receivables_receivable r
+                 WHERE r.case_id = c.id
+                   AND r.handed_over_on BETWEEN %(since)s AND %(until)s) AS credited_at_once,
+           sum(g.cents) FILTER (WHERE e.booked_on >= %(since)s AND e.kind = 'credit')
+             AS credited_later,
+           sum(g.cents) FILTER (WHERE e.booked_on >= %(since)s
+                                  AND e.kind NOT IN ('handover', 'credit') AND NOT b.back)
+             AS given_up,
+           sum(g.cents) FILTER (WHERE e.booked_on >= %(since)s
+                                  AND e.kind NOT IN ('handover', 'credit') AND b.back)
+             AS taken_back
       FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id
+     CROSS JOIN LATERAL (
+        SELECT CASE p.account WHEN 'claim.principal' THEN -p.cents
+                              WHEN 'collected.principal' THEN p.cents END AS cents) g
+     CROSS JOIN LATERAL (
+        SELECT coalesce(e.kind = 'recall' OR e.booked_on > k.recalled_on, false) AS back) b
      WHERE p.case_id = c.id AND e.booked_on <= %(until)s
   ) s ON true
  WHERE c.client_id = %(client)s AND c.opened_on <= %(until)s
@@ -71,6 +105,13 @@ class CaseLine:
     #: Open at its end, as the books have it.
     left_principal: int
     left_rest: int
+    #: Principal that the client credited in the period.
+    credited: int = 0
+    #: What of the client's money was given up in it: principal; interest, and costs of its own.
+    given_up: int = 0
+    given_up_rest: int = 0
+    #: Principal that it took back itself; it is owed to it still.
+    taken_back: int = 0
 
     @property
     def collected(self) -> int:
@@ -127,6 +168,26 @@ class PeriodReport:
     def collected(self) -> int:
         """Everything that came in."""
         return self.principal + self.interest + self.costs
+
+    @property
+    def credited(self) -> int:
+        """Principal that the client credited."""
+        return sum(line.credited for line in self.lines)
+
+    @property
+    def given_up(self) -> int:
+        """Principal of the client's that was given up."""
+        return sum(line.given_up for line in self.lines)
+
+    @property
+    def given_up_rest(self) -> int:
+        """Interest, and costs of the client's own, that were given up."""
+        return sum(line.given_up_rest for line in self.lines)
+
+    @property
+    def taken_back(self) -> int:
+        """Principal that the client took back itself."""
+        return sum(line.taken_back for line in self.lines)
 
     @property
     def left_principal(self) -> int:

@@ -32,6 +32,14 @@ _COLUMNS = (
     Words(fi="Kerätyt kulut", sv="Influtna kostnader", en="Costs collected"),
     Words(fi="Avoin pääoma", sv="Öppet kapital", en="Principal open"),
     Words(fi="Avoin korko ja kulut", sv="Öppen ränta och kostnader", en="Interest and costs open"),
+    Words(fi="Hyvitetty pääoma", sv="Krediterat kapital", en="Principal credited"),
+    Words(fi="Luovuttu pääomasta", sv="Avskrivet kapital", en="Principal given up"),
+    Words(
+        fi="Luovuttu korosta ja velkojan kuluista",
+        sv="Avskriven ränta och borgenärens kostnader",
+        en="Interest and the creditor's costs given up",
+    ),
+    Words(fi="Otettu takaisin, pääoma", sv="Återtaget kapital", en="Principal taken back"),
 )
 _TOTAL = Words(fi="Yhteensä", sv="Sammanlagt", en="Total")
 _FEES = (
@@ -67,7 +75,7 @@ def to_xlsx(report: PeriodReport, language: Language) -> bytes:
     for head in sheet[1]:
         head.font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    for column in "ABCDEFGHIJK":
+    for column in "ABCDEFGHIJKLMNO":
         sheet.column_dimensions[column].width = 18
     out = io.BytesIO()
     book.save(out)
@@ -80,12 +88,14 @@ def _rows(report: PeriodReport, language: Language) -> Iterator[list[Cell]]:
         yield [
             *(line.case_id, line.reference, line.invoices, line.opened_on, line.closed_on),
             *_sums(line.handed, line.principal, line.interest, line.costs),
-            *_sums(line.left_principal, line.left_rest),
+            *_sums(line.left_principal, line.left_rest, line.credited),
+            *_sums(line.given_up, line.given_up_rest, line.taken_back),
         ]
     yield [
         *(_TOTAL.in_language(language), "", "", None, None),
         *_sums(report.handed, report.principal, report.interest, report.costs),
-        *_sums(report.left_principal, report.left_rest),
+        *_sums(report.left_principal, report.left_rest, report.credited),
+        *_sums(report.given_up, report.given_up_rest, report.taken_back),
     ]
     fees = report.fees
     sums = _sums(fees.paid_out, fees.commission, fees.vat, fees.costs_kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,7 +14,7 @@ from importlib import resources
 from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
 from inkasso.billing.report import texts
-from inkasso.billing.report.content import Business, CollectedRow, ReportContent
+from inkasso.billing.report.content import Business, CollectedRow, ReportContent, TermsLine
 from inkasso.formats.amounts import format_amount
 from inkasso.formats.typeset import Document, JsonValue, to_pdf
 
@@ -62,8 +62,9 @@ def to_csv(content: ReportContent) -> bytes:
     """The report as a table: UTF-8 with a byte order mark, semicolons, decimal commas.
 
     A line for each payment, then a line for each item of the reconciliation; what is kept and
-    paid out is negative, so that the last column of those lines sums to zero. Cells with the
-    client's own texts that could pass for formulas begin with an apostrophe.
+    paid out is negative, so that the last column of those lines sums to zero. Where several sets
+    of terms divide the money, payments and what is kept of them bear the number of theirs. Cells
+    with the client's own texts that could pass for formulas begin with an apostrophe.
     """
     language = content.language
     out = io.StringIO(newline="")
@@ -71,8 +72,9 @@ def to_csv(content: ReportContent) -> bytes:
     columns = (texts.ITEM, texts.RECEIVED, texts.CASE, texts.INVOICES)
     sums = (texts.PRINCIPAL, texts.INTEREST, texts.COSTS, texts.TOTAL)
     table.writerow([words.in_language(language) for words in (*columns, *sums)])
-    payment = texts.PAYMENT.in_language(language)
-    table.writerows([payment, *_csv_cells(row)] for row in content.rows)
+    for number, line in enumerate(content.lines, start=1):
+        payment = _by_terms(texts.PAYMENT, number, content)
+        table.writerows([payment, *_csv_cells(row)] for row in line.rows)
     table.writerows(_csv_summary(content))
     return out.getvalue().encode("utf-8-sig")
 
@@ -91,15 +93,26 @@ def _csv_summary(content: ReportContent) -> list[list[str]]:
     language = content.language
     whole = (content.principal, content.interest, content.costs, content.collected)
     lines = [[texts.COLLECTED.in_language(language), "", "", "", *map(_comma, whole)]]
-    taken = (
-        (texts.COSTS_KEPT, content.costs_kept),
-        (texts.COMMISSION, content.commission),
-        (texts.VAT, content.vat),
-        (texts.PAID_OUT, content.paid_out),
-    )
-    for words, amount in taken:
-        lines.append([words.in_language(language), *[""] * 6, _comma(-amount)])
-    return lines
+    for number, line in enumerate(content.lines, start=1):
+        kept = (
+            (texts.COSTS_KEPT, line.costs_kept),
+            (texts.COMMISSION, line.commission),
+            (texts.VAT, line.vat),
+        )
+        lines += [_csv_taken(_by_terms(words, number, content), sum_) for words, sum_ in kept]
+    return [*lines, _csv_taken(texts.PAID_OUT.in_language(language), content.paid_out)]
+
+
+def _csv_taken(item: str, amount: Money) -> list[str]:
+    return [item, *[""] * 6, _comma(-amount)]
+
+
+def _by_terms(words: Words, number: int, content: ReportContent) -> str:
+    """An item, with the number of its terms where there are several."""
+    if len(content.lines) == 1:
+        return words.in_language(content.language)
+    item = words.in_language(content.language)
+    return texts.BY_TERMS.format(item=item, number=str(number)).in_language(content.language)
 
 
 def _unarmed(text: str) -> str:
@@ -133,50 +146,67 @@ def _details(content: ReportContent) -> list[JsonValue]:
 
 def _reconciliation(content: ReportContent) -> dict[str, JsonValue]:
     """From what was collected, line by line, to what is paid out."""
+    language = content.language
     lines = [
         (texts.COLLECTED_PRINCIPAL, "", content.principal),
         (texts.COLLECTED_INTEREST, "", content.interest),
         (texts.COLLECTED_COSTS, "", content.costs),
         (texts.COLLECTED, "", content.collected),
-        (texts.COSTS_KEPT, "", -content.costs_kept),
-        (
-            texts.COMMISSION,
-            _of(content.commission_percent, content.commission_base, content),
-            -content.commission,
-        ),
-        (texts.VAT, _of(content.vat_percent, content.commission, content), -content.vat),
-        (texts.PAID_OUT, "", content.paid_out),
     ]
-    sums = (texts.COLLECTED, texts.PAID_OUT)
-    language = content.language
+    told = [(words.in_language(language), basis, amount) for words, basis, amount in lines]
+    for number, line in enumerate(content.lines, start=1):
+        told += [
+            (_by_terms(words, number, content), basis, -amount)
+            for words, basis, amount in _kept(line, content)
+        ]
+    told.append((texts.PAID_OUT.in_language(language), "", content.paid_out))
+    sums = {words.in_language(language) for words in (texts.COLLECTED, texts.PAID_OUT)}
     return {
         "heading": texts.RECONCILIATION.in_language(language),
         "columns": _columns(content, (texts.ITEM, texts.BASIS, texts.AMOUNT)),
         "rows": [
-            {
-                "cells": [words.in_language(language), basis, format_amount(amount, language)],
-                "sum": words in sums,
-            }
-            for words, basis, amount in lines
+            {"cells": [item, basis, format_amount(amount, language)], "sum": item in sums}
+            for item, basis, amount in told
         ],
     }
+
+
+def _kept(line: TermsLine, content: ReportContent) -> list[tuple[Words, str, Money]]:
+    return [
+        (texts.COSTS_KEPT, "", line.costs_kept),
+        (
+            texts.COMMISSION,
+            _of(line.commission_percent, line.commission_base, content),
+            line.commission,
+        ),
+        (texts.VAT, _of(line.vat_percent, line.commission, content), line.vat),
+    ]
 
 
 def _payments(content: ReportContent) -> dict[str, JsonValue]:
     columns = (texts.RECEIVED, texts.CASE, texts.INVOICES)
     sums = (texts.PRINCIPAL, texts.INTEREST, texts.COSTS, texts.TOTAL)
-    whole = (content.principal, content.interest, content.costs, content.collected)
     language = content.language
     return {
         "heading": texts.PAYMENTS.in_language(language),
         "columns": _columns(content, (*columns, *sums)),
-        "rows": [_payment_cells(row, content) for row in content.rows],
-        "total": [
-            texts.TOTAL.in_language(language),
-            *(format_amount(amount, language) for amount in whole),
-        ],
+        "rows": list(_payment_rows(content)),
+        "total": [texts.TOTAL.in_language(language), *_four(content, content)],
         "none": texts.NO_PAYMENTS.in_language(language),
     }
+
+
+def _payment_rows(content: ReportContent) -> Iterator[JsonValue]:
+    """Payments by terms; where there are several, each with a row of its sums."""
+    for number, line in enumerate(content.lines, start=1):
+        yield from (_payment_cells(row, content) for row in line.rows)
+        if len(content.lines) > 1:
+            yield ["", "", _by_terms(texts.TOTAL, number, content), *_four(line, content)]
+
+
+def _four(sums: TermsLine | ReportContent, content: ReportContent) -> list[JsonValue]:
+    whole = (sums.principal, sums.interest, sums.costs, sums.collected)
+    return [format_amount(amount, content.language) for amount in whole]
 
 
 def _payment_cells(row: CollectedRow, content: ReportContent) -> JsonValue:

@@ -54,6 +54,53 @@ class CollectedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermsLine:
+    """What one set of terms divides: payments, and what the agency keeps of them."""
+
+    rows: tuple[CollectedRow, ...]
+    #: Commission in percent of principal and interest.
+    commission_percent: Decimal
+    #: Commission without VAT.
+    commission: Money
+    #: VAT in percent of the commission.
+    vat_percent: Decimal
+    #: VAT on the commission.
+    vat: Money
+    #: Recovered costs that stay with the agency.
+    costs_kept: Money
+
+    @property
+    def principal(self) -> Money:
+        """Principal collected."""
+        return _sum(row.principal for row in self.rows)
+
+    @property
+    def interest(self) -> Money:
+        """Interest collected."""
+        return _sum(row.interest for row in self.rows)
+
+    @property
+    def costs(self) -> Money:
+        """Recovery costs collected."""
+        return _sum(row.costs for row in self.rows)
+
+    @property
+    def commission_base(self) -> Money:
+        """What the commission is reckoned on."""
+        return self.principal + self.interest
+
+    @property
+    def collected(self) -> Money:
+        """All that was collected."""
+        return self.commission_base + self.costs
+
+    @property
+    def kept(self) -> Money:
+        """What the agency keeps: costs, commission and its VAT."""
+        return self.costs_kept + self.commission + self.vat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContent:
     """A remittance, whole. Raises `ValueError` when kept and paid are not what was collected."""
 
@@ -68,19 +115,8 @@ class ReportContent:
     period_to: date
     agency: Business
     client: Business
-    rows: tuple[CollectedRow, ...]
-    #: What the commission is reckoned on.
-    commission_base: Money
-    #: Commission in percent of its base.
-    commission_percent: Decimal
-    #: Commission without VAT.
-    commission: Money
-    #: VAT in percent of the commission.
-    vat_percent: Decimal
-    #: VAT on the commission.
-    vat: Money
-    #: Recovered costs that stay with the agency.
-    costs_kept: Money
+    #: By terms; several where prices changed between the payments.
+    lines: tuple[TermsLine, ...]
     #: What is paid to the client.
     paid_out: Money
     #: The client's account.
@@ -94,19 +130,24 @@ class ReportContent:
             )
 
     @property
+    def rows(self) -> tuple[CollectedRow, ...]:
+        """Every payment, by terms."""
+        return tuple(row for line in self.lines for row in line.rows)
+
+    @property
     def principal(self) -> Money:
         """Principal collected in the period."""
-        return _sum(row.principal for row in self.rows)
+        return _sum(line.principal for line in self.lines)
 
     @property
     def interest(self) -> Money:
         """Interest collected in the period."""
-        return _sum(row.interest for row in self.rows)
+        return _sum(line.interest for line in self.lines)
 
     @property
     def costs(self) -> Money:
         """Recovery costs collected in the period."""
-        return _sum(row.costs for row in self.rows)
+        return _sum(line.costs for line in self.lines)
 
     @property
     def collected(self) -> Money:
@@ -116,7 +157,7 @@ class ReportContent:
     @property
     def kept(self) -> Money:
         """What the agency keeps: costs, commission and its VAT."""
-        return self.costs_kept + self.commission + self.vat
+        return _sum(line.kept for line in self.lines)
 
 
 def _sum(amounts: Iterable[Money]) -> Money:

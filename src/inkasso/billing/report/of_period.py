@@ -86,6 +86,7 @@ def _reckoning(report: PeriodReport, language: Language) -> dict[str, JsonValue]
         (texts.COLLECTED_INTEREST, report.interest),
         (texts.COLLECTED_COSTS, report.costs),
         (texts.COLLECTED, report.collected),
+        *((words, cents) for words, cents in _gone(report) if cents),
         (texts.COMMISSION, fees.commission),
         (texts.VAT, fees.vat),
         (texts.COSTS_KEPT, fees.costs_kept),
@@ -103,6 +104,16 @@ def _reckoning(report: PeriodReport, language: Language) -> dict[str, JsonValue]
             for words, cents in lines
         ],
     }
+
+
+def _gone(report: PeriodReport) -> tuple[tuple[Words, int], ...]:
+    """What of the client's money will not come in through the agency, where there is any."""
+    return (
+        (texts.CREDITED, report.credited),
+        (texts.GIVEN_UP, report.given_up),
+        (texts.GIVEN_UP_REST, report.given_up_rest),
+        (texts.TAKEN_BACK, report.taken_back),
+    )
 
 
 def _cases(report: PeriodReport, language: Language) -> dict[str, JsonValue]:
@@ -123,6 +134,10 @@ def _case(line: CaseLine, language: Language) -> JsonValue:
     state = texts.OPEN.in_language(language)
     if line.closed_on is not None:
         state = texts.CLOSED.format(day=day_in_figures(line.closed_on)).in_language(language)
+    if gone := line.given_up + line.given_up_rest:
+        state = f"{state}, {texts.GAVE_UP.format(sum=_sum(gone, language)).in_language(language)}"
+    if line.taken_back:
+        state = f"{state}, {texts.TOOK_BACK.in_language(language)}"
     return [str(line.case_id), line.invoices, state, *(_sum(one, language) for one in amounts)]
 
 

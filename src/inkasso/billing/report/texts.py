@@ -41,6 +41,9 @@ COSTS_KEPT = Words(
 )
 COMMISSION = Words(fi="Palkkio", sv="Provision", en="Commission")
 VAT = Words(fi="Arvonlisävero palkkiosta", sv="Mervärdesskatt på provisionen", en="VAT on it")
+BY_TERMS = Words(
+    fi="{item}, ehdot {number}", sv="{item}, villkor {number}", en="{item}, terms {number}"
+)
 OF = Words(fi="{percent} % × {base}", sv="{percent} % × {base}", en="{percent}% × {base}")
 
 PAYMENTS = Words(fi="Suoritukset", sv="Betalningar", en="Payments")
@@ -80,6 +83,16 @@ CASES_MOVED = Words(
     en="cases opened {opened}, closed {closed}",
 )
 WAS_PAID_OUT = Words(fi="Tilitetty", sv="Redovisat", en="Paid out")
+CREDITED = Words(fi="Hyvitetty pääoma", sv="Krediterat kapital", en="Principal credited")
+GIVEN_UP = Words(fi="Luovuttu pääomasta", sv="Avskrivet kapital", en="Principal given up")
+GIVEN_UP_REST = Words(
+    fi="Luovuttu korosta ja velkojan kuluista",
+    sv="Avskriven ränta och borgenärens kostnader",
+    en="Interest and the creditor's costs given up",
+)
+TAKEN_BACK = Words(fi="Otettu takaisin, pääoma", sv="Återtaget kapital", en="Principal taken back")
+GAVE_UP = Words(fi="luovuttu {sum}", sv="avskrivet {sum}", en="{sum} given up")
+TOOK_BACK = Words(fi="otettu takaisin", sv="återtaget", en="taken back")
 CASES = Words(fi="Asiat", sv="Ärenden", en="Cases")
 STATE = Words(fi="Tila", sv="Läge", en="State")
 OPEN = Words(fi="avoin", sv="öppet", en="open")

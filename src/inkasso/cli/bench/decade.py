@@ -75,12 +75,16 @@ SELECT id, person, 'MITTARI MATTI', 'FI3715903000000776', '' FROM made;
 INSERT INTO receivables_payment (id, case_id, person_id, item_id, value_date, booked_on, cents,
        matched_by)
 SELECT id, id, person, id, closed, closed, {cents}, 'reference' FROM made;
-INSERT INTO billing_remittance (id, client_id, agreement_id, period_from, period_to, remitted_on,
-       principal_cents, interest_cents, costs_cents, commission_cents, vat_percent, vat_cents,
-       paid_out_cents, iban)
-SELECT y, 1, 1, make_date(y, 1, 1), make_date(y, 12, 31), make_date(y, 12, 31), count(*) * {cents},
-       0, 0, 0, 24, 0, count(*) * {cents}, 'FI3715903000000776'
+INSERT INTO billing_remittance (id, client_id, period_from, period_to, remitted_on,
+       principal_cents, interest_cents, costs_cents, commission_cents, vat_cents, paid_out_cents,
+       iban)
+SELECT y, 1, make_date(y, 1, 1), make_date(y, 12, 31), make_date(y, 12, 31), count(*) * {cents},
+       0, 0, 0, 0, count(*) * {cents}, 'FI3715903000000776'
   FROM (SELECT extract(year FROM closed)::int AS y FROM made) AS years GROUP BY y;
+INSERT INTO billing_remittanceline (id, remittance_id, commission_percent, costs_to, vat_percent,
+       principal_cents, interest_cents, costs_cents, commission_cents, vat_cents, paid_out_cents)
+SELECT id, id, 0, 'client', 24, principal_cents, 0, 0, 0, 0, paid_out_cents
+  FROM billing_remittance;
 """
 _BOOKS = """
 CREATE TEMPORARY TABLE entered AS
@@ -93,9 +97,10 @@ ANALYZE entered;
 INSERT INTO ledger_entry (id, booked_on, effective_on, kind, source, case_id)
 SELECT entry, day, day, kind, source, CASE WHEN kind <> 'remittance' THEN id END FROM entered;
 INSERT INTO ledger_posting (entry_id, account, cents, currency, client_id, case_id, receivable_id,
-       person_id)
+       person_id, payment_id)
 SELECT e.entry, line.account, line.cents, 'EUR', 1, e.id,
-       CASE WHEN line.owed THEN e.id END, m.person
+       CASE WHEN line.owed THEN e.id END, m.person,
+       CASE WHEN line.account = 'collected.principal' THEN e.id END
   FROM entered e JOIN made m ON m.id = e.id
   JOIN (VALUES ('handover', 'claim.principal', {cents}, true),
                ('handover', 'claim.contra', -{cents}, false),
@@ -108,7 +113,7 @@ INSERT INTO ledger_posting (entry_id, account, cents, currency, client_id)
 SELECT e.entry, line.account, line.sign * r.paid_out_cents, 'EUR', 1
   FROM entered e JOIN billing_remittance r ON r.id = e.id AND e.kind = 'remittance'
  CROSS JOIN (VALUES ('collected.principal', 1), ('bank.in_transit', -1)) AS line (account, sign);
-INSERT INTO billing_remittedposting (posting_id, remittance_id)
+INSERT INTO billing_remittedposting (posting_id, line_id)
 SELECT p.id, extract(year FROM e.day) FROM ledger_posting p JOIN entered e ON e.entry = p.entry_id
  WHERE p.account = 'collected.principal' AND e.kind = 'payment';
 """

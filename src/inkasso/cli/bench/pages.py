@@ -40,6 +40,11 @@ def _unpaid(rest: str) -> Address:
     return lambda chance, size: f"/cases/{chance.randrange(9, size + 1, 10)}/{rest}"
 
 
+def _objection(chance: Random, size: int) -> str:
+    """An objection; one of a thousand cases has one, of its own number."""
+    return f"/objections/{chance.randrange(7, size + 1, 1000)}/"
+
+
 def _at(*addresses: str) -> Address:
     return lambda chance, _: chance.choice(addresses)
 
@@ -82,4 +87,11 @@ PAGES: Sequence[Page] = (
     Page("suspense: an item", "payment_handler", 40, _suspended),
     Page("figures", "manager", 30, _at(*(f"/figures/{figure}/" for figure in _FIGURES))),
     Page("a client", "client_manager", 20, _at("/clients/1/", "/clients/2/")),
+    Page("clients", "client_manager", 5, _at("/clients/")),
+    Page("objections", "collector", 10, _at("/objections/")),
+    Page("an objection", "collector", 10, _objection),
+    Page("money, refunds, proof", "payment_handler", 15, _at("/money/", "/refunds/", "/proofs/")),
+    Page("remittances", "payment_handler", 5, _at("/remittances/")),
+    Page("overview, access log", "officer", 10, _at("/overview/", "/looks/")),
+    Page("approvals", "manager", 5, _at("/approvals/")),
 )

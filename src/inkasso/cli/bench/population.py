@@ -13,11 +13,13 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
+from inkasso.cli.bench.life import LIFE, NUMBERED, TRIGGERED
+from inkasso.gate.holds.kinds import KINDS
 from inkasso.mandates.services import NewClient, Terms, add_client
 
 _CHUNK = 100_000
 #: Tables whose triggers take a lock a row, and those that look at each row when it is committed.
-_TRIGGERED = ("demands_letter", "ledger_posting", "ledger_entry")
+_TRIGGERED = ("demands_letter", "ledger_posting", "ledger_entry", *TRIGGERED)
 _GIVEN = [
     "Aino",
     "Eero",
@@ -180,10 +182,11 @@ SELECT 2 * id, opened, opened, 'handover', 'case:' || id, id FROM made
  UNION ALL SELECT 2 * id + 1, paid_on, paid_on, 'payment', 'payment:' || id, id FROM made
  WHERE paid_on IS NOT NULL;
 INSERT INTO ledger_posting (entry_id, account, cents, currency, client_id, case_id, receivable_id,
-       person_id)
+       person_id, payment_id)
 SELECT 2 * id + line.number, line.account,
        line.sign * CASE line.number WHEN 0 THEN cents ELSE paid END, 'EUR', client, id,
-       CASE WHEN line.owed THEN id END, person
+       CASE WHEN line.owed THEN id END, person,
+       CASE WHEN line.account = 'collected.principal' THEN id END
   FROM made JOIN (VALUES (0, 'claim.principal', 1, true), (0, 'claim.contra', -1, false),
                          (1, 'bank.client_money', 1, false), (1, 'collected.principal', -1, true),
                          (1, 'claim.principal', -1, true), (1, 'claim.contra', 1, false))
@@ -214,6 +217,7 @@ _NUMBERED = (
     "payments_bankevent",
     "payments_bankitem",
     "ledger_entry",
+    *NUMBERED,
 )
 
 
@@ -252,13 +256,15 @@ def populate(cases: int, on: date, advance: Callable[[int], None]) -> None:
 
 
 def _write(first: int, last: int, first_client: int, on: date) -> None:
+    kinds = ("dispute", "pause")
+    stops = {kind: "{" + ",".join(sorted(KINDS[kind].stops)) + "}" for kind in kinds}
     parts = {"given": _GIVEN, "heads": _HEADS, "tails": _TAILS}
     with transaction.atomic(), connection.cursor() as cursor:
-        for script in (_MADE, _MONEY):
+        for script in (_MADE, _MONEY, LIFE):
             for statement in script.split(";\n"):
                 if statement.strip():
                     written = statement.format(
-                        first=first, last=last, first_client=first_client, on=on
+                        first=first, last=last, first_client=first_client, on=on, **stops
                     )
                     named = "%(given)s" in written
                     cursor.execute(written, parts if named else None)

@@ -11,7 +11,7 @@ import click
 from inkasso.base.clock import HELSINKI
 from inkasso.cli.options import IN_FINLAND, Day
 from inkasso.cli.workspace import Workspace
-from inkasso.rights.breaches.recording import Instant
+from inkasso.rights.breaches.recording import Instant, require_come
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -36,5 +36,13 @@ def moment_of(workspace: Workspace, at: datetime | None, on: date | None) -> dat
 
 
 def instant_of(workspace: Workspace, at: datetime | None, on: date | None) -> Instant:
-    """The same, with who sits at the terminal."""
-    return Instant(at=moment_of(workspace, at, on), by=workspace.actor)
+    """The same, with who sits at the terminal; raises `Refused` (`moment_to_come`)."""
+    moment = moment_of(workspace, at, on)
+    require_come(moment, now_at(workspace, moment))
+    return Instant(at=moment, by=workspace.actor)
+
+
+def now_at(workspace: Workspace, played: datetime) -> datetime:
+    """The moment by the clock; outside production days may be played, so also one to come."""
+    now = workspace.clock.now()
+    return now if workspace.production else max(now, played)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import click
 
-from inkasso.cli.breach.moments import instant_of, moment_of, when_option
+from inkasso.cli.breach.moments import instant_of, moment_of, now_at, when_option
 from inkasso.cli.breach.showing import document, show, show_list
 from inkasso.cli.options import IN_FINLAND, json_option, pass_workspace
 from inkasso.cli.output import emit
@@ -15,6 +15,7 @@ from inkasso.cli.workspace import Workspace
 from inkasso.gate.register import register_in_force
 from inkasso.law.eu.breaches import Exception34, Risk
 from inkasso.rights.breaches.recording import (
+    Instant,
     NewAssessment,
     NewBreach,
     assess,
@@ -70,7 +71,8 @@ def open_command(  # noqa: PLR0913  one parameter an option
         what=what,
     )
     with work(workspace, PURPOSE, "a breach became known"):
-        state = open_breach(new, register_in_force(), workspace.actor)
+        told = Instant(at=now_at(workspace, aware_at), by=workspace.actor)
+        state = open_breach(new, register_in_force(), told)
     _tell(state, aware_at, as_json=as_json)
 
 

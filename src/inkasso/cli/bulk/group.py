@@ -19,11 +19,12 @@ from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.orders import Act, Change, Judged
 from inkasso.bulk.standing import standing_of
 from inkasso.cli.codes import Amount
-from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
+from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import citations, emit, say, table
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.mandates.agency import read_agency
+from inkasso.mandates.instructing import HOW, CreditorSaid
 
 _PURPOSE = "collection"
 #: Letters are written at the desk, where each is looked at.
@@ -40,6 +41,9 @@ def bulk_command() -> None:
 @click.argument("cases", nargs=-1, required=True)
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of a pause.")
 @click.option("--most", type=Amount(), help="Of small rests, the most that is open.")
+@click.option("--said-by", default="", help="Who of the creditor agreed, or took it back.")
+@click.option("--said-on", type=Day(), help="On which day; default --date.")
+@click.option("--said-how", type=click.Choice(list(HOW)), default="email", show_default=True)
 @click.option("--why", default="", help="Ask for it, and tell the second person why.")
 @date_option
 @json_option
@@ -51,6 +55,9 @@ def ask_command(  # noqa: PLR0913  one parameter an option
     cases: tuple[str, ...],
     until: date | None,
     most: Money | None,
+    said_by: str,
+    said_on: date | None,
+    said_how: str,
     why: str,
     on: date | None,
     as_json: bool,
@@ -58,9 +65,10 @@ def ask_command(  # noqa: PLR0913  one parameter an option
     """What ACT would do to CASES; with --why it is asked for. `inkasso bulk ask pause 10001 …`."""
     day, kind = day_of(workspace, on), Act(act)
     last = date(until.year, until.month, until.day) if until else None
+    said = CreditorSaid(by=said_by, on=said_on or day, how=said_how) if said_by else None
     with work(workspace, _PURPOSE, f"{act} of many cases"), transaction.atomic():
         chosen = named(" ".join(cases), DOINGS[kind].most)
-        change = Change(act=kind, until=last, most=most)
+        change = Change(act=kind, until=last, most=most, said=said)
         shown = preview(change, chosen, day, read_agency(settings.AGENCY_FILE))
         asked = ask(shown, why, Moment(on=day, by=workspace.actor)) if why else None
     order = str(asked.facts["order"]) if asked else None
@@ -85,7 +93,7 @@ def show_command(workspace: Workspace, *, number: int, as_json: bool) -> None:
     rows = []
     for case, _ in standing.order.cases:
         outcome = told.get(case)
-        state = "waits" if outcome is None else "done" if outcome.done else "refused"
+        state = "waits" if outcome is None else outcome.state
         code = outcome.refusal["code"] if outcome and outcome.refusal else ""
         rows.append({"case": str(case), "state": state, "code": code})
     if as_json:

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from inkasso.base.iban import Iban
 from inkasso.base.moment import Moment
-from inkasso.cli.clients.parameters import Account, BusinessId, Percent
+from inkasso.base.money import Money
+from inkasso.cli.clients.parameters import Account, BusinessId, Percent, Rest
 from inkasso.cli.options import Day, date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
 from inkasso.cli.second import nobody_approves, second_of, second_option
@@ -25,7 +26,11 @@ from inkasso.mandates.services import agreement_on, client_by_business_id
 from inkasso.staff.approvals import approve
 from inkasso.staff.models import Approval
 
-_RENAMED = {"costs_to": "recovered_costs_to", "remit": "remittance_rhythm"}
+_RENAMED = {
+    "costs_to": "recovered_costs_to",
+    "remit": "remittance_rhythm",
+    "rests_up_to": "rests_up_to_cents",
+}
 
 
 @click.command("agree")
@@ -38,7 +43,8 @@ _RENAMED = {"costs_to": "recovered_costs_to", "remit": "remittance_rhythm"}
 @click.option("--standard-compensation/--no-standard-compensation", default=None)
 @click.option("--vat-deductible/--no-vat-deductible", default=None)
 @click.option("--settles-in-time/--no-settles-in-time", default=None)
-@click.option("--why", default="", help="Needed where the agency keeps more.")
+@click.option("--rests-up-to", type=Rest(), help="Rest of a case that may be given up unasked.")
+@click.option("--why", default="", help="Needed where the agency keeps, or may give up, more.")
 @second_option
 @date_option
 @json_option
@@ -76,7 +82,7 @@ def agree_command(  # noqa: PLR0913  one parameter an option
         if as_json:
             emit({"agreement": None, "waits": "approval"})
         else:
-            say("The agency would keep more: this waits for somebody else's approval at the desk.")
+            say("The client would get less: this waits for somebody else's approval at the desk.")
         return
     if as_json:
         emit({"agreement": {"business_id": business_id, **_shown(row)}})
@@ -105,6 +111,7 @@ def _shown(row: Agreement) -> dict[str, object]:
         "standard_compensation": row.standard_compensation,
         "vat_deductible": row.vat_deductible,
         "settles_in_time": row.settles_in_time,
+        "rests_up_to": Money(row.rests_up_to_cents),
     }
 
 

@@ -8,8 +8,10 @@ import click
 
 from inkasso.base.business_id import parse_business_id
 from inkasso.base.iban import Iban
+from inkasso.formats.amounts import parse_amount
 
 _CENT = Decimal("0.01")
+_MOST_REST = 1000_00
 
 
 class Percent(click.ParamType[Decimal]):
@@ -30,6 +32,21 @@ class Percent(click.ParamType[Decimal]):
         ):
             self.fail(f"{value!r} is not between 0 and 100 with two decimals", param, ctx)
         return percent
+
+
+class Rest(click.ParamType[int]):
+    """An amount from 0 to 1,000 euros, in cents."""
+
+    name = "amount"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The cents, or wrong usage."""
+        amount = parse_amount(str(value))
+        if amount is None or not 0 <= amount.cents <= _MOST_REST:
+            self.fail(f"{value!r} is not an amount from 0 to 1000.00", param, ctx)
+        return amount.cents
 
 
 class BusinessId(click.ParamType[str]):

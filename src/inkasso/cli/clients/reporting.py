@@ -82,5 +82,9 @@ def _sums(report: PeriodReport) -> dict[str, int]:
         "commission": report.fees.commission,
         "vat": report.fees.vat,
         "costs_kept": report.fees.costs_kept,
+        "credited": report.credited,
+        "given_up_principal": report.given_up,
+        "given_up_rest": report.given_up_rest,
+        "taken_back": report.taken_back,
         "open_principal": report.left_principal,
     }

@@ -21,7 +21,6 @@ from inkasso.gate.holds.placing import (
     forbidding,
     holds_of,
     kind_of,
-    lift_numbered,
     place_hold,
     reasons_of,
     standing,
@@ -29,7 +28,7 @@ from inkasso.gate.holds.placing import (
 from inkasso.gate.models import Hold
 from inkasso.law.eu.restriction import WAYS
 from inkasso.rights.recipients.telling import recipients_of
-from inkasso.rights.requests.restricting import RESTRICTION, lift_restriction, tell_of_lifting
+from inkasso.rights.requests.restricting import RESTRICTION, lift_by_hand
 
 _REASON_MAX = 500
 
@@ -142,20 +141,11 @@ def lift_command(
         with acting(purpose, actor=workspace.actor, reason=why):
             number = int(named) if protected is None else standing(protected, kind or "", day).id
             moment = Moment(on=day, by=workspace.actor)
-            hold = _lift(number, moment, told=told)
+            hold = lift_by_hand(number, told or "", moment)
     if as_json:
         emit({"hold": _document(hold)})
     else:
         say(f"Hold {hold.id} ({hold.kind}) on {_reach(hold)} lifted.")
-
-
-def _lift(number: int, moment: Moment, *, told: str | None) -> Hold:
-    """Lift any hold; a restriction only after the person was told, which --told records."""
-    if kind_of(number) != RESTRICTION:
-        return lift_numbered(number, moment.on, by=moment.by)
-    if told:
-        tell_of_lifting(Hold.objects.get(id=number), told, moment)
-    return lift_restriction(number, moment)
 
 
 def _lifting_purpose(kind: str) -> str:

@@ -17,6 +17,7 @@ from inkasso.cli.workspace import Workspace
 from inkasso.gate.looking import Days
 from inkasso.gate.register import register_in_force
 from inkasso.notice.assessments import Shortfall
+from inkasso.oversight.reviewing.keeping import unfinished
 from inkasso.oversight.reviewing.looking import look_through
 from inkasso.rights.overview.duties import Breaches, Removal
 from inkasso.rights.overview.overview import Overview, overview
@@ -39,11 +40,19 @@ def overview_command(
     of_year = year or at.year
     with work(workspace, _PURPOSE, f"overview of {of_year}"):
         found = overview(register_in_force(), settings.NOTICE_FOLDER, at, of_year)
+        reviews = {
+            "unfinished": len(waiting := unfinished()),
+            "for_second_reader": sum(one.for_second_reader for one in waiting),
+        }
     findings = _findings(workspace, of_year) if review else None
     if as_json:
-        emit(_document(found) | {"review_findings": findings})
+        emit(_document(found) | {"review_findings": findings, "log_reviews": reviews})
     else:
         _show(found, findings)
+        say(
+            f"Reviews of the log not finished: {reviews['unfinished']}; "
+            f"of them for a second reader: {reviews['for_second_reader']}."
+        )
 
 
 def _findings(workspace: Workspace, year: int) -> dict[str, int]:

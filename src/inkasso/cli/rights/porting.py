@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +12,10 @@ from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
-from inkasso.formats.age import unlocked
-from inkasso.formats.age_keys import Identity, read_identity, read_recipient
-from inkasso.rights.portability.reading import SIZE_MAX, read_package
+from inkasso.formats.age_keys import read_identity, read_recipient
 from inkasso.rights.portability.taking_in import TakenIn, look_at, take_in
 from inkasso.rights.portability.transferring import transfer
+from inkasso.rights.portability.unlocking import read_brought
 from inkasso.rights.portability.wishing import NewWish, record_wish, withdraw_wish
 from inkasso.rights.requests.state import find_request
 
@@ -141,8 +137,7 @@ def import_command(  # noqa: PLR0913  one parameter an option
     if not dry_run and number is None:
         raise click.UsageError("say for which request (--request), or give --dry-run")
     key = read_identity(identity.read_text(encoding="utf-8")) if identity else passphrase
-    with _opened(file, key) as path:
-        brought = read_package(path)
+    brought = read_brought(file, key)
     if dry_run or number is None:
         done = look_at(brought)
     else:
@@ -171,20 +166,3 @@ def _tell(done: TakenIn, made_by: str, *, as_json: bool) -> None:
         say(f"  {one.kind}: {one.count} {one.outcome.replace('_', ' ')}")
     for place in done.unknown:
         say(f"  {place}: not known to this form, left out")
-
-
-@contextmanager
-def _opened(file: Path, key: str | Identity | None) -> Iterator[Path]:
-    """The package without its lock, in a folder that goes away."""
-    if key is None:
-        yield file
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / file.name.removesuffix(".age")
-        with file.open("rb") as locked, path.open("wb") as opened:
-            size = 0
-            for chunk in unlocked(locked, key):
-                size += opened.write(chunk)
-                if size > SIZE_MAX:
-                    break  # the reader says what is wrong with it
-        yield path

@@ -17,6 +17,7 @@ from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say
 from inkasso.cli.retention.days_to_come import require_come
 from inkasso.cli.rights.erasing import (
+    OfErasure,
     carry_out_decided,
     erasures_of,
     outcome_of,
@@ -24,17 +25,26 @@ from inkasso.cli.rights.erasing import (
 )
 from inkasso.cli.rights.people import language_of
 from inkasso.cli.rights.showing import document, show, show_list
+from inkasso.cli.second import second_of, second_option
 from inkasso.cli.work import work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.register import register_in_force
 from inkasso.law.wording import fill
 from inkasso.notice.rights import Right
 from inkasso.rights.erasure.reading import undone
+from inkasso.rights.erasure.two_people import APPROVES, TwoPeople, decide_by_two
 from inkasso.rights.letters.writing import write_letter
 from inkasso.rights.models import RequestStep
 from inkasso.rights.models.consents import Channel
 from inkasso.rights.portability.deciding import ported_fields
-from inkasso.rights.requests.deciding import EXTENSION_REASONS, Answer, Outcome, decide, extend
+from inkasso.rights.requests.deciding import (
+    EXTENSION_REASONS,
+    Answer,
+    Decided,
+    Outcome,
+    decide,
+    extend,
+)
 from inkasso.rights.requests.grounds import GROUNDS
 from inkasso.rights.requests.identifying import (
     AUTHORITIES,
@@ -179,6 +189,7 @@ def extend_command(
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the letter to this folder, before an erasure takes the address away.",
 )
+@second_option
 @date_option
 @json_option
 @pass_workspace
@@ -191,16 +202,19 @@ def decide_command(  # noqa: PLR0913  one parameter an option
     explanation: str,
     balancing: str,
     letter: Path | None,
+    second: str,
     on: date | None,
     as_json: bool,
 ) -> None:
     """Answer a request; a granted restriction or objection places its hold at once.
 
     The outcome of an erasure follows from what becomes of each field, and may be left out; it is
-    carried out at once.
+    carried out at once. As soon as somebody can approve erasures, it takes two: --second.
     """
     moment = Moment(on=day_of(workspace, on), by=workspace.actor)
     with workspace.database():
+        refused = outcome == Outcome.REFUSED
+        agrees = None if refused else _agrees(workspace, number, second, moment.on)
         with work(workspace, "rights", f"answer to request {number}"):
             state = find_request(number)
             if state.right is Right.ERASURE:
@@ -211,7 +225,7 @@ def decide_command(  # noqa: PLR0913  one parameter an option
                 explanation=explanation,
                 balancing=balancing,
             )
-            decided = decide(state, answer, moment, register_in_force())
+            decided = _decided(state, answer, moment, agrees)
             fields = ported_fields(decided.state, moment)
             if letter is not None:
                 write_letter(decided.state, letter, moment, register_in_force())
@@ -219,19 +233,11 @@ def decide_command(  # noqa: PLR0913  one parameter an option
         with work(workspace, "rights", f"what came of request {number}"):
             erasure = erasures_of([decided.state]).get(number)
     if as_json:
-        hold = decided.hold
-        emit(
-            document(decided.state, erasure, fields)
-            | {"hold": None if hold is None else hold.id, "withdrawn": sorted(decided.withdrawn)}
-        )
-        return
-    show(decided.state)
-    if erasure is not None:
-        show_decided(erasure)
-    if decided.hold is not None:
-        say(f"  Hold {decided.hold.id} ({decided.hold.kind}) placed.")
-    for use in sorted(decided.withdrawn):
-        say(f"  Consent to {use} withdrawn.")
+        hold = None if decided.hold is None else decided.hold.id
+        told = {"hold": hold, "withdrawn": sorted(decided.withdrawn)}
+        emit(document(decided.state, erasure, fields) | told)
+    else:
+        _show_decision(decided, erasure)
 
 
 @click.command("list")
@@ -259,6 +265,30 @@ def list_command(
         show_list([*found, *waiting])
         for one in waiting:
             say(f"Request {one.request.id}: decided, and its erasure is not carried out yet.")
+
+
+def _show_decision(decided: Decided, erasure: OfErasure | None) -> None:
+    show(decided.state)
+    if erasure is not None:
+        show_decided(erasure)
+    if decided.hold is not None:
+        say(f"  Hold {decided.hold.id} ({decided.hold.kind}) placed.")
+    for use in sorted(decided.withdrawn):
+        say(f"  Consent to {use} withdrawn.")
+
+
+def _agrees(workspace: Workspace, number: int, second: str, on: date) -> Moment | None:
+    """Who agrees to an erasure; None for any other request, and while nobody could approve."""
+    with work(workspace, "rights", f"answer to request {number}"):
+        right = find_request(number).right
+    return second_of(workspace, second, APPROVES, on) if right is Right.ERASURE else None
+
+
+def _decided(state: State, answer: Answer, moment: Moment, agrees: Moment | None) -> Decided:
+    register = register_in_force()
+    if agrees is None:
+        return decide(state, answer, moment, register)
+    return decide_by_two(state, answer, TwoPeople(asks=moment, agrees=agrees), register)
 
 
 def _tell(state: State, *, as_json: bool) -> None:

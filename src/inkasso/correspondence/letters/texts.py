@@ -8,6 +8,11 @@ DATED = Words(fi="Päiväys", sv="Datum", en="Date")
 LETTER = Words(fi="Kirje", sv="Brev", en="Letter")
 CASE = Words(fi="Asia", sv="Ärende", en="Case")
 CREDITOR = Words(fi="Velkoja", sv="Borgenär", en="Creditor")
+CLIENT = Words(fi="Toimeksiantaja", sv="Uppdragsgivare", en="Client")
+RECEIVER = Words(fi="Vastaanottaja", sv="Mottagare", en="Receiver")
+OWN_WORDS = Words(
+    fi="kirjoittajan omat sanat", sv="skribentens egna ord", en="the writer's own words"
+)
 DRAFT = Words(fi="luonnos", sv="utkast", en="draft")
 #: Once in every letter about a case in which something is open.
 NO_DEMAND = Words(

@@ -11,6 +11,7 @@ from inkasso.desk.approvals.kind import Kind
 from inkasso.desk.bulk.approving import KIND as BULK
 from inkasso.desk.clients.approving import ACCOUNT_NUMBERS, CLIENT_TERMS, NEW_CLIENTS
 from inkasso.desk.corrections.approving import KIND as WRITE_OFFS
+from inkasso.desk.letters.approving import TEMPLATES_ON
 from inkasso.desk.money.asking import MONEY_KINDS
 from inkasso.desk.privacy.kinds import PRIVACY_APPROVALS
 from inkasso.desk.who import Who
@@ -25,6 +26,7 @@ _ALL: tuple[Kind, ...] = (
     *MONEY_KINDS,
     WRITE_OFFS,
     BULK,
+    TEMPLATES_ON,
     *PRIVACY_APPROVALS,
 )
 

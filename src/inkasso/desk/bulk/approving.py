@@ -11,9 +11,10 @@ from inkasso.bulk.asking import APPROVAL
 from inkasso.bulk.models import Order
 from inkasso.bulk.orders import NAMES, Change
 from inkasso.bulk.standing import begin, find_order
-from inkasso.correspondence.templates import find_template
+from inkasso.correspondence.offering import find_template
 from inkasso.desk.approvals.kind import Kind
 from inkasso.law.wording import fill
+from inkasso.mandates.instructing import told_by_client
 from inkasso.staff.approvals import Facts
 
 
@@ -47,6 +48,7 @@ def told_of(change: Change) -> Iterator[Words]:
         yield fill(_MOST, sum=change.most)
     if change.template:
         yield fill(_TEMPLATE, name=find_template(change.template).name)
+    yield from told_by_client([change.instruction])
     for text in change.words.values():
         yield Words(fi=f"”{text}”", sv=f"”{text}”", en=f"“{text}”")
 

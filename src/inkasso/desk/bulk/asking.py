@@ -13,7 +13,7 @@ from inkasso.base.words import Words
 from inkasso.bulk.asking import Preview, ask, preview
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.orders import NAMES, Act
-from inkasso.desk.bulk.forms import BulkForm
+from inkasso.desk.bulk.forms import BulkForm, ticked_cases
 from inkasso.desk.doing import done, mark_of
 from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
@@ -24,8 +24,8 @@ from inkasso.mandates.agency import read_agency
 def new(request: HttpRequest, act: str) -> HttpResponse:
     """Choose cases, look at what would happen to each, ask."""
     kind = _act(act)
-    given = {"bulk_cases": request.GET.get("cases", "")}
-    form = BulkForm.of(request, act=kind, initial=given)
+    ticked = request.POST.get("ticked")
+    form = BulkForm.of(request, act=kind) if ticked is None else BulkForm.for_cases(ticked, kind)
     moment = moment_of(request)
     shown = _looked(form, moment)
     made: list[int] = []
@@ -47,6 +47,19 @@ def new(request: HttpRequest, act: str) -> HttpResponse:
         "mark": _mark(shown) if shown else "",
     }
     return render(request, "desk/bulk/new.html", context, status=form.status)
+
+
+@page("ask_bulk")
+def these(request: HttpRequest) -> HttpResponse:
+    """Cases that were ticked in a list, and the changes that can be asked for.
+
+    They come and go in forms: addresses are kept by browsers, and tell whom somebody works on.
+    """
+    cases = ticked_cases(request.POST.getlist("cases"))
+    if not cases:
+        return done(request, reverse("bulk"), "bulk.none_ticked")
+    context = {"cases": cases, "acts": [(act.value, name) for act, name in NAMES.items()]}
+    return render(request, "desk/bulk/these.html", context)
 
 
 def _act(text: str) -> Act:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -11,24 +13,35 @@ from inkasso.bulk.choosing import Chosen, Filter, matching, named
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.orders import Act, Change
 from inkasso.correspondence.deciding import LONGEST
-from inkasso.correspondence.templates import Answers, templates
+from inkasso.correspondence.offering import offered
+from inkasso.correspondence.templates import Answers
 from inkasso.desk.amounts import AmountField
 from inkasso.desk.choices import from_texts, from_words
-from inkasso.desk.doing import DayInput, DeskForm
+from inkasso.desk.corrections.creditors_word import SAID, CreditorsWordForm
+from inkasso.desk.doing import DayInput
 from inkasso.mandates.services import every_client
 
 #: Longest text of numbers that is read; more than any order may have.
 _PASTED = 20_000
+#: Longest number of a case, in digits, and most that a page's ticks can send.
+_LONG, _TICKED = 18, 100
 _STATES = ("open", "closed")
 #: What each change asks beside the cases.
 _OWN: dict[Act, tuple[str, ...]] = {
     Act.PAUSE: ("pause_until",),
     Act.RESUME: (),
-    Act.RECALL: (),
-    Act.SMALL: ("small_most",),
+    Act.WAIVER: SAID,
+    Act.SMALL: ("small_most", *SAID),
+    Act.RECALL: SAID,
     Act.LETTER: ("letter_template", *(f"bulk_words_{language}" for language in LANGUAGES)),
 }
 _EVERY = ("once", "seen", "looked", "bulk_cases", "bulk_client", "bulk_state", "opened_by")
+
+
+def ticked_cases(sent: Iterable[str]) -> list[int]:
+    """Numbers of cases that a list sent, each once; what is no number was not ticked there."""
+    known = {one: int(one) for one in sent if one.isascii() and one.isdigit() and len(one) <= _LONG}
+    return list(dict.fromkeys(known.values()))[:_TICKED]
 
 
 def _words() -> forms.CharField:
@@ -37,7 +50,7 @@ def _words() -> forms.CharField:
     )
 
 
-class BulkForm(DeskForm):
+class BulkForm(CreditorsWordForm):
     """Numbers as they were pasted, or a client with what narrows it down."""
 
     #: A mark of the answers that whoever asks has seen.
@@ -65,11 +78,17 @@ class BulkForm(DeskForm):
         self.offer("bulk_client", [("", "–"), *clients])
         self.offer("bulk_state", from_texts(_STATES, "bulk.state_"))
         names = {
-            key: one.name for key, one in templates().items() if one.answers is not Answers.ALWAYS
+            key: one.name for key, one in offered().items() if one.answers is not Answers.ALWAYS
         }
         self.offer("letter_template", from_words(names))
         for name in set(self.fields) - {*_EVERY, *_OWN[act], "for_approver"}:
             del self.fields[name]
+
+    @classmethod
+    def for_cases(cls, ticked: str, act: Act) -> BulkForm:
+        """The form as it begins with cases that were ticked in a list."""
+        cases = " ".join(str(number) for number in ticked_cases(ticked.split()))
+        return cls(initial={"once": uuid4(), "seen": "", "bulk_cases": cases}, act=act)
 
     def change(self) -> Change:
         """What was asked."""
@@ -81,6 +100,7 @@ class BulkForm(DeskForm):
             most=said.get("small_most"),
             template=said.get("letter_template", ""),
             words={language: text.strip() for language, text in words.items() if text},
+            said=self.creditors_word(),
         )
 
     def chosen(self) -> Chosen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.urls import reverse
 
 from inkasso.base.moment import Moment
 from inkasso.base.words import Words
@@ -25,18 +26,29 @@ def _run(job: Running) -> Facts:
     moment = Moment(on=job.done_on, by=who.actor)
     carry_out(order, moment, read_agency(settings.AGENCY_FILE), job.progress)
     standing = standing_of(order.id)
-    return {"order": order.id, "done": standing.done, "refused": len(standing.refused)}
+    return {
+        "order": order.id,
+        "done": standing.done,
+        "refused": len(standing.refused),
+        "faults": len(standing.faults),
+    }
 
 
 def _tells(result: Facts) -> Sequence[Words]:
     numbers = {key: str(result[key]) for key in ("order", "done", "refused")}
-    return [fill(_COUNTS, **numbers)]
+    told = [fill(_COUNTS, **numbers)]
+    return [*told, fill(_FAULTS, count=str(result["faults"]))] if result.get("faults") else told
 
 
 _COUNTS = Words(
     fi="Joukkomuutos {order}: tehty {done}, jätetty tekemättä {refused}.",
     sv="Massändring {order}: gjorda {done}, ogjorda {refused}.",
     en="Change {order}: done {done}, left undone {refused}.",
+)
+_FAULTS = Words(
+    fi="Ohjelman vika jätti tekemättä {count}; ylläpito näkee ne työn lokista.",
+    sv="Ett fel i programmet lämnade {count} ogjorda; driften ser dem i arbetets logg.",
+    en="A fault of the program left {count} undone; operations find them in the worker's log.",
 )
 
 BULK_JOB = Kind(
@@ -46,4 +58,5 @@ BULK_JOB = Kind(
     ),
     run=_run,
     tells=_tells,
+    where=lambda result: reverse("bulk_order", args=[int(str(result["order"]))]),
 )

@@ -33,7 +33,7 @@ class Row:
     case: int
     #: The most principal and costs that are given up in it.
     most: Money
-    #: waits, done or refused.
+    #: waits, done, refused or fault.
     state: str
     why: Words | None = None
     because: tuple[Citation, ...] = ()
@@ -97,4 +97,4 @@ def _row(number: int, most: Money, outcome: Outcome | None) -> Row:
         return Row(case=number, most=most, state=state)
     why = Words(**outcome.refusal["message"])
     because = thaw(outcome.refusal["because"])
-    return Row(case=number, most=most, state="refused", why=why, because=because)
+    return Row(case=number, most=most, state=outcome.state, why=why, because=because)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkasso.desk.who import Who
+from inkasso.strategy.casefile import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +20,32 @@ class Doing:
     key: str = ""
 
 
-#: In the order that they stand in.
+#: In the order that they stand in: first what is done all day, each by its key.
 DOINGS: tuple[Doing, ...] = (
     Doing("contact", "record_contact", "c"),
     Doing("note", "write_note", "m"),
-    Doing("take_request", "take_request"),
     Doing("plan", "agree_plan", "p"),
-    Doing("extension", "agree_plan"),
     Doing("objection_take", "take_objection", "o"),
-    Doing("suspension", "suspend_collection"),
     Doing("documents", "add_document", "d"),
-    Doing("correction", "correct_claim"),
     Doing("reach", "change_contact", "a"),
-    Doing("representative", "name_representative"),
-    Doing("relief", "give_relief"),
     Doing("letter_write", "write_letter", "l"),
     Doing("next_letter", "preview_letter"),
     Doing("case_payments", "correct_payment"),
+    Doing("extension", "agree_plan"),
+    Doing("suspension", "suspend_collection"),
+    Doing("relief", "give_relief"),
+    Doing("representative", "name_representative"),
+    Doing("holds", "manage_holds"),
+    Doing("correction", "correct_claim"),
+    Doing("take_request", "take_request"),
 )
 
 
-def doings_of(who: Who | None) -> list[Doing]:
-    """What somebody may do from a case's page."""
-    return [one for one in DOINGS if who is not None and who.may(one.action)]
+def doings_of(who: Who | None, file: CaseFile) -> list[Doing]:
+    """What somebody may do from a case's page; no letter to look at where none comes next."""
+    comes = file.next is not None and file.next.step is not None and file.next.day is not None
+    return [
+        one
+        for one in DOINGS
+        if who is not None and who.may(one.action) and (comes or one.name != "next_letter")
+    ]

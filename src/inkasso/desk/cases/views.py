@@ -51,7 +51,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         "people": people_on_page(opened.debtor, opened.others, _calls(opened)),
         "events": list(reversed(file.events)),
         "possible": possible(file, on),
-        "doings": doings_of(who_asks(request)),
+        "doings": doings_of(who_asks(request), file),
         **_of_case(request, opened),
     }
     return render(request, "desk/case.html", context)
@@ -73,8 +73,9 @@ def _of_case(request: HttpRequest, opened: Opened) -> dict[str, object]:
 
 def _letters_shown(*, objections: bool) -> set[str]:
     """Which of the letters that a case's life tells of lead to their page."""
-    demands = {"letter", "plan_letter", "free_letter"} if may_read("letter_contents") else set()
-    return demands | ({"objection_letter"} if objections else set())
+    demands = {"letter", "plan_letter"} if may_read("letter_contents") else set()
+    free = {"free_letter"} if may_read("free_letter_contents") else set()
+    return demands | free | ({"objection_letter"} if objections else set())
 
 
 def _calls(opened: Opened) -> dict[UUID, Decision[ContactAnswer]]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.iban import Iban
+from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.desk.choices import from_texts
 from inkasso.desk.clients.opening import around, open_client
@@ -43,6 +44,15 @@ class AgreedForm(DeskForm):
     standard_compensation = forms.BooleanField(required=False)
     settles_in_time = forms.BooleanField(required=False)
     costs_first = forms.BooleanField(required=False)
+    #: Empty where nothing may be given up unasked.
+    rests_up_to = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_value=1000,
+        max_digits=6,
+        decimal_places=2,
+        localize=True,
+    )
 
 
 class TermsForm(AgreedForm):
@@ -72,7 +82,10 @@ def agreement(request: HttpRequest, number: int) -> HttpResponse:
     known = versions(found.id)
     last = terms_of(known[0].agreement)
     names = (*SWITCHES, "commission_percent", "recovered_costs_to", "remittance_rhythm")
-    initial = {name: getattr(last, name) for name in names} | {"valid_from": today()}
+    initial = {name: getattr(last, name) for name in names} | {
+        "valid_from": today(),
+        "rests_up_to": Money(last.rests_up_to_cents).amount,
+    }
     form = TermsForm.of(request, seen=mark_of(known[0].agreement.id), initial=initial)
     made: list[Agreement | Approval] = []
     if form.carried_out(lambda said: made.append(_agree(request, found, said))):
@@ -99,6 +112,7 @@ def terms_said(said: Mapping[str, Any]) -> Terms:
         commission_percent=said["commission_percent"],
         recovered_costs_to=CostsTo(said["recovered_costs_to"]),
         remittance_rhythm=Rhythm(said["remittance_rhythm"]),
+        rests_up_to_cents=Money.of(said["rests_up_to"] or 0).cents,
         **{name: said[name] for name in SWITCHES},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.urls import reverse
 
 from inkasso.base.faults import BadInput
 from inkasso.base.words import Words
@@ -31,7 +32,7 @@ def _judge(running: Running) -> Facts:
         except BadInput as bad:
             return {"unreadable": bad.message}
         sweep.size = counts.total()
-    return {"handover": handover.id, **counts}
+    return {"client": handover.client_id, "handover": handover.id, **counts}
 
 
 def _take_in(running: Running) -> Facts:
@@ -45,7 +46,7 @@ def _take_in(running: Running) -> Facts:
             allow_test_range=not settings.PRODUCTION,
         )
         sweep.size = counts.total()
-    return {"handover": handover.id, **counts}
+    return {"client": handover.client_id, "handover": handover.id, **counts}
 
 
 def _handover(running: Running) -> Handover:
@@ -57,6 +58,14 @@ def _tells(result: Facts) -> Sequence[Words]:
         return (fill(_UNREADABLE, why=str(result["unreadable"])),)
     numbers = {key: str(result.get(key, 0)) for key in ("accepted", "refused", "duplicate")}
     return (fill(_COUNTS, **numbers),)
+
+
+def _where(result: Facts) -> str:
+    """The hand-over's page; that of a file that cannot be read has nothing to add."""
+    if "unreadable" in result:
+        return ""
+    numbers = [int(str(result[key])) for key in ("client", "handover")]
+    return reverse("client_handover", args=numbers)
 
 
 _UNREADABLE = Words(
@@ -74,19 +83,23 @@ HANDOVER_KINDS = (
     Kind(
         key=JUDGE,
         name=Words(
-            fi="luovutuksen tarkastus", sv="granskning av en överlåtelse", en="judging a hand-over"
+            fi="luovutuksen tarkastus",
+            sv="granskning av ett inkassouppdrag",
+            en="judging a hand-over",
         ),
         run=_judge,
         tells=_tells,
+        where=_where,
     ),
     Kind(
         key=TAKE_IN,
         name=Words(
             fi="luovutuksen vastaanotto",
-            sv="mottagande av en överlåtelse",
+            sv="mottagande av ett inkassouppdrag",
             en="taking a hand-over in",
         ),
         run=_take_in,
         tells=_tells,
+        where=_where,
     ),
 )

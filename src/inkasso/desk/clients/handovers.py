@@ -165,7 +165,7 @@ def _harmless(cell: str) -> str:
 
 _NONE = Words(
     fi="Tällaista luovutusta ei ole.",
-    sv="Det finns ingen sådan överlåtelse.",
+    sv="Det finns inget sådant inkassouppdrag.",
     en="There is no such hand-over.",
 )
 _UNDER_WAY = Words(

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from inkasso.base.money import Money
 from inkasso.base.words import Language
 from inkasso.desk.clients.agreement import SWITCHES, AgreedForm, terms_said
 from inkasso.desk.clients.details import DetailsForm
@@ -40,6 +41,7 @@ class NewClientForm(DetailsForm, AgreedForm):
         *(f"client_{name}" for name in DETAILS),
         "client_iban",
         *_AGREED,
+        "rests_up_to",
         "client_checked",
     )
 
@@ -48,7 +50,9 @@ class NewClientForm(DetailsForm, AgreedForm):
 def new_client(request: HttpRequest) -> HttpResponse:
     """Ask that a client be taken on."""
     standard = Terms()
-    initial = {name: getattr(standard, name) for name in _AGREED}
+    initial = {name: getattr(standard, name) for name in _AGREED} | {
+        "rests_up_to": Money(standard.rests_up_to_cents).amount
+    }
     form = NewClientForm.of(request, initial=initial)
     if form.carried_out(lambda said: _ask(request, said)):
         return done(request, reverse("clients"), "client_asked")

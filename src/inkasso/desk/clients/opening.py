@@ -17,6 +17,7 @@ PLACES = (
     ("client_strategies", "simulate_strategy"),
     ("client_handovers", "hand_over"),
     ("client_report", "see_client_report"),
+    ("client_letters", "write_client_letter"),
 )
 #: The largest number that a row can have.
 _MOST = 2**63 - 1

@@ -9,6 +9,8 @@ from inkasso.billing.clients.standing import standing_of
 from inkasso.desk.clients.opening import around, open_client
 from inkasso.desk.clock import today
 from inkasso.desk.page import page
+from inkasso.desk.who import who_asks
+from inkasso.figures.vintages import vintages_of
 from inkasso.mandates.services import agreement_on, every_client
 from inkasso.relations.speaking import who_speaks_for
 
@@ -27,6 +29,7 @@ def client(request: HttpRequest, number: int) -> HttpResponse:
         **around(request, found),
         "agreement": agreement_on(found.id, on),
         "standing": standing_of(found.id, on),
+        "counted": vintages_of(found.id),
         "on": on,
     }
     return render(request, "desk/clients/client.html", context)
@@ -36,5 +39,10 @@ def client(request: HttpRequest, number: int) -> HttpResponse:
 def contacts(request: HttpRequest, number: int) -> HttpResponse:
     """Who speaks for a client; the looks at them are on record."""
     found = open_client(number)
-    context = {**around(request, found), "people": who_speaks_for(found)}
+    who = who_asks(request)
+    context = {
+        **around(request, found),
+        "people": who_speaks_for(found),
+        "may_change": who is not None and who.may("change_client_contacts"),
+    }
     return render(request, "desk/clients/contacts.html", context)

@@ -8,6 +8,7 @@ from inkasso.base.words import Words
 from inkasso.desk.approvals.kind import Kind
 from inkasso.desk.texts import TEXTS
 from inkasso.law.wording import fill
+from inkasso.mandates.instructing import told_by_client
 from inkasso.receivables.waiving import REASONS, Waiver, waive
 from inkasso.staff.approvals import Facts
 
@@ -16,7 +17,7 @@ WRITE_OFF = "write_off"
 
 
 def show(facts: Facts) -> list[Words]:
-    """What approving will do, in sentences; nobody is named."""
+    """What approving will do, in sentences; of the creditor it is named who agreed."""
     waiver = Waiver.of(facts)
     sentence = fill(
         _SENTENCE,
@@ -25,7 +26,7 @@ def show(facts: Facts) -> list[Words]:
         sum=Money(waiver.cents),
         reason=REASONS[waiver.reason],
     )
-    return [sentence, _INTEREST]
+    return [sentence, *told_by_client([waiver.instruction_id]), _INTEREST]
 
 
 def carry_out(facts: Facts, moment: Moment) -> None:

@@ -12,7 +12,7 @@ from inkasso.base.words import Words
 from inkasso.desk.amounts import AmountField
 from inkasso.desk.cases.opening import Opened
 from inkasso.desk.choices import Choices, from_words
-from inkasso.desk.doing import DeskForm
+from inkasso.desk.corrections.creditors_word import SAID, CreditorsWordForm
 from inkasso.desk.templatetags.desk import day, euros, said
 from inkasso.desk.texts import TEXTS
 from inkasso.law.wording import fill
@@ -20,8 +20,10 @@ from inkasso.receivables.models import Cost, Receivable
 from inkasso.receivables.waiving import REASONS, Waiver, What
 
 
-class CorrectionForm(DeskForm):
-    """What, how much, and why."""
+class CorrectionForm(CreditorsWordForm):
+    """What, how much, why, and who of the creditor agreed."""
+
+    field_order = ("given_up", "credit_amount", "credit_note", "ground", *SAID)
 
     given_up = forms.ChoiceField(widget=forms.RadioSelect)
     credit_amount = AmountField(required=False)

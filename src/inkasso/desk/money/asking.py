@@ -11,12 +11,13 @@ from inkasso.base.words import Words
 from inkasso.billing.models import Remittance
 from inkasso.billing.payouts import order_again
 from inkasso.billing.preparing import remit_as_approved
-from inkasso.billing.refunding import payer_of, refund_case
+from inkasso.billing.refunding import account_of, payer_of, refund_case
 from inkasso.billing.remitting import find_remittance
 from inkasso.billing.two_people import AGAIN, COVER, REFUND, REMITTANCE, SEND_BACK
 from inkasso.billing.undoing import cover
 from inkasso.desk.approvals.kind import Kind
 from inkasso.desk.money.finding import opened
+from inkasso.desk.money.other_account import KIND as PAYEE_ACCOUNT_KIND
 from inkasso.law.wording import fill
 from inkasso.mandates.services import client_numbered
 from inkasso.payments.correcting.recording import ByHand, reason_in_words
@@ -43,7 +44,9 @@ def _show_refund(facts: Facts) -> Sequence[Words]:
     case = _number(facts, "case")
     _open_payer(payer_of(case), f"case:{case}")
     cents = Money(_number(facts, "cents"))
-    return [fill(_REFUND, case=case, sum=cents), *_payee(payer_of(case))]
+    paid_to = account_of(case)
+    told = [fill(_TO, name=paid_to[0], iban=paid_to[1])] if paid_to else []
+    return [fill(_REFUND, case=case, sum=cents), *told]
 
 
 def _payee(payer: UUID | None) -> Sequence[Words]:
@@ -140,6 +143,7 @@ _AGAIN = Words(
 )
 
 MONEY_KINDS: tuple[Kind, ...] = (
+    PAYEE_ACCOUNT_KIND,
     Kind(
         key=REFUND,
         action="approve_refund",

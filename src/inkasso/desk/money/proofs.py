@@ -66,13 +66,14 @@ def _tells(result: Facts) -> list[Words]:
 
 
 _FOUND = Words(
-    fi="Tarkastuksia {checks}, joista pettää {failed}.",
-    sv="{checks} kontroller, av vilka {failed} inte håller.",
+    fi="Tarkistettu {checks} kohtaa, joista {failed} ei täsmää.",
+    sv="{checks} punkter kontrollerade, av vilka {failed} inte stämmer.",
     en="{checks} checks, of which {failed} fail.",
 )
 PROOF_JOB = Kind(
     key=PROVE,
-    name=Words(fi="Kirjanpidon todistus", sv="Bokföringens bevis", en="Proof of the books"),
+    name=Words(fi="Kirjanpidon tarkastus", sv="Kontroll av bokföringen", en="Proof of the books"),
     run=_prove,
     tells=_tells,
+    where=lambda _: reverse("proofs"),
 )

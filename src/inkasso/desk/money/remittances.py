@@ -64,7 +64,7 @@ def prepared(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "form": form,
         "prepared": found,
-        "lines": lines_of(found, today()),
+        "parts": lines_of(found, today()),
         "asked": asked[0] if asked else None,
     }
     return render(request, "desk/money/prepared.html", context, status=form.status)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inkasso.desk.money import files, proofs, refunds, remittances, setting_right, suspense, today
+from inkasso.desk.money import (
+    files,
+    other_account,
+    proofs,
+    refunds,
+    remittances,
+    setting_right,
+    suspense,
+    today,
+)
 
 _ITEM = "suspense/<int:number>"
 
@@ -19,6 +28,7 @@ urlpatterns = [
     path("cases/<int:number>/payments/", setting_right.case_payments, name="case_payments"),
     path("payments/<int:number>/off/", setting_right.take_payment_off, name="payment_off"),
     path("refunds/", refunds.refunds, name="refunds"),
+    path("refunds/case/<int:number>/account/", other_account.refund_account, name="refund_account"),
     path("refunds/<int:number>/order.xml", refunds.refund_order, name="refund_order"),
     path(f"{_ITEM}/order.xml", refunds.payback_order, name="payback_order"),
     path("remittances/", remittances.remittances, name="remittances"),

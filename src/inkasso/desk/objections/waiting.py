@@ -14,18 +14,19 @@ from inkasso.desk.page import page
 from inkasso.desk.queues.cases import ROWS, Row
 from inkasso.desk.queues.going_on import worked_on
 from inkasso.desk.queues.queue import Item
+from inkasso.desk.queues.table import objections_near
 from inkasso.law.wording import fill
 from inkasso.objections.grounds import NAMES
-from inkasso.objections.standing import Standing, Waits, to_answer
+from inkasso.objections.standing import Standing, Waits
 
 
 @page("see_objection")
 def objections(request: HttpRequest) -> HttpResponse:
     """Objections that nobody has answered, what is due first at the head."""
     on = today()
-    waiting = to_answer(on)
-    rows = [(_row(one, on), _address(one, place)) for place, one in enumerate(waiting[:ROWS])]
-    context = {"name": "objections", "rows": rows, "count": len(waiting), "most": ROWS}
+    waiting, count = objections_near(on, ROWS)
+    rows = [(_row(one, on), _address(one, place)) for place, one in enumerate(waiting)]
+    context = {"name": "objections", "rows": rows, "count": count, "most": ROWS}
     return render(request, "desk/objections/queue.html", context)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inkasso.desk.people import reaching, relief, representatives
+from inkasso.desk.people import holds, reaching, relief, representatives
 
 _CASE = "cases/<int:number>"
 
@@ -14,4 +14,6 @@ urlpatterns = [
     path(f"{_CASE}/representative/", representatives.representative, name="representative"),
     path(f"{_CASE}/representative/end/", representatives.end, name="representative_end"),
     path(f"{_CASE}/relief/", relief.relief, name="relief"),
+    path(f"{_CASE}/holds/", holds.holds, name="holds"),
+    path(f"{_CASE}/holds/<int:hold>/lift/", holds.lift, name="hold_lift"),
 ]

@@ -32,11 +32,11 @@ from inkasso.rights.erasure.carrying_out import Outside, carry_out
 from inkasso.rights.erasure.deciding import plan_of, require_erasure
 from inkasso.rights.erasure.journal import Journal
 from inkasso.rights.erasure.keys import journal_code
+from inkasso.rights.erasure.two_people import APPROVES, ERASE, facts_of
 from inkasso.rights.requests.deciding import Answer, Outcome, decide
 from inkasso.rights.requests.state import find_request
 from inkasso.staff.approvals import ask, waiting
 
-_ERASE = "erase"
 _PURPOSE = "retention"
 
 
@@ -53,8 +53,8 @@ def erase(request: HttpRequest, number: int) -> HttpResponse:
     require_erasure(opened.state)
     fields = plan_of(opened.state, today()).fields
     form = WhyForm.of(request, seen=mark_of(opened.mark, fields))
-    facts = {"request": number}
-    if form.carried_out(lambda said: ask(_ERASE, facts, said["why"], moment_of(request))):
+    facts = facts_of(number)
+    if form.carried_out(lambda said: ask(ERASE, facts, said["why"], moment_of(request))):
         return done(request, opened.url, "erasure_asked")
     context = {
         "opened": opened,
@@ -62,7 +62,7 @@ def erase(request: HttpRequest, number: int) -> HttpResponse:
         "form": form,
         "fields": fields,
         "goes": any(field.goes for field in fields),
-        "waits": waiting([_ERASE], today()).filter(facts=facts).first(),
+        "waits": waiting([ERASE], today()).filter(facts=facts).first(),
         "back": opened.url,
     }
     return render(request, "desk/privacy/erase.html", context, status=form.status)
@@ -92,7 +92,7 @@ def _approve(facts: Mapping[str, object], moment: Moment) -> None:
     answer = Answer(outcome=worked_out.outcome, grounds=worked_out.grounds)
     decide(state, answer, moment, register_in_force())
     if worked_out.outcome is not Outcome.REFUSED:
-        start(_ERASE, dict(facts), on=moment.on)
+        start(ERASE, dict(facts), on=moment.on)
 
 
 def _carry_out(job: Running) -> Facts:
@@ -100,7 +100,7 @@ def _carry_out(job: Running) -> Facts:
     by = who.actor if who else "-"
     outside = Outside(journal=Journal(settings.ERASURES, journal_code), home=settings.HOME)
     with acting(_PURPOSE, actor=by, reason=f"erasure of request {number}"):
-        erased = carry_out(find_request(number), outside, Moment(on=job.on, by=by))
+        erased = carry_out(find_request(number), outside, Moment(on=job.done_on, by=by))
     return {"request": number, "rows": sum(erased.erased.values())}
 
 
@@ -134,7 +134,7 @@ _ERASED = Words(
     en="The erasure of request {number} is carried out: {rows} rows.",
 )
 ERASE_JOB = Kind(
-    key=_ERASE,
+    key=ERASE,
     name=Words(
         fi="tietojen poistaminen pyynnöstä",
         sv="radering på begäran",
@@ -144,8 +144,8 @@ ERASE_JOB = Kind(
     tells=_tells,
 )
 ERASURE_APPROVAL = ApprovalKind(
-    key=_ERASE,
-    action="approve_erasure",
+    key=ERASE,
+    action=APPROVES,
     name=Words(fi="Tietojen poistaminen", sv="Radering av uppgifter", en="Erasure of data"),
     show=_show,
     carry_out=_approve,

@@ -33,6 +33,7 @@ from inkasso.oversight.reviewing.keeping import (
     keep_review,
     reviews,
     sign_review,
+    unfinished,
 )
 
 _REVIEW = "log_review"
@@ -107,12 +108,12 @@ def log_day() -> date:
 
 
 def waits(_: date) -> tuple[int, int]:
-    """Of the queue: a review that is due, and reviews that wait for their signature."""
-    unsigned = sum(one.signed is None for one in reviews())
-    following, on = due(), log_day()
+    """Of the queue: a review that is due, and reviews that wait for somebody."""
+    waiting, following, on = unfinished(), due(), log_day()
+    late = sum(one.is_late(on) for one in waiting)
     if following is None:
-        return unsigned, 0
-    return unsigned + following.waits(on), int(following.is_late(on))
+        return len(waiting), late
+    return len(waiting) + following.waits(on), late + following.is_late(on)
 
 
 def _mark(found: Reviewed) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from inkasso.desk.clock import instant
 from inkasso.desk.page import page
 from inkasso.gate.register import register_in_force
+from inkasso.oversight.reviewing.keeping import unfinished
 from inkasso.rights.overview.overview import overview
 
 _FIRST_YEAR, _LAST_YEAR, _DIGITS = 2018, 2199, 4
@@ -23,4 +24,11 @@ def show(request: HttpRequest) -> HttpResponse:
     known = known and _FIRST_YEAR <= int(asked) <= _LAST_YEAR
     year = int(asked) if known else at.year
     found = overview(register_in_force(), settings.NOTICE_FOLDER, at, year)
-    return render(request, "desk/privacy/overview.html", {"found": found, "year": year})
+    waiting = unfinished()
+    context = {
+        "found": found,
+        "year": year,
+        "log_reviews": waiting,
+        "second_reader": sum(one.for_second_reader for one in waiting),
+    }
+    return render(request, "desk/privacy/overview.html", context)

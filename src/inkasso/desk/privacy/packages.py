@@ -94,11 +94,11 @@ def _folder() -> Path:
 def _make(job: Running) -> Facts:
     number = int(str(job.facts["request"]))
     who = current()
-    forget_old(job.on)
+    forget_old(job.done_on)
     folder = _folder() / str(job.number)
     # What a killed worker left behind is begun anew.
     shutil.rmtree(folder, ignore_errors=True)
-    moment = Moment(on=job.on, by=who.actor if who else "-")
+    moment = Moment(on=job.done_on, by=who.actor if who else "-")
     state = find_request(number)
     made = export(state, folder, moment, passphrase=passphrase_of(number, job.number))
     return {"request": number, "package": made.path.name, "rows": made.contents.total}

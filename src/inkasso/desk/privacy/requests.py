@@ -32,6 +32,7 @@ from inkasso.rights.access.exporting import may_export
 from inkasso.rights.letters.kinds import due_kind
 from inkasso.rights.letters.writing import Written, write_letter
 from inkasso.rights.models.consents import Channel
+from inkasso.rights.portability.taking_in import BRINGS
 from inkasso.rights.recipients.queue import has_recipients
 from inkasso.rights.requests.state import State, find_request
 from inkasso.rights.requests.taking_in import NewRequest, open_for, take_in
@@ -179,6 +180,10 @@ def follows(state: State, on: date) -> list[str]:
         found.append("request_erase")
     if may_export(state, on):
         found.append("request_package")
+    if state.right is Right.PORTABILITY:
+        found.append("request_transfer")
+    if state.is_verified and state.right in BRINGS:
+        found.append("request_bring")
     if has_recipients(state):
         found.append("request_recipients")
     return found

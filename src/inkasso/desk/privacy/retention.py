@@ -224,9 +224,11 @@ def _told(one: Planned) -> dict[str, object]:
 
 
 def _remove(job: Running) -> Facts:
+    # It may have waited overnight: then it is another day's plan that must have told what goes.
+    _require_plan(job.done_on)
     register, data_map = register_and_map()
     asker = _who()
-    record = Record(job.on, instant_on(job.on))
+    record = Record(job.done_on, instant_on(job.done_on))
     gone = 0
     with _sweep("retention run") as swept:
         for rows in run(record, register, data_map, settings.HOME):

@@ -69,7 +69,7 @@ def drift(request: HttpRequest) -> HttpResponse:
 
 
 def _verify(job: Running) -> Facts:
-    on = job.on.isoformat()
+    on = job.done_on.isoformat()
     arguments = ("notice", "verify", "--keep", "--job", str(job.number), "--date", on)
     job.progress(0, len(STATEMENTS))
     found = run_command(arguments, lambda: job.progress(judged_by(job.number), len(STATEMENTS)))
@@ -121,6 +121,7 @@ VERIFY_JOB = Kind(
     ),
     run=_verify,
     tells=_tells,
+    where=lambda _: reverse("verification"),
 )
 DRIFT_JOB = Kind(
     key=_DRIFT,
@@ -131,4 +132,5 @@ DRIFT_JOB = Kind(
     ),
     run=_compare,
     tells=_tells_drift,
+    where=lambda _: reverse("drift"),
 )

@@ -12,16 +12,19 @@ from django.shortcuts import render
 from inkasso.base.dates import parse_date
 from inkasso.base.decisions import Refused
 from inkasso.base.words import Words
-from inkasso.desk.page import page
+from inkasso.desk.page import page, reason_of
 from inkasso.gate.acting import note_search
 from inkasso.gate.disclosing import disclosures
 from inkasso.gate.looking import Days, Look, looks, what_for
 from inkasso.gate.register import register_in_force
 from inkasso.receivables.finding import find_case, people_of
+from inkasso.staff.actions import ACTIONS
 
 #: Most rows on a page; whoever wants more names fewer days, or asks the terminal.
 MOST = 200
 _ACTOR_MAX = 100
+#: Names of the desk's actions, by how the log has them.
+_REASONS = {reason_of(one): one.name for one in ACTIONS.values()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,8 @@ class Row:
 
     look: Look
     purpose: Words
+    #: An action of the desk by its name; what a terminal or a job said, as it was said.
+    reason: Words
     what_for: Words
 
 
@@ -48,7 +53,7 @@ def looked(request: HttpRequest) -> HttpResponse:
     actor = asked["actor"][:_ACTOR_MAX].replace("\x00", "") or None
     found = list(islice(looks(people=people, actor=actor, days=days), MOST + 1))
     context = {
-        "rows": [_row(look) for look in found[:MOST]],
+        "rows": _rows(found[:MOST]),
         "more": len(found) > MOST,
         "most": MOST,
         "asked": asked,
@@ -65,10 +70,21 @@ def disclosed(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/privacy/disclosures.html", context)
 
 
-def _row(look: Look) -> Row:
-    purpose = register_in_force().purposes.get(look.purpose)
-    plain = Words(fi=look.purpose, sv=look.purpose, en=look.purpose)
-    return Row(look=look, purpose=purpose.name if purpose else plain, what_for=what_for(look))
+def _rows(found: list[Look]) -> list[Row]:
+    names = {key: purpose.name for key, purpose in register_in_force().purposes.items()}
+    return [
+        Row(
+            look=look,
+            purpose=names.get(look.purpose) or _plain(look.purpose),
+            reason=_REASONS.get(look.reason) or _plain(look.reason),
+            what_for=what_for(look),
+        )
+        for look in found
+    ]
+
+
+def _plain(text: str) -> Words:
+    return Words(fi=text, sv=text, en=text)
 
 
 def _day(text: str) -> date | None:

@@ -18,10 +18,8 @@ from inkasso.desk.clock import today
 from inkasso.desk.page import page
 from inkasso.desk.queues.going_on import worked_on
 from inkasso.desk.queues.queue import Item
-from inkasso.desk.queues.table import near_limitation
+from inkasso.desk.queues.table import calls_near, limitation_near, missed_near
 from inkasso.law.wording import fill
-from inkasso.plans.behind import plans_missed
-from inkasso.strategy.contacts.calling import calls_due
 
 #: Rows on a page; the most pressing come first.
 ROWS = 50
@@ -39,18 +37,17 @@ class Row:
 
 
 def case_queue(
-    request: HttpRequest, name: str, rows: Iterable[Row], opens: str, *, count: int | None = None
+    request: HttpRequest, name: str, rows: Iterable[Row], opens: str, *, count: int | None
 ) -> HttpResponse:
     """The page of a queue of cases; each row opens the page `opens` of its case.
 
-    `count` is how many there are, where `rows` are only the first of them.
+    `rows` are the first of them, `count` how many there are; None while nobody can tell yet.
     """
-    everything = list(rows)
     shown = [
         (row, worked_on(Item(str(row.case_id), reverse(opens, args=[row.case_id])), name, place))
-        for place, row in enumerate(everything[:ROWS])
+        for place, row in enumerate(rows)
     ]
-    context = {"name": name, "rows": shown, "count": count or len(everything), "most": ROWS}
+    context = {"name": name, "rows": shown, "count": count, "most": ROWS}
     return render(request, "desk/queues/cases.html", context)
 
 
@@ -58,6 +55,7 @@ def case_queue(
 def calls(request: HttpRequest) -> HttpResponse:
     """Calls that were promised, promises that were broken, plans that were missed."""
     on = today()
+    waiting, count = calls_near(on, ROWS)
     rows = (
         Row(
             case_id=one.case_id,
@@ -65,14 +63,15 @@ def calls(request: HttpRequest) -> HttpResponse:
             why=one.why,
             late=one.kind == "callback" and one.since < on,
         )
-        for one in calls_due(on)
+        for one in waiting
     )
-    return case_queue(request, "calls", rows, "contact")
+    return case_queue(request, "calls", rows, "contact", count=count)
 
 
 @page("see_calls")
 def missed(request: HttpRequest) -> HttpResponse:
     """Plans of which an instalment did not come."""
+    waiting, count = missed_near(today(), ROWS)
     rows = (
         Row(
             case_id=one.plan.case_id,
@@ -80,31 +79,32 @@ def missed(request: HttpRequest) -> HttpResponse:
             why=fill(_BEHIND, number=str(one.plan.number), sum=Money(one.behind)),
             late=one.state == "broken",
         )
-        for one in plans_missed(today())
+        for one in waiting
     )
-    return case_queue(request, "plans_missed", rows, "contact")
+    return case_queue(request, "plans_missed", rows, "contact", count=count)
 
 
 @page("see_expiring")
 def limitation(request: HttpRequest) -> HttpResponse:
     """Cases that will soon be time-barred, or are."""
     on = today()
-    near, count = near_limitation(on, ROWS)
+    near, count = limitation_near(on, ROWS)
     rows = [
         Row(case_id=one.case_id, day=one.barred_on, why=one.why, late=one.is_late(on))
         for one in near
     ]
-    return case_queue(request, "expiring", rows, "case", count=max(count, len(rows)))
+    return case_queue(request, "expiring", rows, "case", count=count)
 
 
 @page("see_returned")
 def returned(request: HttpRequest) -> HttpResponse:
     """Cases whose people are not reached where letters and calls go."""
+    waiting = addresses_wanted(today())
     rows = (
         Row(case_id=one.case_id, day=one.due_on, why=fill(_FIND, result=RESULTS[one.result].name))
-        for one in addresses_wanted(today())
+        for one in waiting[:ROWS]
     )
-    return case_queue(request, "returned", rows, "case")
+    return case_queue(request, "returned", rows, "case", count=len(waiting))
 
 
 _BEHIND = Words(

@@ -32,9 +32,9 @@ _REASON = "queues at the desk"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How much waits, and how much of it is late."""
+    """How much waits (None while nobody can tell yet), and how much of it is late."""
 
-    count: int
+    count: int | None
     late: int
     #: Seconds that counting took, and when it was done, in seconds since 1970.
     took: float

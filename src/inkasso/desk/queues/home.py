@@ -23,7 +23,8 @@ class Waiting:
     """A queue with what waits in it now."""
 
     name: str
-    count: int
+    #: None while nobody can tell yet.
+    count: int | None
     late: int
     #: When it was counted, where that is some time ago; seconds since 1970.
     at: float | None = None

@@ -13,16 +13,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db import connection, connections
 
 from inkasso.gate.acting import acting
 from inkasso.gate.current import Acting, current
+from inkasso.receivables.finding import more_open_than
 
 #: Numbers that are kept: more than anybody works through before they are gathered anew.
 _MOST = 2000
+#: Open cases of an agency so small that its first page may gather them.
+_FEW = 5000
 #: What took less than this many seconds is gathered for every page.
-_QUICK = 0.2
+_QUICK = 0.05
 #: A slower one is kept for so many times what it took.
 _EASE = 100
 
@@ -31,13 +35,15 @@ _EASE = 100
 class Gathered:
     """What a queue holds on a day."""
 
-    #: Numbers of cases, the most pressing first.
+    #: Numbers of cases or of what else waits, the most pressing first.
     numbers: Sequence[int]
     #: How many of them are late.
     late: int
 
 
+T = TypeVar("T")
 Gather = Callable[[date], Gathered]
+Weigh = Callable[[date, Sequence[int]], Sequence[T]]
 
 
 @dataclass(slots=True)
@@ -51,34 +57,66 @@ class Kept:
     #: Seconds that gathering took, and when it was done, by this process's own clock.
     took: float
     at: float
-    #: Somebody gathers anew.
-    underway: bool = False
 
 
+_Key = tuple[str, str, str, date]
 #: By database, purpose, queue and day.
-_kept: dict[tuple[str, str, str, date], Kept] = {}
+_kept: dict[_Key, Kept] = {}
+#: What somebody gathers just now.
+_underway: set[_Key] = set()
 
 
-def kept(name: str, gather: Gather, on: date) -> Kept:
-    """What a queue holds, or held a while ago; within `acting` for its purpose."""
+def kept(name: str, gather: Gather, on: date) -> Kept | None:
+    """What a queue holds, or held a while ago; within `acting` for its purpose.
+
+    None where a large agency's has not been gathered yet: it is being so, and nobody waits for it.
+    """
     who = current()
     assert who is not None, "a page acts for a purpose"
     key = (str(connection.settings_dict["NAME"]), who.purpose, name, on)
     known = _kept.get(key)
+    if known is None and more_open_than(_FEW):
+        _gather_beside(key, gather, who)
+        # What pressed most yesterday does so today; whoever shows it weighs it again.
+        return next((_kept[one] for one in reversed(_kept) if one[:3] == key[:3]), None)
     if known is None or known.took < _QUICK:
         known = _kept[key] = _gathered(gather, on)
-    elif not known.underway and time.monotonic() - known.at > known.took * _EASE:
-        known.underway = True
-        threading.Thread(target=_gather_beside, args=(key, gather, who)).start()
+    elif time.monotonic() - known.at > known.took * _EASE:
+        _gather_beside(key, gather, who)
     return known
 
 
-def _gather_beside(key: tuple[str, str, str, date], gather: Gather, who: Acting) -> None:
+def pressing(
+    name: str, gather: Gather, weigh: Weigh[T], on: date, *, most: int
+) -> tuple[list[T], int | None]:
+    """The first of a queue as they stand now, and how many there are in all.
+
+    `weigh` tells of some numbers what is still so. None of them, and no number, while they are
+    gathered for the first time.
+    """
+    held = kept(name, gather, on)
+    found: list[T] = []
+    if held is None:
+        return found, None
+    for start in range(0, len(held.first), most):
+        found += weigh(on, held.first[start : start + most])
+        if len(found) >= most:
+            break
+    return found[:most], max(held.count, len(found))
+
+
+def _gather_beside(key: _Key, gather: Gather, who: Acting) -> None:
+    if key not in _underway:
+        _underway.add(key)
+        threading.Thread(target=_gather, args=(key, gather, who)).start()
+
+
+def _gather(key: _Key, gather: Gather, who: Acting) -> None:
     try:
         with acting(who.purpose, actor=who.actor, reason=who.reason):
             _kept[key] = _gathered(gather, key[3])
     finally:
-        _kept[key].underway = False
+        _underway.discard(key)
         connections.close_all()
 
 

@@ -15,7 +15,7 @@ from inkasso.gate.holds.ending import ending
 from inkasso.gate.holds.kinds import KINDS
 from inkasso.gate.holds.placing import restricted_people
 from inkasso.gate.models import Hold
-from inkasso.rights.requests.state import open_requests
+from inkasso.rights.requests.state import answered_requests, open_requests
 
 #: Rows on a page; what waits longest comes first.
 _ROWS = 50
@@ -23,11 +23,12 @@ _ROWS = 50
 
 @page("see_requests")
 def requests(request: HttpRequest) -> HttpResponse:
-    """Open requests with their last days, the nearest first."""
+    """Open requests with their last days, the nearest first; and those answered last."""
     on = today()
     waiting = sorted(open_requests(), key=lambda state: (state.due is None, state.due))
     rows = [(state, state.is_late(on)) for state in waiting]
-    return render(request, "desk/requests.html", {"rows": rows})
+    context = {"rows": rows, "answered": answered_requests(_ROWS)}
+    return render(request, "desk/requests.html", context)
 
 
 @page("see_waiting_letters")

@@ -17,6 +17,9 @@ class Item:
     url: str
 
 
+Count = Callable[[date], tuple[int | None, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """Work that waits."""
@@ -25,7 +28,7 @@ class Queue:
     name: str
     #: The action that it needs.
     action: str
-    #: How much waits on a day, and how much of it is late.
-    count: Callable[[date], tuple[int, int]]
+    #: How much waits on a day, and how much of it is late; None while nobody can tell yet.
+    count: Count
     #: What waits, in the order of the page; None where items are not worked on one by one.
     items: Callable[[date], list[Item]] | None = None

@@ -10,20 +10,22 @@ from inkasso.contacts.deviations import unreviewed
 from inkasso.contacts.waiting import addresses_wanted
 from inkasso.demands.viewing import unprinted
 from inkasso.desk.privacy.log_reviews import waits as log_reviews_waiting
-from inkasso.desk.queues.keeping import Gathered, kept
-from inkasso.desk.queues.queue import Item, Queue
+from inkasso.desk.queues.keeping import Gather, Gathered, kept, pressing
+from inkasso.desk.queues.queue import Count, Item, Queue
 from inkasso.gate.holds.ending import ending
+from inkasso.objections.standing import Standing as Objected
 from inkasso.objections.standing import to_answer
 from inkasso.payments.waiting import open_suspense
 from inkasso.plans.behind import plans_missed
+from inkasso.plans.watching import Standing
 from inkasso.rights.requests.state import open_requests
 from inkasso.staff.reviewing import due
-from inkasso.strategy.contacts.calling import calls_due
+from inkasso.strategy.contacts.calling import CallDue, calls_due
 from inkasso.strategy.expiring import Expiring, expiring, still_expiring
 
 #: How far ahead holds that end are told.
 DAYS_AHEAD = 14
-#: Cases near their limitation that are worked through before they are looked up again.
+#: Items of a long queue that are worked through before they are looked up again.
 _WORKED = 200
 
 
@@ -32,9 +34,24 @@ def _requests(on: date) -> tuple[int, int]:
     return len(waiting), sum(state.is_late(on) for state in waiting)
 
 
-def _calls(on: date) -> tuple[int, int]:
+def _gather_calls(on: date) -> Gathered:
     waiting = calls_due(on)
-    return len(waiting), sum(one.kind == "callback" and one.since < on for one in waiting)
+    late = sum(one.kind == "callback" and one.since < on for one in waiting)
+    return Gathered([one.case_id for one in waiting], late)
+
+
+def calls_near(on: date, most: int) -> tuple[list[CallDue], int | None]:
+    """The calls that press most, as they stand now, and how many there are; as `pressing`."""
+    return pressing("calls", _gather_calls, calls_due, on, most=most)
+
+
+def _gather_missed(on: date) -> Gathered:
+    return Gathered([one.plan.case_id for one in plans_missed(on)], 0)
+
+
+def missed_near(on: date, most: int) -> tuple[list[Standing], int | None]:
+    """The plans that are furthest behind, as they stand now, and how many there are."""
+    return pressing("plans_missed", _gather_missed, plans_missed, on, most=most)
 
 
 def _gather_expiring(on: date) -> Gathered:
@@ -43,25 +60,30 @@ def _gather_expiring(on: date) -> Gathered:
     return Gathered([one.case_id for one in waiting], late)
 
 
-def _expiring(on: date) -> tuple[int, int]:
-    held = kept("expiring", _gather_expiring, on)
-    return held.count, held.late
+def limitation_near(on: date, most: int) -> tuple[list[Expiring], int | None]:
+    """The cases nearest to their limitation, as they stand now, and how many there are."""
+    return pressing("expiring", _gather_expiring, still_expiring, on, most=most)
 
 
-def near_limitation(on: date, most: int) -> tuple[list[Expiring], int]:
-    """The cases nearest to their limitation, as they stand now, and how many there are in all."""
-    held = kept("expiring", _gather_expiring, on)
-    found: list[Expiring] = []
-    for start in range(0, len(held.first), most):
-        found += still_expiring(held.first[start : start + most], on)
-        if len(found) >= most:
-            break
-    return found[:most], held.count
-
-
-def _objections(on: date) -> tuple[int, int]:
+def _gather_objections(on: date) -> Gathered:
     waiting = to_answer(on)
-    return len(waiting), sum(one.due is not None and one.due < on for one in waiting)
+    late = sum(one.due is not None and one.due < on for one in waiting)
+    return Gathered([one.objection.id for one in waiting], late)
+
+
+def objections_near(on: date, most: int) -> tuple[list[Objected], int | None]:
+    """The objections to answer first, as they stand now, and how many there are."""
+    return pressing("objections", _gather_objections, to_answer, on, most=most)
+
+
+def _counted(name: str, gather: Gather) -> Count:
+    """How much a queue that is kept holds."""
+
+    def count(on: date) -> tuple[int | None, int]:
+        held = kept(name, gather, on)
+        return (held.count, held.late) if held else (None, 0)
+
+    return count
 
 
 def _of_case(name: str, case_id: int) -> Item:
@@ -77,20 +99,20 @@ QUEUES = (
     Queue(
         "calls",
         "see_calls",
-        _calls,
-        lambda on: [_of_case("contact", one.case_id) for one in calls_due(on)],
+        _counted("calls", _gather_calls),
+        lambda on: [_of_case("contact", one.case_id) for one in calls_near(on, _WORKED)[0]],
     ),
     Queue(
         "plans_missed",
         "see_calls",
-        lambda on: (len(plans_missed(on)), 0),
-        lambda on: [_of_case("contact", one.plan.case_id) for one in plans_missed(on)],
+        _counted("plans_missed", _gather_missed),
+        lambda on: [_of_case("contact", one.plan.case_id) for one in missed_near(on, _WORKED)[0]],
     ),
     Queue(
         "expiring",
         "see_expiring",
-        _expiring,
-        lambda on: [_of_case("case", one.case_id) for one in near_limitation(on, _WORKED)[0]],
+        _counted("expiring", _gather_expiring),
+        lambda on: [_of_case("case", one.case_id) for one in limitation_near(on, _WORKED)[0]],
     ),
     Queue(
         "returned",
@@ -101,10 +123,10 @@ QUEUES = (
     Queue(
         "objections",
         "see_objection",
-        _objections,
+        _counted("objections", _gather_objections),
         lambda on: [
             Item(key=str(one.objection.id), url=reverse("objection", args=[one.objection.id]))
-            for one in to_answer(on)
+            for one in objections_near(on, _WORKED)[0]
         ],
     ),
     Queue("suspense", "see_suspense", lambda _: (open_suspense().count(), 0)),

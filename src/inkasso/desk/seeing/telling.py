@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from inkasso.base.words import Words
-from inkasso.desk.templatetags.desk import day, euros, language, said, text
+from inkasso.desk.templatetags.desk import day, euros, language, said, share, text
 from inkasso.desk.texts import TEXTS
 from inkasso.figures.questions import Column, Unit
 from inkasso.law.wording import fill
 from inkasso.strategy.plan import step_words
 
-_TENTHS = 10
 _MONTH = Words(fi="{month}/{year}", sv="{month}/{year}", en="{month}/{year}")
 
 
@@ -33,12 +32,6 @@ def label_told(value: str) -> str:
     return text(value, "figure.") if f"figure.{value}" in TEXTS else said(step_words(value))
 
 
-def _share(tenths: int) -> str:
-    whole, rest = divmod(tenths, _TENTHS)
-    point = "." if language() == "en" else ","
-    return f"{whole}{point}{rest}\u00a0%"
-
-
 def count_told(value: int) -> str:
     """A number in groups of three."""
     return f"{value:,}".replace(",", "\u00a0" if language() != "en" else ",")
@@ -50,5 +43,5 @@ _TELLERS: Mapping[Unit, Callable[[Any], str]] = {
     Unit.LABEL: label_told,
     Unit.COUNT: count_told,
     Unit.CENTS: euros,
-    Unit.SHARE: _share,
+    Unit.SHARE: share,
 }

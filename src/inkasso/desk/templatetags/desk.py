@@ -70,6 +70,12 @@ def consent_use(key: str) -> str:
 
 
 @register.filter
+def brought(kind: str) -> str:
+    """What a portable package holds: contact details, or a category of records."""
+    return text(kind, "brought_kind.") if f"brought_kind.{kind}" in TEXTS else category(kind)
+
+
+@register.filter
 def category(key: str) -> str:
     """A category of data by its name in the register."""
     found = register_in_force().categories.get(key)
@@ -90,6 +96,15 @@ def euros(cents: int | Money) -> str:
     money = cents if isinstance(cents, Money) else Money(cents)
     amount = said(fill(_VALUE, value=money))
     return f"€{amount}" if language() == "en" else f"{amount}\u00a0€"
+
+
+@register.filter
+def share(tenths: int | None) -> str:
+    """A share of tenths of a percent; nothing where there is none."""
+    if tenths is None:
+        return ""
+    whole, rest = divmod(tenths, 10)
+    return f"{whole}{'.' if language() == 'en' else ','}{rest}\u00a0%"
 
 
 @register.filter

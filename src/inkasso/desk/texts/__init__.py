@@ -39,7 +39,7 @@ _TABLES = (
     MONEY,
     OBJECTIONS,
     PLANS,
-    PEOPLE,
+    *PEOPLE,
     LETTERS,
     BULK,
     CORRECTIONS,

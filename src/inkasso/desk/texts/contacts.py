@@ -246,6 +246,12 @@ CONTACTS = table(
     ("queue.next", "Seuraava", "Nästa", "Next item"),
     ("queue.begin", "Aloita ensimmäisestä", "Börja från den första", "Begin with the first"),
     (
+        "queue.gathering",
+        "Jonoa kootaan ensimmäistä kertaa. Avaa sivu uudelleen minuutin kuluttua.",
+        "Kön samlas för första gången. Öppna sidan igen om en minut.",
+        "The queue is being gathered for the first time. Open the page again in a minute.",
+    ),
+    (
         "queue.most",
         "Näytetään {most} ensimmäistä; jonossa on {count}.",
         "De {most} första visas; kön har {count}.",

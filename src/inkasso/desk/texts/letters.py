@@ -20,20 +20,161 @@ LETTERS = table(
     ("letter.send", "Lähetä", "Sänd", "Send"),
     ("letter.preview", "Katso PDF", "Visa PDF", "See the PDF"),
     ("field.letter_template", "Kirjepohja", "Brevmall", "Template"),
+    ("field.letter_answers", "Mihin vastataan", "Vad som besvaras", "What it answers"),
     (
-        "field.letter_asked_on",
-        "Milloin tätä pyydettiin",
-        "När detta begärdes",
-        "When this was asked for",
+        "hint.letter_answers",
+        "Saapuneet yhteydenotot ja pyynnöt 60 päivältä. Vastaus ja selvitys lähetetään vain "
+        "kirjattuun pyyntöön; vastauksen saa lähettää, vaikka perintä on tauolla.",
+        "Inkomna kontakter och begäranden från 60 dagar. Svar och utredning sänds bara på en "
+        "antecknad begäran; ett svar får sändas fastän indrivningen är pausad.",
+        "Contacts and requests that came in the last 60 days. An answer or a statement is sent "
+        "only to a recorded request; an answer may go out although collecting is paused.",
+    ),
+    ("letter.doubts", "Tarkista ennen lähettämistä", "Kontrollera före sändning", "Check before"),
+    (
+        "letter.doubts_why",
+        "Näitä lukuja kukaan ei ole vielä vahvistanut. Ne koskevat selvitystä; kirjeessä tätä ei "
+        "lue.",
+        "Dessa tal har ingen ännu bekräftat. De gäller utredningen; i brevet står detta inte.",
+        "Nobody has confirmed these numbers yet. They concern the statement; the letter does not "
+        "say so.",
+    ),
+    ("place.client_letters", "Kirjeet", "Brev", "Letters"),
+    ("letter.to_client", "Kirjoita kirje", "Skriv brev", "Write a letter"),
+    (
+        "letter.to_client_what",
+        "Kirje toimeksiantajan osoitteeseen, ei mistään asiasta: velallisesta kerrotaan "
+        "luovutuksena.",
+        "Ett brev till uppdragsgivarens adress, inte om något ärende: om en gäldenär berättas "
+        "som ett utlämnande.",
+        "A letter to the client's address, about no case: of a debtor a client is told by a "
+        "disclosure.",
+    ),
+    ("letter.written", "Lähetetyt kirjeet", "Sända brev", "Letters sent"),
+    ("letter.none", "Kirjeitä ei ole lähetetty.", "Inga brev har sänts.", "No letters were sent."),
+    ("letter.by", "Kirjoittaja", "Skribent", "Written by"),
+    ("nav.letter_templates", "Kirjepohjat", "Brevmallar", "Templates"),
+    ("template.title", "Omat kirjepohjat", "Egna brevmallar", "Own templates"),
+    (
+        "template.what",
+        "Toimiston omia vapaita kirjeitä: vastauksia, tiedotteita ja kirjeitä toimeksiantajille. "
+        "Kaksi ihmistä ottaa pohjan käyttöön.",
+        "Byråns egna fria brev: svar, information och brev till uppdragsgivare. Två personer tar "
+        "en mall i bruk.",
+        "The agency's own letters in free words: answers, information, letters to clients. Two "
+        "people switch a template on.",
+    ),
+    ("template.new", "Uusi kirjepohja", "Ny brevmall", "New template"),
+    ("template.none", "Omia kirjepohjia ei ole.", "Det finns inga egna mallar.", "There are none."),
+    ("template.kind", "Laji", "Slag", "Kind"),
+    ("template.newest", "Uusin versio", "Senaste version", "Newest version"),
+    ("template.state", "Käytössä", "I bruk", "In use"),
+    (
+        "template.is_on",
+        "Käytössä on versio {number}.",
+        "Version {number} är i bruk.",
+        "Version {number} is on.",
+    ),
+    ("template.is_off", "Ei käytössä.", "Inte i bruk.", "Off."),
+    ("template.version", "Versio {number}", "Version {number}", "Version {number}"),
+    (
+        "template.waits",
+        "{who} on pyytänyt {day}, että uusi versio otetaan käyttöön.",
+        "{who} har {day} bett att en ny version tas i bruk.",
+        "{who} asked on {day} that a new version be switched on.",
+    ),
+    ("template.write", "Kirjepohjan kirjoitus", "Skriv en brevmall", "Writing a template"),
+    ("template.rewrite", "Kirjoita uusi versio", "Skriv en ny version", "Write a new version"),
+    ("template.off", "Poista käytöstä", "Ta ur bruk", "Switch off"),
+    ("template.ask", "Ota käyttöön", "Ta i bruk", "Switch on"),
+    (
+        "template.ask_how",
+        "Versio {number} otetaan käyttöön, kun toinen on lukenut ja hyväksynyt sen.",
+        "Version {number} tas i bruk när någon annan har läst och godkänt den.",
+        "Version {number} is switched on when somebody else has read and approved it.",
+    ),
+    ("template.ask_button", "Pyydä hyväksyntä", "Be om godkännande", "Ask for approval"),
+    (
+        "template.rules",
+        "Ei maksuvaatimusta, maksupäivää, tilinumeroa, viitettä eikä mainintaa oikeudesta, "
+        "ulosotosta tai luottotiedoista. Tyhjä rivi erottaa kappaleet; aaltosulkeissa:",
+        "Inget krav, ingen betalningsdag, inget kontonummer, ingen referens och inget om domstol, "
+        "utsökning eller kreditupplysningar. En tom rad skiljer styckena åt; inom klammer:",
+        "No demand, no day to pay, no account, no reference, and nothing of courts, enforcement "
+        "or credit records. An empty line parts paragraphs; in braces:",
+    ),
+    ("field.template_kind", "Mihin pohja on", "Vad mallen är till för", "What it is for"),
+    (
+        "field.template_name_fi",
+        "Nimi luetteloissa suomeksi",
+        "Namn i listor på finska",
+        "Name in lists in Finnish",
     ),
     (
-        "hint.letter_asked_on",
-        "Vastaus ja selvitys lähetetään vain pyynnöstä. Vastauksen saa lähettää, vaikka perintä "
-        "on tauolla.",
-        "Svar och utredning sänds bara på begäran. Ett svar får sändas fastän indrivningen är "
-        "pausad.",
-        "An answer or a statement is sent only on request. An answer may go out although "
-        "collecting is paused.",
+        "field.template_heading_fi",
+        "Otsikko suomeksi",
+        "Rubrik på finska",
+        "Heading in Finnish",
+    ),
+    (
+        "field.template_text_fi",
+        "Teksti suomeksi",
+        "Text på finska",
+        "Text in Finnish",
+    ),
+    (
+        "field.template_name_sv",
+        "Nimi luetteloissa ruotsiksi",
+        "Namn i listor på svenska",
+        "Name in lists in Swedish",
+    ),
+    (
+        "field.template_heading_sv",
+        "Otsikko ruotsiksi",
+        "Rubrik på svenska",
+        "Heading in Swedish",
+    ),
+    (
+        "field.template_text_sv",
+        "Teksti ruotsiksi",
+        "Text på svenska",
+        "Text in Swedish",
+    ),
+    (
+        "field.template_name_en",
+        "Nimi luetteloissa englanniksi",
+        "Namn i listor på engelska",
+        "Name in lists in English",
+    ),
+    (
+        "field.template_heading_en",
+        "Otsikko englanniksi",
+        "Rubrik på engelska",
+        "Heading in English",
+    ),
+    (
+        "field.template_text_en",
+        "Teksti englanniksi",
+        "Text på engelska",
+        "Text in English",
+    ),
+    (
+        "done.template.written",
+        "Kirjepohja on tallessa. Se ei ole vielä käytössä.",
+        "Mallen är sparad. Den är inte i bruk ännu.",
+        "The template is kept. It is not on yet.",
+    ),
+    (
+        "done.template.asked",
+        "Pyyntö odottaa toisen hyväksyntää.",
+        "Begäran väntar på någon annans godkännande.",
+        "The request waits for somebody else's approval.",
+    ),
+    (
+        "done.template.off",
+        "Kirjepohja on poistettu käytöstä.",
+        "Mallen är tagen ur bruk.",
+        "The template is off.",
     ),
     ("field.letter_words", "Omat sanat", "Egna ord", "Your own words"),
     (

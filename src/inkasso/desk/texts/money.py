@@ -222,31 +222,55 @@ MONEY = table(
         "Redovisning {number}, {sum}, kom tillbaka. Den betalas till uppdragsgivarens konto i dag.",
         "Remittance {number}, {sum}, came back. It is paid to the client's account of today.",
     ),
+    ("refunds.other_account", "Toinen tili", "Ett annat konto", "Another account"),
+    (
+        "refunds.other_account_why",
+        "Palautus maksetaan tilille, jolta raha tuli. Jos se on suljettu, kirjaa tässä saajan "
+        "toinen tili. Se otetaan käyttöön, kun toinen henkilö on hyväksynyt sen.",
+        "Återbetalningen går till kontot som pengarna kom från. Är det avslutat, anteckna här "
+        "mottagarens andra konto. Det tas i bruk när en annan person har godkänt det.",
+        "A refund goes to the account that the money came from. Where that is closed, record "
+        "another account of the payee here. It counts once somebody else has approved it.",
+    ),
+    ("field.account_said_by", "Kuka tilin ilmoitti", "Vem uppgav kontot", "Who named the account"),
+    ("field.account_said_on", "Minä päivänä", "Vilken dag", "On which day"),
+    (
+        "field.account_checked",
+        "Miten tarkistettiin, että tili on saajan",
+        "Hur det kontrollerades att kontot är mottagarens",
+        "How it was checked that it is the payee's",
+    ),
     ("remittances.lines", "Rivit", "Rader", "Lines"),
+    (
+        "remittances.terms",
+        "Rivit, ehdot {number}",
+        "Rader, villkor {number}",
+        "Lines, terms {number}",
+    ),
     ("column.invoices", "Laskut", "Fakturor", "Invoices"),
     # The proof.
-    ("proofs.title", "Kirjanpidon todistus", "Bokföringens bevis", "Proof of the books"),
-    ("proofs.holds", "Kirjat pitävät", "Böckerna håller", "The books hold"),
+    ("proofs.title", "Kirjanpidon tarkastus", "Kontroll av bokföringen", "Proof of the books"),
+    ("proofs.holds", "Kirjanpito täsmää", "Bokföringen stämmer", "The books hold"),
     (
         "proofs.fails",
-        "{count} tarkastusta pettää",
-        "{count} kontroller håller inte",
+        "{count} kohdassa kirjanpito ei täsmää",
+        "Bokföringen stämmer inte på {count} punkter",
         "{count} checks fail",
     ),
     ("proofs.by", "{day}, {who}", "{day}, {who}", "{day}, {who}"),
     (
         "proofs.never",
-        "Kirjoja ei ole vielä todistettu.",
-        "Böckerna är inte bevisade ännu.",
+        "Kirjanpitoa ei ole vielä tarkastettu.",
+        "Bokföringen är inte kontrollerad ännu.",
         "The books have not been proved yet.",
     ),
-    ("proofs.again", "Todista uudelleen", "Bevisa på nytt", "Prove again"),
+    ("proofs.again", "Tarkasta uudelleen", "Kontrollera på nytt", "Prove again"),
     ("proofs.history", "Aiemmat", "Tidigare", "Before"),
     ("proofs.since", "alkaen {day}", "sedan {day}", "since {day}"),
     ("proofs.check", "Väite", "Påstående", "Statement"),
     ("proofs.found", "Mitä löytyi", "Vad som hittades", "What was found"),
-    ("proof.holds", "pitää", "håller", "holds"),
-    ("proof.fails", "pettää", "håller inte", "fails"),
+    ("proof.holds", "täsmää", "stämmer", "holds"),
+    ("proof.fails", "ei täsmää", "stämmer inte", "fails"),
     # What the proof states.
     (
         "check.entries_balance",
@@ -288,7 +312,7 @@ MONEY = table(
     (
         "check.bank_account_ties",
         "Kirjat vastaavat pankin tapahtumia",
-        "Böckerna motsvarar bankens händelser",
+        "Bokföringen motsvarar bankens händelser",
         "The books equal the bank's entries",
     ),
     (
@@ -320,6 +344,18 @@ MONEY = table(
         "Suunnitelmakirjeet ovat tallessa",
         "Planbreven finns i arkivet",
         "Letters about plans are on file",
+    ),
+    (
+        "check.free_letters_on_file",
+        "Vapaat kirjeet ovat tallessa",
+        "De fria breven finns i arkivet",
+        "Letters in free words are on file",
+    ),
+    (
+        "check.client_letters_on_file",
+        "Toimeksiantajien kirjeet ovat tallessa",
+        "Breven till uppdragsgivarna finns i arkivet",
+        "Letters to clients are on file",
     ),
     (
         "check.answers_on_file",

@@ -52,6 +52,7 @@ SHELL = table(
     ("keys.next", "Seuraava rivi", "Nästa rad", "Next row"),
     ("keys.previous", "Edellinen rivi", "Föregående rad", "Previous row"),
     ("keys.open", "Avaa rivi", "Öppna raden", "Open the row"),
+    ("keys.tick", "Valitse rivi", "Välj raden", "Tick the row"),
     ("keys.send", "Lähetä lomake", "Skicka formuläret", "Send the form"),
     ("keys.home", "Alkuun", "Till början", "Home"),
     ("keys.help", "Tämä luettelo", "Denna lista", "This list"),

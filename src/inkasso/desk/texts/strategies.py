@@ -67,14 +67,14 @@ STRATEGIES = table(
     ("unit.days", "päivää", "dagar", "days"),
     ("unit.banking_days", "pankkipäivää", "bankdagar", "banking days"),
     ("after.due_date", "eräpäivästä", "efter förfallodagen", "after the due date"),
-    ("after.handover", "luovutuksesta", "efter överlåtelsen", "after the hand-over"),
+    ("after.handover", "luovutuksesta", "efter inkassouppdraget", "after the hand-over"),
     ("after.letter", "edellisestä kirjeestä", "efter förra brevet", "after the last letter"),
     ("after.deadline", "maksuajan päättymisestä", "efter betalningstiden", "after the deadline"),
     ("simulated.title", "Menneet asiat", "Gamla ärenden", "Past cases"),
     (
         "simulated.cases",
         "{cases} uusinta asiaa luovutuksesta lähtien; {changed} saisi toiset kirjeet.",
-        "De {cases} nyaste ärendena från överlåtelsen; {changed} skulle få andra brev.",
+        "De {cases} nyaste ärendena från inkassouppdraget på; {changed} skulle få andra brev.",
         "The {cases} newest cases from their hand-over on; {changed} would get other letters.",
     ),
     (
@@ -128,7 +128,7 @@ STRATEGIES = table(
     (
         "simulated.weeks_to_last",
         "Viikkoja luovutuksesta viimeiseen kirjeeseen (mediaani)",
-        "Veckor från överlåtelsen till sista brevet (median)",
+        "Veckor från inkassouppdraget till sista brevet (median)",
         "Weeks from hand-over to last letter (median)",
     ),
     (
@@ -159,7 +159,7 @@ STRATEGIES = table(
     (
         "simulated.to_letter",
         "Päiviä luovutuksesta ensimmäiseen kirjeeseen (mediaani)",
-        "Dagar från överlåtelsen till första brevet (median)",
+        "Dagar från inkassouppdraget till första brevet (median)",
         "Days from hand-over to first letter (median)",
     ),
     (
@@ -191,9 +191,9 @@ STRATEGIES = table(
         "Laki ja tosiasiat ovat luovutuspäivän mukaiset. Maksut, hyvitykset ja estot pidetään "
         "sellaisina kuin ne olivat: kukaan ei tiedä, miten velalliset olisivat vastanneet toisiin "
         "kirjeisiin. Taulukko ei siis kerro, kummalla kertyisi enemmän.",
-        "Lagen och fakta är som de var vid överlåtelsen. Betalningar, krediteringar och hinder "
-        "hålls som de var: ingen vet hur gäldenärerna hade svarat på andra brev. Tabellen säger "
-        "alltså inte vilken som skulle inbringa mer.",
+        "Lagen och fakta är som de var när inkassouppdraget kom. Betalningar, krediteringar och "
+        "hinder hålls som de var: ingen vet hur gäldenärerna hade svarat på andra brev. Tabellen "
+        "säger alltså inte vilken som skulle inbringa mer.",
         "Law and facts are those of the hand-over. Payments, credits and holds are held as they "
         "were: nobody knows how debtors would have answered other letters. So the table does not "
         "say which one would bring in more.",

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.days.asking import DAY_RUN, require_newest
+from inkasso.days.asking import DAY_RUN
 from inkasso.days.running import result_of, run_stages
 from inkasso.days.stages import STAGES, Day, Stage
 from inkasso.gate.current import current
@@ -21,10 +21,9 @@ from inkasso.mandates.agency import read_agency
 
 
 def _run(running: Running) -> Facts:
-    # It may have waited overnight, or while somebody ran a later day: no letter is antedated.
-    require_newest(running.done_on)
     who = current()
     day = Day(
+        # It may have waited overnight.
         on=running.done_on,
         by=who.actor if who else "-",
         agency=read_agency(settings.AGENCY_FILE),
@@ -34,7 +33,7 @@ def _run(running: Running) -> Facts:
     def watch(stage: Stage, done: int, total: int) -> None:
         running.progress(done, total, stage=stage.key)
 
-    run_stages(day, watch)
+    run_stages(day, watch, job=running.number)
     return result_of(day)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from inkasso.base.words import Words
 from inkasso.figures.counting import count_figures
 from inkasso.figures.questions import QUESTIONS
@@ -14,7 +16,7 @@ from inkasso.jobs.running import Running
 def _count(job: Running) -> Facts:
     job.progress(0, len(QUESTIONS))
     done = 0
-    for done, _ in enumerate(count_figures(job.on), start=1):
+    for done, _ in enumerate(count_figures(job.done_on), start=1):
         job.progress(done, len(QUESTIONS))
     return {"answered": done}
 
@@ -35,4 +37,5 @@ COUNT_FIGURES = Kind(
     name=Words(fi="tunnuslukujen laskenta", sv="räkning av nyckeltal", en="counting of figures"),
     run=_count,
     tells=_tells,
+    where=lambda _: reverse("figures"),
 )

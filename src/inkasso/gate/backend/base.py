@@ -11,11 +11,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorWrapper
 from psycopg import Connection, Cursor
 
 from inkasso.base.decisions import Refused
@@ -27,6 +28,21 @@ T = TypeVar("T")
 #: What SET LOCAL says, as functions, which take parameters.
 _SHOW = "SELECT set_config('inkasso.token', %s, true)"
 _TAKE = "SELECT set_config('role', %s, true), set_config('inkasso.token', %s, true)"
+
+
+class _Prepared(Cursor[Any]):
+    """A cursor whose statements the server keeps planned, with their parameters bound there."""
+
+    def execute(
+        self,
+        query: Any,
+        params: Any = None,
+        *,
+        prepare: bool | None = True,
+        binary: bool | None = None,
+    ) -> Self:
+        """Run a statement, prepared the first time that this connection runs it."""
+        return super().execute(query, params, prepare=prepare, binary=binary)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -76,6 +92,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection: Connection[Any] = super().get_new_connection(conn_params)
         connection.prepare_threshold = sys.maxsize
         return connection
+
+    def prepared(self) -> CursorWrapper:
+        """A cursor for statements that are asked often and always in the same words."""
+        self.validate_thread_sharing()
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            cursor: Any = _Prepared(self.connection)
+        return self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
 
     def _set(self, statement: str, parameters: Sequence[str]) -> None:
         # As parameters: other sessions of this login read in pg_stat_activity what a statement

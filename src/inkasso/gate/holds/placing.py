@@ -12,11 +12,18 @@ from django.db.models import Q, QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
+from inkasso.gate.backend.prepared import rows_where
+from inkasso.gate.holds.forbidding import IN_FORCE
 from inkasso.gate.holds.kinds import KINDS, Act, Concerns, Kind
 from inkasso.gate.models import Hold, HoldNote
 from inkasso.law.wording import fill
 
 _Holds = QuerySet[Hold]
+#: What a case's page reads: its own holds and its debtor's, whatever became of them.
+_OF_CASE = "person_id = %s AND (case_id IS NULL OR case_id = %s) ORDER BY id"
+_TOWARDS = f"""id IN (SELECT h.id FROM gate_hold h
+ WHERE ((h.person_id = ANY(%(people)s) AND h.case_id IS NULL) OR h.case_id = %(case)s)
+   AND {IN_FORCE.format(day="%(on)s")}) ORDER BY id"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +151,8 @@ def holds_of(protected: Protected | None = None, *, on: date | None = None) -> l
     Those of a case are its own and those of its debtor altogether. With a day only what is in force
     on it, without one also what was lifted or has run out.
     """
+    if protected is not None and protected.case_id is not None and on is None:
+        return rows_where(Hold, _OF_CASE, [protected.person_id, protected.case_id])
     holds = Hold.objects.all() if on is None else _in_force(on)
     if protected is not None:
         whole = Q(person_id=protected.person_id)
@@ -154,8 +163,8 @@ def holds_of(protected: Protected | None = None, *, on: date | None = None) -> l
 
 def holds_towards(people: Iterable[UUID], case_id: int, on: date) -> list[Hold]:
     """Holds in force on a day of people altogether or of a case, in the order they were placed."""
-    reach = Q(person_id__in=list(people), case_id=None) | Q(case_id=case_id)
-    return list(_in_force(on).filter(reach).order_by("id"))
+    told = {"people": list(people), "case": case_id, "on": on}
+    return rows_where(Hold, _TOWARDS, told)
 
 
 def reasons_of(holds: Iterable[Hold]) -> dict[int, str]:

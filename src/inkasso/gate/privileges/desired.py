@@ -38,6 +38,7 @@ FACES: Mapping[str, frozenset[str] | None] = MappingProxyType(
                 "collection",
                 "customer_service",
                 "hardship",
+                "newsletters",
                 "oversight",
                 "payments",
                 "rights",

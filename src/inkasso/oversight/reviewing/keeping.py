@@ -59,6 +59,21 @@ class Reviewed:
         """Findings that nobody has answered."""
         return tuple(one for one in self.findings if one.answer is None)
 
+    @property
+    def for_second_reader(self) -> bool:
+        """Whether it is signed, and still open for somebody else: the signer's own looks wait."""
+        return self.signed is not None and bool(self.open)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is signed and nothing in it waits."""
+        return self.signed is not None and not self.open
+
+    def is_late(self, day: date) -> bool:
+        """Whether its second reader has let it wait too long."""
+        since = self.signed.signed_on if self.signed and self.open else None
+        return since is not None and day > since + timedelta(days=PATIENCE_DAYS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -140,6 +155,11 @@ def reviews() -> list[Reviewed]:
     ]
 
 
+def unfinished() -> list[Reviewed]:
+    """Reviews that wait for answers, a signature or a second reader, the newest first."""
+    return [one for one in reviews() if not one.is_over]
+
+
 def find_review(number: int) -> Reviewed:
     """A review; raises `Refused` (`unknown_review`)."""
     found = next((one for one in reviews() if one.review.id == number), None)
@@ -174,7 +194,7 @@ def answer_findings(
 
 
 def sign_review(number: int, moment: Moment) -> SignedReview:
-    """Sign a review whose findings are answered; those about oneself may wait for somebody else.
+    """Sign a review whose findings are answered; those about oneself wait for a second reader.
 
     Raises `Refused`: `unknown_review`, `review_signed`, `findings_open`.
     """
@@ -233,9 +253,12 @@ _OWN = Words(
     en="Nobody answers for their own looks.",
 )
 _ANOTHER = Words(
-    fi="Pyydä toista tietosuojavastaavaa vastaamaan. Katselmuksen voi allekirjoittaa ilman sitä.",
-    sv="Be ett annat dataskyddsombud svara. Granskningen kan signeras utan det.",
-    en="Ask another data protection officer to answer. The review can be signed without it.",
+    fi="Pyydä toista tietosuojavastaavaa tai esihenkilöä vastaamaan. Katselmuksen voi "
+    "allekirjoittaa, mutta se jää auki, kunnes toinen on vastannut.",
+    sv="Be ett annat dataskyddsombud eller en chef svara. Granskningen kan signeras, men förblir "
+    "öppen tills någon annan har svarat.",
+    en="Ask another data protection officer or a manager to answer. The review can be signed, but "
+    "stays open until somebody else has answered.",
 )
 _SIGNED = Words(
     fi="Katselmus on jo allekirjoitettu.",

@@ -8,15 +8,22 @@ own: the difference then holds the counter-postings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from inkasso.ledger.accounts import Account as LedgerAccount
 from inkasso.ledger.posting import NewEntry, NewPosting, post
-from inkasso.receivables.account.facts import CaseFacts
-from inkasso.receivables.account.loading import LoadedCase, Posted
+from inkasso.receivables.account.facts import CaseFacts, Component
+from inkasso.receivables.account.loading import LoadedCase, Posted, PostedAt
 from inkasso.receivables.account.replay import Account, replay
+
+_COLLECTED: Mapping[Component, LedgerAccount] = {
+    "principal": LedgerAccount.COLLECTED_PRINCIPAL,
+    "interest": LedgerAccount.COLLECTED_INTEREST,
+    "costs": LedgerAccount.COLLECTED_COSTS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +51,17 @@ class Settled:
 
 
 def targets(account: Account) -> Posted:
-    """What the books of a case must hold, by account and receivable."""
-    wanted: Posted = {}
+    """What the books of a case must hold; collected money by the payment that it came in by."""
+    wanted: Posted = defaultdict(int)
     for rid, share in account.shares.items():
-        wanted[LedgerAccount.CLAIM_PRINCIPAL, rid] = share.principal
-        wanted[LedgerAccount.CLAIM_INTEREST, rid] = share.interest
-        wanted[LedgerAccount.COLLECTED_PRINCIPAL, rid] = -share.principal_paid
-        wanted[LedgerAccount.COLLECTED_INTEREST, rid] = -share.interest_paid
-    wanted[LedgerAccount.CLAIM_COSTS, None] = account.costs
-    wanted[LedgerAccount.COLLECTED_COSTS, None] = -account.costs_paid
-    wanted[LedgerAccount.CLAIM_CONTRA, None] = -account.total
-    wanted[LedgerAccount.REFUND_DUE, None] = -account.refund_due
+        wanted[PostedAt(LedgerAccount.CLAIM_PRINCIPAL, rid)] = share.principal
+        wanted[PostedAt(LedgerAccount.CLAIM_INTEREST, rid)] = share.interest
+    wanted[PostedAt(LedgerAccount.CLAIM_COSTS)] = account.costs
+    wanted[PostedAt(LedgerAccount.CLAIM_CONTRA)] = -account.total
+    wanted[PostedAt(LedgerAccount.REFUND_DUE)] = -account.refund_due
+    for part in account.allocated:
+        collected = _COLLECTED[part.component]
+        wanted[PostedAt(collected, part.receivable_id, part.payment_id)] -= part.cents
     return wanted
 
 
@@ -66,14 +73,15 @@ def settle(event: CaseEvent) -> Settled:
     wanted = targets(account)
     lines = [
         NewPosting(
-            account=key[0],
+            account=key.account,
             cents=wanted.get(key, 0) - case.posted.get(key, 0),
             client_id=case.client_id,
             case_id=case.id,
-            receivable_id=key[1],
+            receivable_id=key.receivable_id,
             person_id=case.person_id,
+            payment_id=key.payment_id,
         )
-        for key in sorted(wanted.keys() | case.posted.keys(), key=lambda k: (k[0], k[1] or 0))
+        for key in sorted(wanted.keys() | case.posted.keys(), key=_in_order)
         if wanted.get(key, 0) != case.posted.get(key, 0)
     ]
     entry = NewEntry(
@@ -81,6 +89,10 @@ def settle(event: CaseEvent) -> Settled:
     )
     after = replace(case, facts=event.facts, posted=wanted, fixed_through=through)
     return Settled(case=after, entry=entry, account=account)
+
+
+def _in_order(key: PostedAt) -> tuple[str, int, int]:
+    return key.account, key.receivable_id or 0, key.payment_id or 0
 
 
 def post_events(settled: Iterable[Settled]) -> list[int]:

@@ -70,6 +70,12 @@ class WriteOffFacts(NamedTuple):
     costs: int
 
 
+class RecallFacts(NamedTuple):
+    """The creditor took its claim back: from this day on nothing is claimed here."""
+
+    day: date
+
+
 class OfferFacts(NamedTuple):
     """A letter's promise: the total paid by the deadline settles its interest."""
 
@@ -88,6 +94,8 @@ class CaseFacts(NamedTuple):
     offers: Sequence[OfferFacts] = ()
     refunds: Sequence[RefundFacts] = ()
     write_offs: Sequence[WriteOffFacts] = ()
+    #: Day on which the creditor took its claim back; None while it is collected.
+    recalled_on: date | None = None
     #: Costs that were taken back: they count as never owed.
     withdrawn: frozenset[int] = frozenset()
     #: In which order money is used (Debt Collection Act 513/1999, section 11 a).

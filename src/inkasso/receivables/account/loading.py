@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
+from inkasso.gate.backend.prepared import Row, rows_of
 from inkasso.law.fi.interest.terms import InterestTerms
 from inkasso.ledger.accounts import Account as LedgerAccount
 from inkasso.receivables.account.facts import (
@@ -25,10 +24,18 @@ from inkasso.receivables.account.facts import (
 from inkasso.receivables.account.terms import accrual_of, interest_terms, order_of
 from inkasso.receivables.models import Receivable
 
-#: A database row: what stands in it the query says.
-Row = tuple[Any, ...]
-#: What the books hold of a case: cents by account and receivable.
-Posted = dict[tuple[LedgerAccount, int | None], int]
+
+class PostedAt(NamedTuple):
+    """Where in the books cents of a case stand."""
+
+    account: LedgerAccount
+    receivable_id: int | None = None
+    #: Of collected money, the payment that it came in by.
+    payment_id: int | None = None
+
+
+#: What the books hold of a case.
+Posted = dict[PostedAt, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +124,19 @@ _WITHDRAWN = """
 SELECT case_id, cost_id FROM receivables_costwithdrawn WHERE case_id = ANY(%s)
 """
 _POSTED = """
-SELECT case_id, account, receivable_id, sum(cents)::bigint
+SELECT case_id, account, receivable_id, payment_id, sum(cents)::bigint
   FROM ledger_posting
  WHERE case_id = ANY(%s) AND (account LIKE 'claim.%%' OR account LIKE 'collected.%%'
        OR account = 'refund.due')
- GROUP BY case_id, account, receivable_id
+ GROUP BY case_id, account, receivable_id, payment_id
 """
 _FIXED = """
 SELECT case_id, max(effective_on) FROM ledger_entry WHERE case_id = ANY(%s) GROUP BY case_id
+"""
+
+
+_RECALLS = """
+SELECT case_id, recalled_on FROM receivables_recall WHERE case_id = ANY(%s)
 """
 
 
@@ -134,6 +146,7 @@ _SELDOM = {
     _REFUNDS: "receivables_refund",
     _WRITE_OFFS: "receivables_writeoff",
     _WITHDRAWN: "receivables_costwithdrawn",
+    _RECALLS: "receivables_recall",
     _COSTS: "receivables_cost",
 }
 _THERE = "SELECT " + ", ".join(
@@ -143,49 +156,42 @@ _THERE = "SELECT " + ", ".join(
 _FEW = 20
 
 
-def _rows(sql: str, case_ids: Sequence[int]) -> list[Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [list(case_ids)])
-        return list(cursor.fetchall())
-
-
 def _there(case_ids: Sequence[int]) -> Row:
     """Which of the tables that most cases have nothing in hold anything of these."""
     if len(case_ids) > _FEW:
         return (True,) * len(_SELDOM)
-    with connection.cursor() as cursor:
-        cursor.execute(_THERE, {"ids": list(case_ids)})
-        return tuple(cursor.fetchone())
+    (there,) = rows_of(_THERE, {"ids": list(case_ids)})
+    return there
 
 
 def _by_case(sql: str, case_ids: Sequence[int]) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = defaultdict(list)
     if not case_ids:
         return grouped
-    for row in _rows(sql, case_ids):
+    for row in rows_of(sql, [list(case_ids)]):
         grouped[row[0]].append(row[1:])
     return grouped
 
 
 def lock_cases(case_ids: Sequence[int]) -> dict[int, LoadedCase]:
     """Cases locked until the transaction ends, in the order of their ids so nobody deadlocks."""
-    return _load(case_ids, _rows(_LOCKED, sorted(set(case_ids))))
+    return _load(case_ids, rows_of(_LOCKED, [sorted(set(case_ids))]))
 
 
 def load_cases(case_ids: Sequence[int]) -> dict[int, LoadedCase]:
     """Cases as they stand, for reading."""
-    return _load(case_ids, _rows(_CASES, sorted(set(case_ids))))
+    return _load(case_ids, rows_of(_CASES, [sorted(set(case_ids))]))
 
 
 def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
     receivables = _by_case(_RECEIVABLES, case_ids)
     payments = _by_case(_PAYMENTS, case_ids)
     there = _there(case_ids)
-    offers, refunds, write_offs, withdrawn, costs = (
+    offers, refunds, write_offs, withdrawn, recalls, costs = (
         _by_case(sql, case_ids if holds else ()) for sql, holds in zip(_SELDOM, there, strict=True)
     )
     posted = _by_case(_POSTED, case_ids)
-    fixed: dict[int, date] = dict(_rows(_FIXED, case_ids))
+    fixed: dict[int, date] = dict(rows_of(_FIXED, [list(case_ids)]))
     loaded = {}
     for case_id, client_id, person_id, kind, reference, opened_on, closed_on, *more in headers:
         first, public_body = more
@@ -205,6 +211,7 @@ def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
             offers=tuple(OfferFacts(*row) for row in offers[case_id]),
             refunds=tuple(RefundFacts(*row) for row in refunds[case_id]),
             write_offs=tuple(WriteOffFacts(*row) for row in write_offs[case_id]),
+            recalled_on=next((day for (day,) in recalls[case_id]), None),
             withdrawn=frozenset(cost_id for (cost_id,) in withdrawn[case_id]),
             order=order_of(kind, opened_on, costs_first=bool(first)),
         )
@@ -219,7 +226,8 @@ def _load(case_ids: Sequence[int], headers: list[Row]) -> dict[int, LoadedCase]:
             closed_on=closed_on,
             facts=facts,
             posted={
-                (LedgerAccount(account), rid): cents for account, rid, cents in posted[case_id]
+                PostedAt(LedgerAccount(account), rid, payment_id): cents
+                for account, rid, payment_id, cents in posted[case_id]
             },
             fixed_through=fixed.get(case_id),
         )

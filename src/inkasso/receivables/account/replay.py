@@ -11,6 +11,7 @@ The rules, in the order in which `docs/algorithms/account.md` explains them:
 - A letter paid in full by its deadline stops interest from its date to the payment.
 - What is left of a payment is owed back to the payer.
 - What was written off is claimed no longer, from its day; a cost taken back was never owed.
+- When the creditor takes its claim back, whatever is open goes back to it, whenever it opened.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from inkasso.receivables.account.facts import (
     CostFacts,
     OfferFacts,
     PaymentFacts,
+    RecallFacts,
     ReceivableFacts,
     WriteOffFacts,
 )
@@ -72,6 +74,8 @@ class Account:
     open_costs: dict[int, int]
     #: Written off, by cost row.
     waived_costs: dict[int, int] = field(default_factory=dict)
+    #: What went back to the creditor; among what is waived, for it is claimed here no longer.
+    taken_back: int = 0
 
     @property
     def principal(self) -> int:
@@ -91,10 +95,10 @@ class Account:
 
     @property
     def waived(self) -> int:
-        """Everything written off."""
+        """Everything written off; not what went back to the creditor."""
         shares = self.shares.values()
         lines = sum(share.principal_waived + share.interest_waived for share in shares)
-        return lines + sum(self.waived_costs.values())
+        return lines + sum(self.waived_costs.values()) - self.taken_back
 
     @property
     def total(self) -> int:
@@ -164,6 +168,7 @@ class _State:
     void_costs: list[int] = field(default_factory=list)
     withdrawn: frozenset[int] = frozenset()
     waived_costs: dict[int, int] = field(default_factory=dict)
+    taken_back: int = 0
 
     def advance(self, day: date) -> None:
         for line in self.lines:
@@ -189,16 +194,27 @@ class _State:
         self.refund_due += left
 
     def write_off(self, waived: WriteOffFacts) -> None:
-        interest, principal, left = waived.interest, waived.principal, waived.costs
+        interest, principal = waived.interest, waived.principal
         for line in self.lines:
             interest -= line.waive("interest", interest)
             principal -= line.waive("principal", principal)
+        self._waive_costs(waived.costs)
+
+    def take_back(self) -> None:
+        for line in self.lines:
+            self.taken_back += line.waive("interest", line.interest())
+            self.taken_back += line.waive("principal", line.principal)
+        self.taken_back += self._waive_costs(sum(self.costs.values()))
+
+    def _waive_costs(self, most: int) -> int:
+        left = most
         for cost_id, open_cents in self.costs.items():
             used = min(left, open_cents)
             if used:
                 self.costs[cost_id] = open_cents - used
                 self.waived_costs[cost_id] = self.waived_costs.get(cost_id, 0) + used
                 left -= used
+        return most - left
 
     def _pay_lines(
         self, payment_id: int, lines: list[_Line], component: Component, left: int
@@ -245,11 +261,13 @@ def replay(facts: CaseFacts, as_of: date) -> Account:
     ]
     state = _State(lines, facts.order, withdrawn=facts.withdrawn)
     # A cost charged on the day of a payment comes first: the act was done that morning. What is
-    # written off comes last: whatever was paid that day is no loss.
-    events: list[tuple[date, int, int, CostFacts | PaymentFacts | WriteOffFacts]] = [
+    # written off or taken back comes last: whatever was paid that day is no loss.
+    recalled = [] if facts.recalled_on is None else [RecallFacts(facts.recalled_on)]
+    events: list[tuple[date, int, int, CostFacts | PaymentFacts | WriteOffFacts | RecallFacts]] = [
         *((cost.day, 0, cost.id, cost) for cost in facts.costs if cost.day <= as_of),
         *((payment.value_date, 1, payment.id, payment) for payment in payments),
         *((one.day, 2, one.id, one) for one in facts.write_offs if one.day <= as_of),
+        *((one.day, 3, 0, one) for one in recalled if one.day <= as_of),
     ]
     events.sort(key=lambda event: event[:3])
     for day, _, _, event in events:
@@ -259,6 +277,8 @@ def replay(facts: CaseFacts, as_of: date) -> Account:
                 state.pay(event)
             case WriteOffFacts():
                 state.write_off(event)
+            case RecallFacts():
+                state.take_back()
             case CostFacts():
                 state.charge(event)
     state.advance(as_of)
@@ -288,6 +308,7 @@ def _closing(state: _State, as_of: date, refunded: int) -> Account:
         void_costs=tuple(state.void_costs),
         open_costs={cost_id: cents for cost_id, cents in state.costs.items() if cents},
         waived_costs=state.waived_costs,
+        taken_back=state.taken_back,
     )
 
 

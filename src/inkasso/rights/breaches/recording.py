@@ -78,11 +78,14 @@ class NewNotice:
     reference: str = ""
 
 
-def open_breach(new: NewBreach, register: Register, by: str) -> State:
-    """Put a breach on record; its clock runs from when it became known.
+def open_breach(new: NewBreach, register: Register, instant: Instant) -> State:
+    """Put a breach on record; its clock runs from when it became known, which is no later than now.
 
-    Raises `Refused`: `unknown_processor_key`, `breach_not_told`, `ends_before_it_begins`.
+    Raises `Refused`: `unknown_processor_key`, `breach_not_told`, `ends_before_it_begins`,
+    `moment_to_come`.
     """
+    for moment in (new.aware_at, new.began_at, new.ended_at):
+        require_come(moment, instant.at)
     if not new.what.strip():
         raise Refused(Refusal(code="breach_not_told", message=_SAY_WHAT, because=(RECORD,)))
     if new.processor and new.processor not in {one.key for one in register.processors}:
@@ -99,9 +102,16 @@ def open_breach(new: NewBreach, register: Register, by: str) -> State:
         began_at=new.began_at,
         ended_at=new.ended_at,
         what=new.what.strip(),
-        recorded_by=by,
+        recorded_by=instant.by,
     )
     return find_breach(row.id)
+
+
+def require_come(moment: datetime | None, now: datetime) -> None:
+    """Raise `Refused` (`moment_to_come`) for what cannot have happened yet."""
+    if moment is not None and moment > now:
+        message = fill(_TO_COME, day=moment.astimezone(HELSINKI).date())
+        raise Refused(Refusal(code="moment_to_come", message=message))
 
 
 @transaction.atomic
@@ -348,6 +358,11 @@ _SAY_WHAT = Words(
     fi="Kerro, mitä tapahtui, nimeämättä ketään.",
     sv="Berätta vad som hände, utan att nämna någon.",
     en="Say what happened, naming nobody.",
+)
+_TO_COME = Words(
+    fi="Hetki {day} on vasta edessä; kirjaa se, mikä on jo tapahtunut.",
+    sv="Tidpunkten {day} ligger framför; registrera det som redan har hänt.",
+    en="The moment, on {day}, is still to come; record what has happened.",
 )
 _NO_PROCESSOR = Words(
     fi="Rekisterissä ei ole käsittelijää {key} (processors.yaml).",

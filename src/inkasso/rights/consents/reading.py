@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -43,6 +44,22 @@ def given(person_id: UUID, use: str) -> list[GivenConsent]:
 def consent_in_force(person_id: UUID, use: str, on: date) -> GivenConsent | None:
     """The consent of a person to a use that holds on a day; None where none does."""
     return in_force(given(person_id, use), on)
+
+
+def people_who_consent(use: str, people: Iterable[UUID], on: date) -> set[UUID]:
+    """Those of some people whose consent to a use, other than to hardship, holds on a day."""
+    rows = Consent.objects.filter(use=use, person_id__in=list(people))
+    ended = ConsentWithdrawal.objects.filter(consent__in=rows)
+    ends = dict(ended.values_list("consent_id", "withdrawn_on"))
+    found: dict[UUID, list[GivenConsent]] = {}
+    for number, person, given_on, until in rows.values_list(
+        "id", "person_id", "given_on", "valid_until"
+    ):
+        one = GivenConsent(
+            number=number, given_on=given_on, valid_until=until, withdrawn_on=ends.get(number)
+        )
+        found.setdefault(person, []).append(one)
+    return {person for person, consents in found.items() if in_force(consents, on)}
 
 
 def demand_consents(person_id: UUID) -> list[DemandConsent]:

@@ -28,7 +28,7 @@ from inkasso.rights.requests.taking_in import open_for, require_no_earlier
 
 _NAME_MAX = 200
 #: Rights under which a person brings what another controller held of them.
-_BRINGS = frozenset({Right.PORTABILITY, Right.RECTIFICATION})
+BRINGS = frozenset({Right.PORTABILITY, Right.RECTIFICATION})
 _COUNTRY = "FI"
 
 
@@ -104,7 +104,7 @@ def _require_brings(state: State, moment: Moment) -> None:
     Demands go to what is recorded here: whom an address alone made known may not add another, and
     who asked for something else once has not asked for this.
     """
-    if state.right not in _BRINGS:
+    if state.right not in BRINGS:
         message = _OTHER.format(number=state.request.id)
         raise Refused(Refusal(code="not_a_request_to_bring", message=message, remedy=_IDENTIFY))
     if not Party.objects.filter(id=state.request.person_id).exists():

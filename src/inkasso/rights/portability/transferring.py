@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -60,8 +61,7 @@ def transfer(state: State, url: str, key: Recipient, moment: Moment) -> Transfer
     `wish_withdrawn`, `other_recipient`, `unsafe_address`, `nothing_portable`, `recipient_refused`,
     and those of the gate) and `OperationalFault`.
     """
-    require_granted(state, moment.on, Right.PORTABILITY)
-    wish = _wish(state, url)
+    wish = require_wish(state, moment.on, url)
     done = _attempts(wish, _Outcome.RECEIVED).first()
     if done is not None:
         return Transferred(
@@ -79,6 +79,20 @@ def transfer(state: State, url: str, key: Recipient, moment: Moment) -> Transfer
     )
 
 
+def attempts_of(state: State) -> list[PortingAttempt]:
+    """What was sent under a request, or tried, in its order."""
+    return list(PortingAttempt.objects.filter(request=state.request).order_by("id"))
+
+
+def require_wish(state: State, on: date, url: str = "") -> PortingWish:
+    """The wish that a package may be sent by on a day; raises `Refused` as `transfer` does.
+
+    Without an address it is the one that the person wished for.
+    """
+    require_granted(state, on, Right.PORTABILITY)
+    return _wish(state, url)
+
+
 def _wish(state: State, url: str) -> PortingWish:
     wish = wish_of(state)
     because = (GROUNDS["portability"].citation,)
@@ -88,10 +102,10 @@ def _wish(state: State, url: str) -> PortingWish:
     if is_withdrawn(wish):
         message = _WITHDRAWN.format(number=state.request.id)
         raise Refused(Refusal(code="wish_withdrawn", message=message, because=because))
-    if wish.url != url:
+    if url and wish.url != url:
         message = _OTHER.format(url=wish.url)
         raise Refused(Refusal(code="other_recipient", message=message, because=because))
-    if not is_safe(url):
+    if not is_safe(wish.url):
         raise Refused(Refusal(code="unsafe_address", message=_UNSAFE))
     return wish
 

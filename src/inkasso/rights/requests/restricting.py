@@ -7,7 +7,13 @@ from django.db import transaction
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.words import Words
-from inkasso.gate.holds.placing import NewHold, Protected, lift_numbered, place_hold
+from inkasso.gate.holds.placing import (
+    NewHold,
+    Protected,
+    kind_of,
+    lift_numbered,
+    place_hold,
+)
 from inkasso.gate.models import Hold
 from inkasso.law.eu.restriction import TOLD_BEFORE, told_by
 from inkasso.law.wording import fill
@@ -71,6 +77,18 @@ def tell_of_lifting(hold: Hold, way: str, moment: Moment) -> LiftingTold:
         },
     )
     return told
+
+
+def lift_by_hand(number: int, told: str, moment: Moment) -> Hold:
+    """Lift any hold; a restriction once the person was told, which `told` (of `WAYS`) records.
+
+    Raises `Refused` as `lift_numbered` and, of a restriction, `lift_restriction`.
+    """
+    if kind_of(number) != RESTRICTION:
+        return lift_numbered(number, moment.on, by=moment.by)
+    if told:
+        tell_of_lifting(Hold.objects.get(id=number), told, moment)
+    return lift_restriction(number, moment)
 
 
 def lift_restriction(number: int, moment: Moment) -> Hold:

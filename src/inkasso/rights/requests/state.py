@@ -152,6 +152,12 @@ def open_requests() -> list[State]:
     return sorted(found, key=lambda state: (state.due or date.max, state.request.id))
 
 
+def answered_requests(newest: int) -> list[State]:
+    """So many requests of those that were decided last, the newest decision first."""
+    rows = Request.objects.filter(requestdecision__isnull=False)
+    return list(states(rows.order_by("-requestdecision__decided_on", "-id")[:newest]))
+
+
 def states(requests: Iterable[Request]) -> Iterator[State]:
     """Requests with what happened to them, in the order given."""
     rows = list(requests)

@@ -113,6 +113,7 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
     "staff_approval": {Beginning.RECORDED: "{row}.asked_on"},
     "bulk_order": {Beginning.RECORDED: "{row}.asked_on"},
     "mandates_signed": {Beginning.RECORDED: "{row}.signed_on"},
+    "mandates_instruction": {Beginning.RECORDED: "{row}.recorded_on"},
     "staff_accessreview": {Beginning.RECORDED: "{row}.signed_on"},
     "staff_session": {Beginning.RECORDED: "{row}.expire_date::date"},
     "staff_submission": {Beginning.RECORDED: "{row}.sent_at::date"},
@@ -121,6 +122,7 @@ ROOTS: Mapping[str, Mapping[Beginning, str]] = {
     # No end of a client's relationship is on record yet, so its time has not begun to run out.
     "mandates_client": {Beginning.RELATIONSHIP_END: RUNNING},
     "mandates_detailchange": {Beginning.RELATIONSHIP_END: RUNNING},
+    "correspondence_clientletter": {Beginning.RELATIONSHIP_END: RUNNING},
 }
 #: Tables of which the sweep has a way of its own (`ledger`, `access_log`): the day of a row.
 _APART: Mapping[str, Mapping[Beginning, str]] = {

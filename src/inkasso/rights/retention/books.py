@@ -37,9 +37,10 @@ SELECT DISTINCT case_id FROM ledger_entry
 """
 _LEAVING = """
 CREATE TEMPORARY TABLE leaving ON COMMIT DROP AS
-SELECT e.id AS entry_id, p.id AS posting_id, x.remittance_id AS settled
+SELECT e.id AS entry_id, p.id AS posting_id, l.remittance_id AS settled
   FROM ledger_entry e JOIN ledger_posting p ON p.entry_id = e.id
   LEFT JOIN billing_remittedposting x ON x.posting_id = p.id
+  LEFT JOIN billing_remittanceline l ON l.id = x.line_id
  WHERE e.id BETWEEN %(first)s AND %(end)s AND e.case_id = ANY (%(cases)s)
 """
 _UNREMIT = """

@@ -125,6 +125,8 @@ _WRITTEN: Sequence[tuple[str, str, str]] = (
     ("correspondence_lettercontent", "", "person_id"),
     ("bulk_outcome", "case_id", ""),
 )
+#: And for what creditors took back.
+_RECALLED: Sequence[tuple[str, str, str]] = (("receivables_recall", "case_id", ""),)
 
 
 def guards_removal() -> list[RunPython | RunSQL]:
@@ -162,6 +164,11 @@ def guards_removal_of_waivers() -> list[RunSQL]:
 def guards_removal_of_letters_in_free_words() -> list[RunSQL]:
     """Migration operations that set the triggers on those letters, and on changes to many cases."""
     return [_trigger(*one) for one in _WRITTEN]
+
+
+def guards_removal_of_recalls() -> list[RunSQL]:
+    """Migration operations that set the trigger on what creditors took back."""
+    return [_trigger(*one) for one in _RECALLED]
 
 
 def _trigger(table: str, case: str, person: str) -> RunSQL:

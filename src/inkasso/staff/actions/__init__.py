@@ -19,6 +19,7 @@ from inkasso.staff.actions.contacts import CONTACTS_ACTIONS
 from inkasso.staff.actions.money import MONEY_ACTIONS
 from inkasso.staff.actions.objections import OBJECTIONS_ACTIONS
 from inkasso.staff.actions.privacy import PRIVACY_ACTIONS
+from inkasso.staff.actions.relations import RELATIONS_ACTIONS
 from inkasso.staff.actions.seeing import SEEING_ACTIONS
 from inkasso.staff.actions.writing import WRITING_ACTIONS
 
@@ -30,6 +31,7 @@ _ALL = (
     *CONTACTS_ACTIONS,
     *MONEY_ACTIONS,
     *CLIENTS_ACTIONS,
+    *RELATIONS_ACTIONS,
     *OBJECTIONS_ACTIONS,
     *PRIVACY_ACTIONS,
     *ACCOUNTS_ACTIONS,

@@ -79,7 +79,7 @@ CLIENTS_ACTIONS: tuple[Action, ...] = (
         "hand_over",
         Words(
             fi="luovutusten vastaanotto",
-            sv="mottagande av överlåtelser",
+            sv="mottagande av inkassouppdrag",
             en="taking in hand-overs",
         ),
         "assignments",

@@ -39,6 +39,15 @@ PRIVACY_ACTIONS: tuple[Action, ...] = (
         "rights",
     ),
     action(
+        "manage_holds",
+        Words(
+            fi="estojen asettaminen ja poistaminen",
+            sv="sättande och hävande av hinder",
+            en="placing and lifting holds",
+        ),
+        "rights",
+    ),
+    action(
         "see_overview",
         Words(fi="tietosuojan tilanne", sv="dataskyddets läge", en="the officer's overview"),
         "oversight",

@@ -11,6 +11,33 @@ WRITING_ACTIONS: tuple[Action, ...] = (
         Words(fi="vapaan kirjeen kirjoittaminen", sv="fritt brev", en="writing a letter"),
         "customer_service",
         "collection",
+        # To somebody whose data are restricted, who asked what they owe.
+        "rights",
+    ),
+    action(
+        "write_template",
+        Words(fi="kirjepohjat", sv="brevmallar", en="templates of letters"),
+        "collection",
+        "client_relations",
+    ),
+    action(
+        "approve_template",
+        Words(
+            fi="kirjepohjan hyväksyminen",
+            sv="godkännande av en brevmall",
+            en="approving a template",
+        ),
+        "collection",
+        "client_relations",
+    ),
+    action(
+        "write_client_letter",
+        Words(
+            fi="kirje toimeksiantajalle",
+            sv="brev till en uppdragsgivare",
+            en="a letter to a client",
+        ),
+        "client_relations",
     ),
     action(
         "see_bulk",

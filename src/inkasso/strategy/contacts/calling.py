@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,13 +28,14 @@ class CallDue:
     why: Words
 
 
-def calls_due(on: date) -> list[CallDue]:
+def calls_due(on: date, cases: Sequence[int] | None = None) -> list[CallDue]:
     """Cases to call on a day, each once: agreed callbacks, broken promises, missed plans.
 
+    Of some cases, or of all.
     Those whose calls a hold stops are left out; when exactly each may be called, the case says.
     """
     found: dict[int, CallDue] = {}
-    for one in (*_callbacks(on), *_promises(on), *_plans(on)):
+    for one in (*_callbacks(on, cases), *_promises(on, cases), *_plans(on, cases)):
         found.setdefault(one.case_id, one)
     stopped = held(list(found), Act.CALL, on)
     free = (one for one in found.values() if one.case_id not in stopped)
@@ -45,8 +46,8 @@ def calls_due(on: date) -> list[CallDue]:
 _ORDER = ("callback", "promise", "plan")
 
 
-def _callbacks(on: date) -> Iterator[CallDue]:
-    for one in callbacks(on):
+def _callbacks(on: date, cases: Sequence[int] | None) -> Iterator[CallDue]:
+    for one in callbacks(on, cases):
         yield CallDue(case_id=one.case_id, kind="callback", since=one.due_on, why=_again(one))
 
 
@@ -54,16 +55,16 @@ def _again(one: Waiting) -> Words:
     return fill(_CALLBACK, day=one.due_on, result=RESULTS[one.result].name)
 
 
-def _promises(on: date) -> Iterator[CallDue]:
-    for one in promises_broken(on):
+def _promises(on: date, cases: Sequence[int] | None) -> Iterator[CallDue]:
+    for one in promises_broken(on, cases):
         assert one.promised is not None, "that is what is broken"
         cents, by_on = one.promised
         why = fill(_PROMISE, sum=Money(cents), day=by_on)
         yield CallDue(case_id=one.case_id, kind="promise", since=one.due_on, why=why)
 
 
-def _plans(on: date) -> Iterator[CallDue]:
-    for one in plans_missed(on):
+def _plans(on: date, cases: Sequence[int] | None) -> Iterator[CallDue]:
+    for one in plans_missed(on, cases):
         due = one.waits_for.due if one.waits_for else on
         why = fill(_PLAN, number=str(one.plan.number), sum=Money(one.behind), day=due)
         yield CallDue(case_id=one.plan.case_id, kind="plan", since=due, why=why)

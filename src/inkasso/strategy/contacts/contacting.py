@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from inkasso.base.decisions import Citation, Decision, Refusal, Refused
 from inkasso.contacts import refusing
@@ -16,6 +16,7 @@ from inkasso.contacts.history import known_of
 from inkasso.contacts.models import Attempt
 from inkasso.contacts.recording import OLDEST, NewAttempt, one_at_a_time, record
 from inkasso.contacts.results import RESULTS, Again, Direction
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.gate.holds.kinds import Act
 from inkasso.gate.holds.placing import holds_towards
 from inkasso.gate.models import Hold
@@ -94,24 +95,25 @@ def may_contact_each(
 def nothing_to_collect(case: Case, on: date) -> tuple[Citation, ...]:
     """Why nothing may be asked for in a case any more; nothing while something may."""
     if case.closed_on is not None:
-        return _ended(on)
+        return why_ended(on)
     (state,) = states([case.id], on)
     payments = Payment.objects.filter(case=case, reversal__isnull=True)
     paid_on = tuple(payments.values_list("value_date", flat=True))
-    return _ended(on) if stopped(state, paid_on, on) else ()
+    return why_ended(on) if stopped(state, paid_on, on) else ()
 
 
 def nothing_left(file: CaseFile, on: date) -> tuple[Citation, ...]:
     """The same of a case that has been read as of the day."""
     paid_on = tuple(payment.value_date for payment in file.case.facts.payments)
     over = file.case.closed_on is not None or stopped(file.state, paid_on, on)
-    return _ended(on) if over else ()
+    return why_ended(on) if over else ()
 
 
-def _ended(on: date) -> tuple[Citation, ...]:
-    ended = is_forbidden(Conduct.EXTINGUISHED, on)
-    assert not isinstance(ended, Refusal), "the act is older than the agency"
-    return ended.because
+def why_ended(on: date) -> tuple[Citation, ...]:
+    """That what has ended is not collected (513/1999, 4 § 3 mom.)."""
+    forbidden = is_forbidden(Conduct.EXTINGUISHED, on)
+    assert not isinstance(forbidden, Refusal), "the act is older than the agency"
+    return forbidden.because
 
 
 def make_contact(new: NewAttempt, now: datetime) -> Attempt:
@@ -169,10 +171,6 @@ def _stopping(holds: Iterable[Hold], case: Case, person: UUID) -> list[Hold]:
 def _letters(people: Iterable[UUID], on: date) -> dict[UUID, list[PastContact]]:
     """Letters are contacts to the policy; each counts for its whole day."""
     found: dict[UUID, list[PastContact]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_LETTERS, {"people": list(people), "since": on - _BACK})
-        for person, day in cursor.fetchall():
-            found[person].append(
-                PastContact(channel=Channel.LETTER, at=datetime.combine(day, time()))
-            )
+    for person, day in rows_of(_LETTERS, {"people": list(people), "since": on - _BACK}):
+        found[person].append(PastContact(channel=Channel.LETTER, at=datetime.combine(day, time())))
     return found

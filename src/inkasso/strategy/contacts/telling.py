@@ -64,9 +64,9 @@ _IN = Words(
     en="{channel} to us: {result} ({by})",
 )
 _PROMISED = Words(
-    fi="{text}, {sum} viimeistään {day}",
-    sv="{text}, {sum} senast {day}",
-    en="{text}, {sum} by {day}",
+    fi="{text}, {sum}\u00a0€ viimeistään {day}",
+    sv="{text}, {sum}\u00a0€ senast {day}",
+    en="{text}, €{sum} by {day}",
 )
 _DEVIATED = Words(
     fi="{text}; ei ollut sallittu silloin",

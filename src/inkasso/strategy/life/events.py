@@ -70,11 +70,11 @@ def _handovers(kept: Kept) -> Iterator[Event]:
         cents = Money(receivable.principal_cents)
         text = fill(_HANDED_OVER, number=receivable.invoice_number, sum=cents)
         yield Event(date=receivable.handed_over_on, kind="handover", text=text)
-    for credit in kept.rows(Credit).select_related("receivable"):
+    for credit in kept.rows(Credit, "receivable"):
         number = credit.receivable.invoice_number
         text = fill(_CREDITED, number=number, sum=Money(credit.cents))
         yield Event(date=credit.credited_on, kind="credit", text=text)
-    for shared in kept.rows(CoDebtor).select_related("receivable"):
+    for shared in kept.rows(CoDebtor, "receivable"):
         text = fill(_SHARED, number=shared.receivable.invoice_number)
         yield Event(date=shared.receivable.handed_over_on, kind="co_debtor", text=text)
 
@@ -99,18 +99,18 @@ def _letters(kept: Kept, case: LoadedCase) -> Iterator[Event]:
 
 def _agreements(kept: Kept) -> Iterator[Event]:
     """Plans, longer times to pay, and the letters about them."""
-    for plan in kept.rows(Plan).select_related("planend").order_by("id"):
+    for plan in kept.rows(Plan, "planend"):
         yield Event(date=plan.agreed_on, kind="plan", text=fill(_PLANNED, number=str(plan.number)))
         end = getattr(plan, "planend", None)
         if end is not None:
             text = fill(_PLAN_ENDED, number=str(plan.number), reason=_named(_PLAN_ENDS, end.reason))
             yield Event(date=end.ended_on, kind="plan_ended", text=text)
-    for extension in kept.rows(Extension).order_by("id"):
+    for extension in kept.rows(Extension):
         total = Money(extension.total_cents)
         text = fill(_EXTENDED, day=extension.until, sum=total)
         yield Event(date=extension.agreed_on, kind="extension", text=text)
-    letters = kept.rows(PlanLetter).select_related("planletterfile")
-    for letter in letters.order_by("id"):
+    letters = kept.rows(PlanLetter, "planletterfile")
+    for letter in letters:
         file = getattr(letter, "planletterfile", None)
         text = fill(
             _PLAN_LETTER,
@@ -137,13 +137,13 @@ def _payment_events(kept: Kept) -> Iterator[Event]:
             by=_named(_FINDERS, payment.matched_by),
         )
         yield Event(date=payment.value_date, kind="payment", text=text)
-    for reversal in kept.rows(Reversal).select_related("payment"):
+    for reversal in kept.rows(Reversal, "payment"):
         text = fill(_TAKEN_BACK, sum=Money(reversal.payment.cents), reason=reversal.reason)
         yield Event(date=reversal.reversed_on, kind="reversal", text=_stripped(text))
 
 
 def _waivers(kept: Kept) -> Iterator[Event]:
-    for taken in kept.rows(CostWithdrawn).select_related("cost"):
+    for taken in kept.rows(CostWithdrawn, "cost"):
         text = fill(
             _WITHDRAWN,
             act=act_named(taken.cost.act),
@@ -151,7 +151,7 @@ def _waivers(kept: Kept) -> Iterator[Event]:
             reason=_reason(taken.reason),
         )
         yield Event(date=taken.withdrawn_on, kind="cost_withdrawn", text=text)
-    for row in kept.rows(WriteOff).order_by("id"):
+    for row in kept.rows(WriteOff):
         cents = row.principal_cents + row.interest_cents + row.costs_cents
         text = fill(_WRITTEN_OFF, sum=Money(cents), reason=_reason(row.reason))
         yield Event(date=row.written_off_on, kind="write_off", text=text)
@@ -172,7 +172,7 @@ def _hold_events(holds: Iterable[Hold], said: Mapping[int, str]) -> Iterator[Eve
 
 
 def _status_events(kept: Kept) -> Iterator[Event]:
-    for change in kept.rows(StatusChange).order_by("id"):
+    for change in kept.rows(StatusChange):
         kind = "closed" if change.closed else "reopened"
         yield Event(
             date=change.changed_on,
@@ -195,12 +195,14 @@ def _stripped(words: Words) -> Words:
 
 
 _HANDED_OVER = Words(
-    fi="lasku {number}, {sum}", sv="faktura {number}, {sum}", en="invoice {number}, {sum}"
+    fi="lasku {number}, {sum}\u00a0€",
+    sv="faktura {number}, {sum}\u00a0€",
+    en="invoice {number}, €{sum}",
 )
 _CREDITED = Words(
-    fi="lasku {number}, vähennys {sum}",
-    sv="faktura {number}, avdrag {sum}",
-    en="invoice {number}, less {sum}",
+    fi="lasku {number}, vähennys {sum}\u00a0€",
+    sv="faktura {number}, avdrag {sum}\u00a0€",
+    en="invoice {number}, less €{sum}",
 )
 _SHARED = Words(
     fi="laskusta {number} vastaa myös toinen velallinen",
@@ -208,14 +210,14 @@ _SHARED = Words(
     en="invoice {number} is shared by another debtor",
 )
 _SENT = Words(
-    fi="kirje {number}, {sum} viimeistään {day}",
-    sv="brev {number}, {sum} senast {day}",
-    en="letter {number}, {sum} by {day}",
+    fi="kirje {number}, {sum}\u00a0€ viimeistään {day}",
+    sv="brev {number}, {sum}\u00a0€ senast {day}",
+    en="letter {number}, €{sum} by {day}",
 )
 _COPIED = Words(
-    fi="kirje {number} yhteisvastuulliselle, {sum} viimeistään {day}",
-    sv="brev {number} till medgäldenären, {sum} senast {day}",
-    en="letter {number} to a co-debtor, {sum} by {day}",
+    fi="kirje {number} yhteisvastuulliselle, {sum}\u00a0€ viimeistään {day}",
+    sv="brev {number} till medgäldenären, {sum}\u00a0€ senast {day}",
+    en="letter {number} to a co-debtor, €{sum} by {day}",
 )
 _PLANNED = Words(
     fi="maksusuunnitelma {number} sovittu",
@@ -228,22 +230,24 @@ _PLAN_ENDED = Words(
     en="payment plan {number} ended ({reason})",
 )
 _EXTENDED = Words(
-    fi="maksuaikaa jatkettu {day} asti, {sum}",
-    sv="betalningstiden förlängd till {day}, {sum}",
-    en="longer time to pay until {day}, {sum}",
+    fi="maksuaikaa jatkettu {day} asti, {sum}\u00a0€",
+    sv="betalningstiden förlängd till {day}, {sum}\u00a0€",
+    en="longer time to pay until {day}, €{sum}",
 )
 _PLAN_LETTER = Words(
-    fi="suunnitelmakirje {number} ({kind}), {sum} viimeistään {day}",
-    sv="planbrev {number} ({kind}), {sum} senast {day}",
-    en="plan letter {number} ({kind}), {sum} by {day}",
+    fi="suunnitelmakirje {number} ({kind}), {sum}\u00a0€ viimeistään {day}",
+    sv="planbrev {number} ({kind}), {sum}\u00a0€ senast {day}",
+    en="plan letter {number} ({kind}), €{sum} by {day}",
 )
 _FOUND = Words(
-    fi="{sum}, kohdistus: {by}", sv="{sum}, placerad genom {by}", en="{sum}, found by {by}"
+    fi="{sum}\u00a0€, kohdistus: {by}",
+    sv="{sum}\u00a0€, placerad genom {by}",
+    en="€{sum}, found by {by}",
 )
 _TAKEN_BACK = Words(
-    fi="maksu {sum} otettu takaisin {reason}",
-    sv="betalningen {sum} togs tillbaka {reason}",
-    en="payment of {sum} taken back {reason}",
+    fi="maksu {sum}\u00a0€ otettu takaisin {reason}",
+    sv="betalningen {sum}\u00a0€ togs tillbaka {reason}",
+    en="payment of €{sum} taken back {reason}",
 )
 _BECAUSE = Words(fi="{kind}: {reason}", sv="{kind}: {reason}", en="{kind}: {reason}")
 _UNTIL = Words(fi="{what}, {day} asti", sv="{what}, till {day}", en="{what}, until {day}")
@@ -258,9 +262,13 @@ _FINDERS = {
     ),
 }
 _WITHDRAWN = Words(
-    fi="{act}, {sum}: {reason}", sv="{act}, {sum}: {reason}", en="{act}, {sum}: {reason}"
+    fi="{act}, {sum}\u00a0€: {reason}",
+    sv="{act}, {sum}\u00a0€: {reason}",
+    en="{act}, €{sum}: {reason}",
 )
-_WRITTEN_OFF = Words(fi="{sum}, {reason}", sv="{sum}, {reason}", en="{sum}, {reason}")
+_WRITTEN_OFF = Words(
+    fi="{sum}\u00a0€, {reason}", sv="{sum}\u00a0€, {reason}", en="€{sum}, {reason}"
+)
 #: Why a plan ended before it was finished.
 _PLAN_ENDS = {
     "broken": Words(fi="ei pidetty", sv="hölls inte", en="was not kept"),
@@ -285,6 +293,11 @@ _TURNS = {
     "credit": Words(fi="hyvityslasku", sv="kreditnota", en="a credit note"),
     "refund_undone": Words(
         fi="peruuntunut palautus", sv="återgången återbetalning", en="a refund undone"
+    ),
+    "recall": Words(
+        fi="velkoja otti asian takaisin",
+        sv="borgenären tog tillbaka ärendet",
+        en="the creditor took it back",
     ),
     "write_off": Words(fi="luopuminen", sv="avskrivning", en="a write-off"),
     "cost_withdrawn": Words(fi="peruttu kulu", sv="återtagen kostnad", en="a cost taken back"),

@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from inkasso.demands.models import Letter
+from inkasso.gate.backend.prepared import rows_of, rows_where
 from inkasso.receivables.models import Receivable
 
 M = TypeVar("M", bound=Model)
@@ -34,33 +35,36 @@ class Kept:
     asked: frozenset[type[Model]]
     there: frozenset[type[Model]]
 
-    def rows(self, table: type[M]) -> QuerySet[M]:
-        """A case's rows of a table; no statement where there are none."""
+    def rows(self, table: type[M], *beside: str) -> list[M]:
+        """A case's rows of a table in their order, each with rows `beside` it that it names.
+
+        No statement where there are none.
+        """
         assert table in self.asked, f"nobody looked whether {table.__name__} holds anything"
-        rows: QuerySet[M] = table._default_manager.all()
         if table not in self.there:
-            return rows.none()
-        return rows.filter(**{_way(table): self.case_id})
+            return []
+        if _way(table) == "case_id" and not beside:
+            where = f"case_id = %s ORDER BY {table._meta.pk.column}"
+            return rows_where(table, where, [self.case_id])
+        rows = table._default_manager.filter(**{_way(table): self.case_id}).order_by("pk")
+        return list(rows.select_related(*beside))
 
     @cached_property
     def receivables(self) -> list[Receivable]:
         """In the order that the account shows them."""
-        rows = Receivable.objects.filter(case_id=self.case_id)
-        return list(rows.order_by("due_date", "id"))
+        return rows_where(Receivable, "case_id = %s ORDER BY due_date, id", [self.case_id])
 
     @cached_property
     def letters(self) -> list[Letter]:
         """Reminders and demands with their files, copies to co-debtors too."""
-        return list(self.rows(Letter).select_related("letterfile").order_by("id"))
+        return self.rows(Letter, "letterfile")
 
 
 def kept_of(case_id: int, tables: Iterable[type[Model]]) -> Kept:
     """Which tables hold anything of a case, by one statement."""
     asked: list[type[Model]] = list(dict.fromkeys((Letter, *tables)))
     looks = ", ".join(_look(table) for table in asked)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {looks}", {"case": case_id})
-        found = cursor.fetchone()
+    (found,) = rows_of(f"SELECT {looks}", {"case": case_id})
     there = frozenset(table for table, holds in zip(asked, found, strict=True) if holds)
     return Kept(case_id, frozenset(asked), there)
 

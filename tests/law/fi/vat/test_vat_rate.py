@@ -9,7 +9,7 @@ import pytest
 
 from inkasso.base.decisions import Decision, Refusal
 from inkasso.base.money import Money
-from inkasso.law.fi.vat.rate import vat_on, vat_rate
+from inkasso.law.fi.vat.rate import vat_on, vat_rate, vat_rate_of_period
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,15 @@ def test_before_2013_is_not_encoded() -> None:
     for answer in (vat_rate(date(2012, 12, 31)), vat_on(Money(1), date(2012, 12, 31))):
         assert isinstance(answer, Refusal)
         assert answer.code == "not_encoded"
+
+
+def test_a_service_accounted_for_by_periods_bears_the_rate_of_the_last_day() -> None:
+    """The week from 26.8. to 1.9.2024 is over when the new rate has begun."""
+    rates = [vat_rate_of_period(date(2024, 8, 31)), vat_rate_of_period(date(2024, 9, 1))]
+    assert [rate.value for rate in rates if isinstance(rate, Decision)] == [
+        Decimal(24),
+        Decimal("25.5"),
+    ]
+    (last,) = rates[1].because[-1:]
+    assert (last.act, last.section) == ("2006/112/EC", "art. 63, 64(1)")
+    assert isinstance(vat_rate_of_period(date(2012, 12, 31)), Refusal)

@@ -12,14 +12,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from inkasso.desk.choices import from_texts, from_words
-from inkasso.desk.clock import instant
+from inkasso.desk.clock import instant, is_played
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.page import page
 from inkasso.desk.privacy.breaches.life import DOES, life_of, more_to_do
 from inkasso.desk.privacy.days import begun
 from inkasso.desk.who import moment_of
 from inkasso.gate.register import register_in_force
-from inkasso.rights.breaches.recording import NewBreach, open_breach
+from inkasso.rights.breaches.recording import Instant, NewBreach, open_breach
 from inkasso.rights.breaches.state import Owed, State, every_breach, find_breach
 from inkasso.rights.breaches.weighing import KINDS
 from inkasso.rights.models import Breach
@@ -88,7 +88,10 @@ def open_one(request: HttpRequest) -> HttpResponse:
             cause=Breach.Cause(said["cause"]),
             what=said["what"],
         )
-        opened.append(open_breach(new, register_in_force(), moment_of(request).by))
+        # Of a day that is played only the noon is known; any moment of it will do.
+        at = max(instant(), new.aware_at) if is_played() else instant()
+        told = Instant(at=at, by=moment_of(request).by)
+        opened.append(open_breach(new, register_in_force(), told))
 
     if form.carried_out(carry_out):
         number = opened[0].breach.id if opened else None

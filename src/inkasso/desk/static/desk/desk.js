@@ -21,6 +21,7 @@
     "/": () => document.getElementById("search")?.focus(),
     j: () => move(1),
     k: () => move(-1),
+    x: () => (rows()[current] ?? document.activeElement.closest?.("[data-row]"))?.querySelector("input[type=checkbox]")?.click(),
     h: () => location.assign("/"),
     "?": () => document.getElementById("keys")?.showModal(),
   };

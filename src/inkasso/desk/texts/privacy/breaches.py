@@ -221,9 +221,18 @@ BREACHES = table(
     ("field.scope_until", "Asti", "Till", "Until"),
     (
         "hint.scope_from",
-        "Vain, kun haetaan lokista.",
-        "Bara vid sökning i loggen.",
-        "Only of the log.",
+        "Vain, kun haetaan lokista tai luovutuksista.",
+        "Bara vid sökning i loggen eller bland utlämnanden.",
+        "Only of the log and of disclosures.",
+    ),
+    ("field.scope_login", "Kirjautumistunnus", "Inloggning", "Login"),
+    ("field.scope_recipient", "Saaja", "Mottagare", "Recipient"),
+    ("field.scope_table", "Taulu", "Tabell", "Table"),
+    (
+        "hint.scope_login",
+        "Tietokannan tunnus, jolla ohjelma tai joku sen ohi on lukenut.",
+        "Databasens inloggning, som programmet eller någon förbi det har läst med.",
+        "Of the database: what the program, or somebody past it, read with.",
     ),
     ("field.scope_category", "Tietoryhmä", "Kategori av uppgifter", "Category of data"),
     ("field.scope_client", "Toimeksiantaja", "Uppdragsgivare", "Client"),
@@ -246,6 +255,18 @@ BREACHES = table(
         "Everybody with data of a category",
     ),
     (
+        "scope_by.login",
+        "Loki: kenen tietoja tunnuksella on katsellut",
+        "Loggen: vems uppgifter som lästs med en inloggning",
+        "The log: whose files were opened with a login",
+    ),
+    (
+        "scope_by.table",
+        "Kaikki, joista taulussa on rivi",
+        "Alla med en rad i en tabell",
+        "Everybody with rows in a table",
+    ),
+    (
         "scope_by.client",
         "Toimeksiantajan velalliset",
         "En uppdragsgivares gäldenärer",
@@ -259,5 +280,10 @@ BREACHES = table(
     ),
     ("scope_by.person", "Yksi henkilö", "En person", "One person"),
     ("scope_by.tables", "Tietoryhmä", "Kategori av uppgifter", "Category of data"),
-    ("scope_by.disclosure", "Luovutukset", "Utlämnanden", "Disclosures"),
+    (
+        "scope_by.disclosure",
+        "Luovutukset: kenen tietoja saaja on saanut",
+        "Utlämnanden: vems uppgifter en mottagare har fått",
+        "Disclosures: whose data a recipient got",
+    ),
 )

@@ -255,6 +255,18 @@ OVERSIGHT = table(
         "{count} gäller dig; någon annan svarar på dem.",
         "{count} are about you; somebody else answers them.",
     ),
+    (
+        "log_review.second",
+        "Avoinna toiselle lukijalle: {count} havaintoa koskee allekirjoittajaa.",
+        "Öppen för en andra läsare: {count} iakttagelser gäller den som signerade.",
+        "Open for a second reader: {count} findings are about whoever signed.",
+    ),
+    (
+        "log_review.waits_second",
+        "odottaa toista lukijaa",
+        "väntar på en andra läsare",
+        "waits for a second reader",
+    ),
     ("log_review.sign", "Allekirjoita katselmus", "Signera granskningen", "Sign the review"),
     ("field.findings", "Havainnot", "Iakttagelser", "Findings"),
     ("field.finding_outcome", "Mitä selvisi", "Vad som framkom", "What it came to"),

@@ -179,6 +179,7 @@ READING = table(
     ("request.do_decide", "Ratkaise", "Avgör", "Decide"),
     ("request.do_letter", "Kirjoita kirje (PDF)", "Skriv brevet (PDF)", "Write the letter (PDF)"),
     ("request.steps", "Mitä on tapahtunut", "Vad som har hänt", "What has happened"),
+    ("requests.answered", "Ratkaistut", "Avgjorda", "Answered"),
     ("request.decision", "Ratkaisu", "Beslut", "Decision"),
     (
         "request.compare_why",
@@ -256,6 +257,18 @@ READING = table(
     ("overview.rows", "Rivejä poistettu", "Rader borttagna", "Rows removed"),
     ("overview.erasures", "Pyynnöstä poistettu", "Raderingar på begäran", "Erasures carried out"),
     ("overview.erasures_waiting", "Poistoja odottaa", "Raderingar som väntar", "Erasures waiting"),
+    (
+        "overview.log_reviews",
+        "Lokin katselmuksia kesken",
+        "Granskningar av loggen som pågår",
+        "Reviews of the log not finished",
+    ),
+    (
+        "overview.second_reader",
+        "Niistä odottaa toista lukijaa",
+        "Av dem väntar på en andra läsare",
+        "Of them, for a second reader",
+    ),
     (
         "overview.recipients",
         "Saajia kertomatta",
@@ -362,8 +375,8 @@ READING = table(
     ("breach.persons", "Henkilöitä", "Personer", "Persons"),
     ("breach.told", "joista kerrottu {told}", "varav underrättade {told}", "of whom told {told}"),
     ("breach.owed", "Vielä tehtävä", "Återstår", "Still to be done"),
-    ("breach.measures", "Toimenpiteet", "Åtgärder", "Measures"),
-    ("breach.assessments", "Arviot riskistä", "Riskbedömningar", "Assessments of the risk"),
+    ("breach.measures", "Toimenpide", "Åtgärd", "Measure"),
+    ("breach.assessments", "Riskin arvio", "Riskbedömning", "Assessment of the risk"),
     ("breach.notices", "Ilmoitukset", "Anmälningar", "Notifications"),
     ("breach.lessons", "Mitä opittiin", "Lärdomar", "Lessons"),
     ("owed.assessment", "riskin arvio", "riskbedömning", "the assessment of the risk"),
@@ -382,6 +395,7 @@ READING = table(
     ("breach_status.assessed", "arvioitu", "bedömd", "assessed"),
     ("breach_status.told", "ilmoitettu", "anmäld", "notified"),
     ("breach_status.closed", "päättynyt", "avslutad", "closed"),
+    ("breach.steps", "Mitä on tehty", "Vad som har gjorts", "What has been done"),
     ("breach.what", "Mitä tapahtui", "Vad som hände", "What happened"),
     (
         "field.what",

@@ -16,6 +16,12 @@ from inkasso.law.refusals import not_encoded
 from inkasso.law.wording import fill
 
 ACT = "1501/1993"
+DIRECTIVE = "2006/112/EC"
+_PERFORMED = Words(
+    fi="Palvelu on suoritettu, kun tilityksen kausi päättyy {day}.",
+    sv="Tjänsten är utförd när perioden som redovisningen gäller går ut {day}.",
+    en="The service is performed when the period of the statement of account ends on {day}.",
+)
 _RATE = Words(
     fi="Arvonlisävero on {percent} %.",
     sv="Mervärdesskatten är {percent} %.",
@@ -44,6 +50,23 @@ def vat_rate(on: date) -> Decision[Decimal] | Refusal:
     text = fill(_RATE, percent=value.value)
     ground = Citation(act=ACT, section="84 §", version=value.reference.act, text=text)
     return Decision(value=value.value, because=(ground, *doubts(ACT, value)))
+
+
+def vat_rate_of_period(last: date) -> Decision[Decimal] | Refusal:
+    """The general rate for a service accounted for by periods, of which this is the last day.
+
+    A rate holds for what the duty to pay arises for while it is in force (462/2024, the provision
+    on entry into force), and that arises when the service is performed. What gives rise to
+    successive statements of account is performed when the period that each relates to is over
+    (Directive 2006/112/EC, Articles 63 and 64(1), which 15 and 16 §§ of the Act carry out; their
+    own wording has not been read). The day of the statement, or of paying, decides nothing. Refuses
+    as `vat_rate`.
+    """
+    rate = vat_rate(last)
+    if isinstance(rate, Refusal):
+        return rate
+    when = Citation(act=DIRECTIVE, section="art. 63, 64(1)", text=fill(_PERFORMED, day=last))
+    return Decision(value=rate.value, because=(*rate.because, when))
 
 
 def vat_on(net: Money, on: date) -> Decision[Money] | Refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkasso.desk.texts.table import table
 
-PEOPLE = table(
+REACHING = table(
     ("doing.reach", "Yhteystiedot", "Kontaktuppgifter", "Contact details"),
     ("doing.representative", "Edustaja", "Företrädare", "Representative"),
     ("doing.relief", "Tauko", "Paus", "Pause"),
