@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from builders import START, balance, bank_file, broken_proofs, import_bank, make_case, payment
-from inkasso.billing.refunding import Owed, refund_excess
+from inkasso.base.moment import Moment
+from inkasso.billing.other_account import NewAccount, ask_other_account, other_account, payer_meant
+from inkasso.billing.refunding import Owed, account_of, payer_of, refund_excess
 from inkasso.parties.hidden import HiddenRow
 from inkasso.payments.models import BankItem, ItemPayer
 from inkasso.receivables.models import Case, Refund, RefundPayee
+from inkasso.staff.approvals import approve
 
 pytestmark = pytest.mark.django_db
 
@@ -60,4 +63,51 @@ def test_a_payer_whose_file_is_not_open_is_no_reason_to_pay_another(
 
     with pytest.raises(HiddenRow, match="payments_itempayer"):
         list(refund_excess(LATER))
+    assert not Refund.objects.exists()
+
+
+def test_another_account_is_of_who_paid_last_and_of_nobody_else(case: Case, tmp_path: Path) -> None:
+    """It used to be recorded under an older payer, whose account the bank had told."""
+    paid(tmp_path, case, payer_name="Aino Esimerkki", payer_iban=MOTHER)
+    paid(tmp_path, case, START + timedelta(days=1), payer_name="Bertta Esimerkki")
+    bertta = ItemPayer.objects.get(name="Bertta Esimerkki").payer_id
+    assert payer_of(case.id) == bertta
+    new = NewAccount(
+        iban=FRIEND,
+        said_by="Bertta Esimerkki",
+        said_on=LATER,
+        checked="tunnistettu ja soitettu tuttuun numeroon",
+    )
+
+    request = ask_other_account(case.id, new, Moment(on=LATER, by="Maija Maksu"))
+    paid(tmp_path, case, START + timedelta(days=2), payer_name="Cecilia", payer_iban=MOTHER)
+
+    assert payer_meant(request.facts) == other_account(request.facts).payer_id == bertta
+    with pytest.raises(HiddenRow, match="receivables_otheraccount"):
+        other_account({**request.facts, "account": 10**9})
+
+
+def test_a_payer_without_account_gets_the_money_once_another_account_counts(
+    case: Case, tmp_path: Path
+) -> None:
+    paid(tmp_path, case, payer_name="Bertta Esimerkki")
+    assert account_of(case.id) is None
+    new = NewAccount(
+        iban=FRIEND,
+        said_by="Bertta Esimerkki",
+        said_on=LATER,
+        checked="tunnistettu ja soitettu tuttuun numeroon",
+    )
+    request = ask_other_account(case.id, new, Moment(on=LATER, by="Maija Maksu"))
+    approve(request.id, Moment(on=LATER, by="Eero Salo"), lambda _facts, _moment: None)
+    assert account_of(case.id) == ("Bertta Esimerkki", FRIEND)
+
+
+def test_who_paid_last_without_an_account_is_no_reason_to_pay_who_paid_before(
+    case: Case, tmp_path: Path
+) -> None:
+    paid(tmp_path, case, payer_name="Aino Esimerkki", payer_iban=MOTHER)
+    paid(tmp_path, case, START + timedelta(days=1), payer_name="Bertta Esimerkki")
+    (owed,) = refund_excess(LATER)
+    assert isinstance(owed, Owed)
     assert not Refund.objects.exists()

@@ -30,6 +30,7 @@ from builders import (
 )
 from inkasso.base.clock import HELSINKI
 from inkasso.base.decisions import Refused
+from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import LANGUAGES
 from inkasso.contacts.models import Attempt
@@ -62,6 +63,7 @@ from inkasso.receivables.models import Case, CoDebtor, Cost
 from inkasso.receivables.waiving import Waiver, What, waive
 from inkasso.rights.models.consents import Channel as RequestChannel
 from inkasso.rights.requests.answerable import requests_asked
+from inkasso.rights.requests.identifying import identify
 from inkasso.rights.requests.taking_in import NewRequest, take_in
 from inkasso.strategy.casefile import case_file
 from inkasso.strategy.contacts.contacting import _letters, make_contact, may_contact
@@ -72,6 +74,7 @@ from inkasso.strategy.writing.letters import (
     letter_preview,
     send_letter,
 )
+from rights.requests_made import told_by
 
 pytestmark = pytest.mark.django_db
 BY = "tester"
@@ -400,8 +403,10 @@ def test_a_request_for_access_is_answered_with_a_statement() -> None:
         received_on=START,
         language="fi",
     )
-    take_in(new, by=BY)
+    asked = take_in(new, by=BY)
     take_in(replace(new, right=Right.ERASURE), by=BY)
+    assert not requests_asked(case.person_id, START), "nobody knows yet who asks"
+    identify(asked, told_by(case.person_id, case), Moment(on=START, by=BY))
     (request,) = requests_asked(case.person_id, START)
     assert refusal(case, "statement", "", answers=request.key) == "request_not_on_record"
     agency = read_agency(settings.AGENCY_FILE)

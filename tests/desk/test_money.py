@@ -317,6 +317,31 @@ class TestFourEyes:
         with django_on(owner):
             assert broken_proofs() == []
 
+    def test_another_account_stays_its_payers_whoever_pays_before_it_is_approved(
+        self, handler: Client, owner: str, tmp_path: Path
+    ) -> None:
+        case = new_case(owner, 46, cents=50_00)
+        money_in(owner, tmp_path, 200_00, case.reference, payer_name="Bertta Tilitön")
+        account = f"/refunds/case/{case.id}/account/"
+        assert account in handler.get("/refunds/").content.decode()
+        told = {
+            "iban": "FI79 4405 2020 0360 82",
+            "account_said_by": "Bertta itse",
+            "account_said_on": START.isoformat(),
+            "account_checked": "tunnistettu ja soitettu tuttuun numeroon",
+        }
+        assert handler.post(account, sent(handler, account, **told)).status_code == 303
+        details = {"payer_name": "Myöhempi Maksaja", "payer_iban": CLIENT_IBAN}
+        money_in(owner, tmp_path, 20_00, case.reference, **details)
+
+        with django_on(owner):
+            number = Approval.objects.filter(kind="payee_account").latest("id").id
+            manager, path = signed_in("manager"), f"/approvals/{number}/"
+            page = manager.get(path).content.decode()
+            assert "Bertta Tilitön" in page
+            assert "Myöhempi Maksaja" not in page
+            assert self.decided(manager, path, page) == 303
+
     def test_what_is_not_owed_back_is_not_even_asked_for(
         self, handler: Client, owner: str, tmp_path: Path
     ) -> None:

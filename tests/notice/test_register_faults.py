@@ -157,7 +157,7 @@ SPOILT_PURPOSES = (
     ("rights", "9(2)(f)", "9(2)(a)", "sensitive.yaml does not let this purpose rest on it"),
     (
         "rights",
-        "  - article: 6(1)(c)\n    law: [2016/679 12]\n",
+        "  - article: 6(1)(c)\n    law: [2016/679 12, 513/1999 4 a §]\n",
         "",
         "9(2) stands only beside one of 6(1)",
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.iban import Iban
@@ -16,6 +17,7 @@ from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.billing.refunding import payer_of
 from inkasso.law.wording import fill
+from inkasso.parties.hidden import HiddenRow
 from inkasso.receivables.models import OtherAccount
 from inkasso.staff.approvals import Facts, ask
 from inkasso.staff.models import Approval
@@ -42,9 +44,9 @@ class NewAccount:
 
 
 def ask_other_account(case_id: int, new: NewAccount, moment: Moment) -> Approval:
-    """Record another account of whom a case's refund goes to, and ask for it.
+    """Record another account of who paid last into a case, and ask for it.
 
-    With the payer's file open, in the caller's transaction. Raises `Refused`:
+    With that payer's file open, in the caller's transaction. Raises `Refused`:
     `no_account_of_payer` (the bank told of no payer at all), `bad_iban`, `account_unchecked`, and
     as `ask`.
     """
@@ -69,12 +71,22 @@ def ask_other_account(case_id: int, new: NewAccount, moment: Moment) -> Approval
         recorded_on=moment.on,
         recorded_by=moment.by,
     )
-    return ask(PAYEE_ACCOUNT, {"case": case_id, "account": row.id}, _WHY, moment)
+    facts = {"case": case_id, "account": row.id, "payer": str(payer)}
+    return ask(PAYEE_ACCOUNT, facts, _WHY, moment)
+
+
+def payer_meant(facts: Facts) -> UUID:
+    """Whose account a request is about; others may have paid into the case since."""
+    return UUID(str(facts["payer"]))
 
 
 def other_account(facts: Facts) -> OtherAccount:
-    """The account that a request is about; with the payer's file open."""
-    return OtherAccount.objects.get(id=int(str(facts["account"])))
+    """The account that a request is about; raises `HiddenRow` where its payer's is not open."""
+    number = int(str(facts["account"]))
+    row = OtherAccount.objects.filter(id=number).first()
+    if row is None:
+        raise HiddenRow("receivables_otheraccount", number)
+    return row
 
 
 def let_count(facts: Facts, _moment: Moment) -> OtherAccount:
@@ -84,8 +96,8 @@ def let_count(facts: Facts, _moment: Moment) -> OtherAccount:
 
 _WHY = "Palautus tuli takaisin, saajalla on toinen tili."
 _NOBODY = Words(
-    fi="Pankki ei kertonut maksajaa, joten kenelläkään ei ole toista tiliä.",
-    sv="Banken uppgav ingen betalare, så ingen har ett annat konto.",
+    fi="Pankki ei kertonut maksajaa, joten ei tiedetä, kenen toinen tili olisi.",
+    sv="Banken uppgav ingen betalare, så ingen vet vems det andra kontot vore.",
     en="The bank told of no payer, so there is nobody to have another account.",
 )
 _BAD_IBAN = Words(

@@ -29,14 +29,22 @@ from inkasso.ledger.accounts import Account
 from inkasso.mandates.services import agreement_on
 
 #: What came in by a payment counts from the day that one was booked; money of no payment that is
-#: known any more, from the day of its own entry.
+#: known any more, from the day of its own entry. What is not remitted is looked for first, and the
+#: rest row by row: it is a month's money beside that of years.
 _UNREMITTED = """
+WITH unremitted AS MATERIALIZED (
+    SELECT p.id, p.entry_id, p.account, p.cents, p.client_id, p.case_id, p.payment_id
+      FROM ledger_posting p
+     WHERE p.client_id = %(client)s AND p.account LIKE 'collected.%%' AND p.case_id IS NOT NULL
+       AND NOT EXISTS (SELECT FROM billing_remittedposting r WHERE r.posting_id = p.id)
+)
 SELECT p.id, p.account, -p.cents, e.booked_on,
        coalesce(m.booked_on, e.booked_on) AS came_on, b.commission_percent, b.costs_to,
        b.vat_percent
-  FROM ledger_posting p
-  JOIN ledger_entry e ON e.id = p.entry_id
-  LEFT JOIN receivables_payment m ON m.id = p.payment_id
+  FROM unremitted p
+  JOIN LATERAL (SELECT booked_on FROM ledger_entry WHERE id = p.entry_id LIMIT 1) e ON true
+  LEFT JOIN LATERAL (
+    SELECT booked_on FROM receivables_payment WHERE id = p.payment_id LIMIT 1) m ON true
   LEFT JOIN LATERAL (
     SELECT l.commission_percent, l.costs_to, l.vat_percent
       FROM ledger_posting q
@@ -44,9 +52,7 @@ SELECT p.id, p.account, -p.cents, e.booked_on,
       JOIN billing_remittanceline l ON l.id = r.line_id
      WHERE q.case_id = p.case_id AND q.payment_id = p.payment_id AND q.client_id = p.client_id
      ORDER BY l.id LIMIT 1) b ON true
- WHERE p.client_id = %(client)s AND p.account LIKE 'collected.%%' AND p.case_id IS NOT NULL
-   AND coalesce(m.booked_on, e.booked_on) <= %(until)s AND e.booked_on <= %(on)s
-   AND NOT EXISTS (SELECT 1 FROM billing_remittedposting r WHERE r.posting_id = p.id)
+ WHERE coalesce(m.booked_on, e.booked_on) <= %(until)s AND e.booked_on <= %(on)s
  ORDER BY came_on, p.id
 """
 

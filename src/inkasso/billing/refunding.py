@@ -33,9 +33,9 @@ _OWED = """
 SELECT case_id FROM ledger_posting WHERE account = 'refund.due' AND case_id IS NOT NULL
  GROUP BY case_id HAVING sum(cents) < 0 ORDER BY case_id
 """
-#: The newest payment that stands and whose payer the bank named an account of. That it told of a
-#: payer the item itself says: a payer whose row does not show is no reason to pay another.
-#: Another account of theirs, which two people have let count, goes before it.
+#: The newest payment that stands and whose payer is known. That there is one the item itself says:
+#: neither a row that does not show nor a missing account is a reason to pay somebody else.
+#: Another account of theirs, which two people have let count, goes before the bank's.
 _PAYER = """
 SELECT b.id, b.payer_id, i.name, coalesce(o.iban, i.iban) FROM receivables_payment p
   JOIN payments_bankitem b ON b.id = p.item_id
@@ -47,7 +47,6 @@ SELECT b.id, b.payer_id, i.name, coalesce(o.iban, i.iban) FROM receivables_payme
      WHERE x.case_id = p.case_id AND x.payer_id = b.payer_id
      ORDER BY s.decided_on DESC, x.id DESC LIMIT 1) o ON true
  WHERE p.case_id = %s AND b.payer_id IS NOT NULL
-   AND (i.iban IS DISTINCT FROM '' OR o.iban IS NOT NULL)
    AND NOT EXISTS (SELECT 1 FROM receivables_reversal r WHERE r.payment_id = p.id)
  ORDER BY p.value_date DESC, p.id DESC LIMIT 1
 """
@@ -140,7 +139,10 @@ def payees_of(refund: Refund) -> list[UUID]:
 
 
 def payer_of(case_id: int) -> UUID | None:
-    """Whom a case's excess goes back to, as a number: the newest payer whom the bank told of."""
+    """Whom a case's excess goes back to, as a number: who paid last, with an account or without.
+
+    The same whoever's files are open; None if no payer is known.
+    """
     found = _found(case_id)
     return found[1] if found else None
 
@@ -187,14 +189,17 @@ class _Payer(NamedTuple):
 
 
 def _payer(case_id: int) -> _Payer | None:
-    """Whom a case's excess goes back to; raises `HiddenRow` when their file is not open."""
+    """Whom a case's excess goes back to; None without an account.
+
+    Raises `HiddenRow` when their file is not open.
+    """
     found = _found(case_id)
     if found is None:
         return None
     item_id, payer_id, name, iban = found
     if iban is None:
         raise HiddenRow("payments_itempayer", item_id)
-    return _Payer(payer_id, name or "-", iban)
+    return _Payer(payer_id, name or "-", iban) if iban else None
 
 
 def _post(case: LoadedCase, refund: Refund) -> None:

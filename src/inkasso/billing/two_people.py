@@ -25,7 +25,6 @@ from inkasso.staff.second import AT_TERMINAL
 #: Kinds of requests of money that leaves; they stand in rows and are never renamed.
 REFUND, COVER, SEND_BACK = "refund", "cover_refund", "send_back"
 REMITTANCE, AGAIN = "remittance", "remittance_again"
-SEND_BACK_AGAIN = "send_back_again"
 
 _Made = TypeVar("_Made")
 _NO_ACCOUNT = "the bank named no account of the payer"

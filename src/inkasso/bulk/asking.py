@@ -163,13 +163,13 @@ _TOO_MANY = Words(
     en="At most {most} cases at once. Narrow it down, or ask in parts.",
 )
 _SEVERAL = Words(
-    fi="Asiat ovat useamman velkojan, ja sana on vain yhden.",
-    sv="Ärendena hör till flera borgenärer, men bara en av dem har sagt något.",
+    fi="Asioilla on useita velkojia, ja vain yksi heistä on ilmoittanut kantansa.",
+    sv="Ärendena hör till flera borgenärer, men bara en av dem har gett besked.",
     en="The cases are of several creditors, and only one of them has spoken.",
 )
 _ONE_AT_A_TIME = Words(
-    fi="Pyydä kunkin velkojan asioista erikseen.",
-    sv="Begär för varje borgenärs ärenden för sig.",
+    fi="Pyydä muutosta kunkin velkojan asioihin erikseen.",
+    sv="Begär ändringen för varje borgenärs ärenden för sig.",
     en="Ask for each creditor's cases apart.",
 )
 _UNKNOWN = Words(

@@ -82,7 +82,7 @@ def _waiver(change: Change, case_id: int, cents: int) -> Waiver:
 
 
 _SUM = Words(
-    fi="Anna suurin loppusumma, josta luovutaan: enintään {most} euroa.",
+    fi="Anna suurin jäännössumma, josta luovutaan: enintään {most} euroa.",
     sv="Ange den största restsumma som avskrivs: högst {most} euro.",
     en="Give the largest rest that is written off: at most {most} euros.",
 )

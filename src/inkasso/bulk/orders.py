@@ -110,16 +110,16 @@ NAMES: Mapping[Act, Words] = {
     ),
     Act.WAIVER: Words(
         fi="velkoja luopuu saatavasta",
-        sv="borgenären avstår från fordran",
+        sv="borgenären avstår från sin fordran",
         en="the creditor gives it up",
     ),
     Act.RECALL: Words(
         fi="velkoja ottaa saatavan takaisin",
-        sv="borgenären tar tillbaka fordran",
+        sv="borgenären tar tillbaka sin fordran",
         en="the creditor takes it back",
     ),
     Act.SMALL: Words(
-        fi="pienistä loppusummista luopuminen",
+        fi="pienistä jäännössummista luopuminen",
         sv="avskrivning av små restsummor",
         en="small rests written off",
     ),

@@ -69,6 +69,6 @@ def serve(url: str, on: date | None, *, host: str, port: int, workers: int) -> N
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=2,
         log_enabled=False,
     ).serve()

@@ -141,6 +141,9 @@ def _untrue(template: Template, at: Situation) -> Iterator[Refusal]:
             yield refusing.still_open(total)
         case Needs.RECALLED if not at.account.taken_back:
             yield refusing.not_recalled()
+        case Needs.RECALLED if at.asked is None and (at.barred or at.disputed):
+            # It says whom to pay: of what is barred or disputed nobody is told so unasked.
+            yield refusing.nothing_to_collect(at.ended)
         case Needs.OPEN if not total:
             yield refusing.nothing_open()
         case Needs.ANY | Needs.OPEN if at.ended and at.asked is None:

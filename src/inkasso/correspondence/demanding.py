@@ -61,12 +61,15 @@ _PAY = re.compile(
 )
 _BY_WHEN = re.compile(
     r"\b(viimeistään|mennessä|eräpäivä\w*|kuluessa|heti|välittömästi|viipymättä"
-    r"|senast|förfallodag\w*|inom|omedelbart|genast|utan dröjsmål"
-    r"|no later than|at the latest|due date|within|immediately|at once|without delay"
+    r"|myöhemmin kuin|saakka"
+    r"|senast|senare än|förfallodag\w*|inom|omedelbart|genast|utan dröjsmål"
+    r"|later than|at the latest|due date|within|immediately|at once|without delay"
     r"|by (?:\d|the end|monday|tuesday|wednesday|thursday|friday))",
     re.IGNORECASE,
 )
-#: That nothing is to be paid is no demand.
+#: Payments by name: they demand only beside a day to pay by.
+_PAYMENT = re.compile(r"\b(?:suorituks\w*|maksua(?:si|nne|ikaa)\b)", re.IGNORECASE)
+#: That nothing is to be paid is no demand, unless it says by when.
 _NOT_TO_PAY = re.compile(
     r"\b(?:mitään maksettavaa|maksettavaa ei ole|ei (?:ole )?maksettava\w*"
     r"|(?:behöver|ska|skall|får) (?:\w+ )?(?:inte|inget) (?:längre |mer )?betalas?"
@@ -126,10 +129,12 @@ def _found(text: str, reference: str, may: Latitude) -> Iterator[str]:
     if reference and (reference in compact or reference in find_references(text)):
         yield reference
     for sentence in _SENTENCE.split(text):
-        told = _NOT_TO_PAY.sub(" ", sentence)
-        pay, by_when = _PAY.search(told), _BY_WHEN.search(told)
-        if pay and by_when:
-            yield f"{pay.group()} … {by_when.group()}"
+        by_when = _BY_WHEN.search(sentence)
+        # “Must not pay later than …” tells to pay, however it denies.
+        pay = _PAY.search(sentence if by_when else _NOT_TO_PAY.sub(" ", sentence))
+        named = pay or _PAYMENT.search(sentence)
+        if by_when and named:
+            yield f"{named.group()} … {by_when.group()}"
         elif pay and not may.pays:
             yield pay.group()
 
@@ -157,8 +162,8 @@ _THREATENS = Words(
     "only in answers to an enquiry and in a statement.",
 )
 _IN_AN_ANSWER = Words(
-    fi="Jätä se pois, tai vastaa kirjattuun tiedusteluun pohjalla, joka vastaa.",
-    sv="Utelämna det, eller besvara en antecknad förfrågan med en mall som svarar.",
+    fi="Jätä se pois, tai vastaa kirjattuun tiedusteluun vastauspohjalla.",
+    sv="Utelämna det, eller besvara en antecknad förfrågan med en mall för svar.",
     en="Leave it out, or answer a recorded enquiry from a template that answers.",
 )
 _INSTEAD = Words(

@@ -176,7 +176,7 @@ _ALL = (
             en="What has become of the cases of each month?",
         ),
         counted=Words(
-            fi="Asiat avauskuukausittain: päättyneet, luovutettu pääoma, siitä ja kaikkiaan "
+            fi="Asiat avauskuukausittain: päättyneet, vastaanotettu pääoma, siitä ja kaikkiaan "
             "kertynyt, ja mitä on auki. Korko on siinä, mihin se viimeksi kirjattiin.",
             sv="Ärenden enligt öppningsmånad: avslutade, mottaget kapital, vad som influtit av "
             "det och allt som allt, och vad som är öppet. Räntan är den som senast bokfördes.",

@@ -53,7 +53,7 @@ BEGIN
             SELECT DISTINCT c.person_id FROM parties_contactpoint c
              WHERE parties_reach(c.value) = reach LIMIT most) reached;
     END IF;
-    FOREACH likeness IN ARRAY ARRAY['0.8', '0.7', '0.5'] LOOP
+    FOREACH likeness IN ARRAY ARRAY['0.8', '0.7', '0.6', '0.5'] LOOP
         EXIT WHEN found IS NOT NULL;
         PERFORM set_config('pg_trgm.word_similarity_threshold', likeness, true);
         SELECT array_agg(person_id ORDER BY alike.likeness DESC, person_id) INTO found FROM (

@@ -221,7 +221,7 @@ _BEGUN = {
         en="disclosing data ({rest})",
     ),
     "hold:": Words(
-        fi="este perinnälle tai yhteydenotoille ({rest})",
+        fi="esto perinnälle tai yhteydenotoille ({rest})",
         sv="hinder för indrivning eller kontakter ({rest})",
         en="a hold on collecting or contacting ({rest})",
     ),

@@ -102,8 +102,8 @@ def _client(row: Instruction) -> str:
 
 
 _INCOMPLETE = Words(
-    fi="Kirjaa, kuka toimeksiantajasta sen sanoi, minä päivänä (enintään {days} päivää sitten) ja "
-    "miten.",
+    fi="Kirjaa, kuka toimeksiantajan puolelta sen sanoi, minä päivänä (enintään {days} päivää "
+    "sitten) ja miten.",
     sv="Anteckna vem hos uppdragsgivaren som sade det, vilken dag (högst {days} dagar sedan) och "
     "hur.",
     en="Record who of the client said it, on which day (at most {days} days ago), and how.",

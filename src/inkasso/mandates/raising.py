@@ -144,7 +144,7 @@ _WHAT: Mapping[str, Words] = MappingProxyType(
             fi="Kulut ennen korkoa", sv="Kostnader före ränta", en="Costs before interest"
         ),
         "rests_up_to_cents": Words(
-            fi="Loppusummasta saa luopua kysymättä, enintään",
+            fi="Jäännössummasta saa luopua kysymättä, enintään",
             sv="Restsumma som får avskrivas utan förfrågan, högst",
             en="A rest may be given up without asking, at most",
         ),

@@ -98,6 +98,11 @@ def payer_of_item(item_id: int) -> UUID | None:
     return item.payer_id if item else None
 
 
+def told_of_payer(payer: UUID) -> ItemPayer | None:
+    """A payer as the bank told of them last; None where their file is not open."""
+    return ItemPayer.objects.filter(payer_id=payer).order_by("-item_id").first()
+
+
 #: Beyond what a number of a row can be.
 _LARGEST = 2**63
 

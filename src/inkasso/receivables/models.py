@@ -270,6 +270,8 @@ class CostWithdrawn(models.Model):
     #: A key of `waiving.REASONS`.
     reason = models.CharField(max_length=20)
     withdrawn_by = models.CharField(max_length=100)
+    #: The creditor's word for it; empty where its agreement covers it, or it had no part in it.
+    instruction = models.ForeignKey(Instruction, models.PROTECT, null=True)
 
 
 class WriteOff(models.Model):

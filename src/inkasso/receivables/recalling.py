@@ -85,7 +85,7 @@ _NOT_HEARD = Words(
     en="This creditor has not taken this case back.",
 )
 _RECORD_IT = Words(
-    fi="Kirjaa, kuka velkojasta otti sen takaisin, milloin ja miten.",
+    fi="Kirjaa, kuka velkojan puolelta otti sen takaisin, milloin ja miten.",
     sv="Anteckna vem hos borgenären som tog det tillbaka, när och hur.",
     en="Record who of the creditor took it back, when and how.",
 )

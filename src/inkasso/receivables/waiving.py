@@ -20,12 +20,10 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import Money
 from inkasso.base.words import Words
 from inkasso.law.wording import fill
-from inkasso.mandates.models import CostsTo
-from inkasso.mandates.services import agreement_on
 from inkasso.receivables.account.books import CaseEvent, post_events, settle
 from inkasso.receivables.account.loading import LoadedCase, load_cases, lock_cases
 from inkasso.receivables.account.replay import Account, replay
-from inkasso.receivables.agreed import check_agreed
+from inkasso.receivables.agreed import MISTAKE, check_agreed, costs_are_the_creditors
 from inkasso.receivables.crediting import NewCredit, credit
 from inkasso.receivables.models import Cost, CostWithdrawn, Credit, Receivable, WriteOff
 from inkasso.receivables.status import close_or_reopen
@@ -58,8 +56,8 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "creditor": Words(
             fi="velkoja luopui siitä", sv="borgenären avstod", en="the creditor gave it up"
         ),
-        "small": Words(fi="pieni loppusumma", sv="liten restsumma", en="a small rest"),
-        "mistake": Words(fi="virheellinen vaatimus", sv="felaktigt krav", en="a mistaken demand"),
+        "small": Words(fi="pieni jäännössumma", sv="liten restsumma", en="a small rest"),
+        MISTAKE: Words(fi="virheellinen vaatimus", sv="felaktigt krav", en="a mistaken demand"),
         "uncollectable": Words(
             fi="ei saada perittyä", sv="går inte att driva in", en="cannot be collected"
         ),
@@ -95,14 +93,8 @@ class Waiver:
         return cls(**{**facts, "what": What(str(facts["what"]))})  # type: ignore[arg-type]
 
 
-def worth(waiver: Waiver, on: date) -> Money:
-    """What a waiver comes to on a day; raises `Refused` as `waive` does, and changes nothing."""
-    case = _found(load_cases([waiver.case_id]), waiver)
-    return worth_in(waiver, case, replay(case.facts, on))
-
-
 def worth_in(waiver: Waiver, case: LoadedCase, account: Account, *, said: bool = False) -> Money:
-    """The same by an account that was replayed already.
+    """What a waiver comes to by an account; raises `Refused` as `waive` does, and changes nothing.
 
     With `said` the creditor has agreed, and its word is yet to be written down.
     """
@@ -113,8 +105,14 @@ def worth_in(waiver: Waiver, case: LoadedCase, account: Account, *, said: bool =
 
 
 def needs_approval(waiver: Waiver, on: date) -> bool:
-    """Whether a second person must approve it, with what was given up in the case lately."""
-    return worth(waiver, on) + Money(_given_up(waiver, on)) > ALONE
+    """Whether a second person must approve it, with what was given up in the case lately.
+
+    In the caller's transaction, whose lock of the case puts two who each ask for little in a row.
+    Raises `Refused` as `waive` does.
+    """
+    case = _found(lock_cases([waiver.case_id]), waiver)
+    now = worth_in(waiver, case, replay(case.facts, on))
+    return now + Money(_given_up(waiver, on)) > ALONE
 
 
 def waive(waiver: Waiver, on: date, *, by: str) -> Account:
@@ -144,12 +142,11 @@ def creditors_part(waiver: Waiver, client_id: int, account: Account) -> int:
 
     A credit note is its own word; of a cost that was a mistake nothing was its due.
     """
-    mistaken = waiver.what is What.COST and waiver.reason == "mistake"
+    mistaken = waiver.what is What.COST and waiver.reason == MISTAKE
     if mistaken or waiver.what is What.CREDIT:
         return 0
     costs = _costs(waiver, account)
-    agreed = agreement_on(client_id, account.as_of)
-    ours = costs if agreed.recovered_costs_to == CostsTo.AGENCY else 0
+    ours = 0 if costs_are_the_creditors(client_id, account.as_of) else costs
     return _cents(waiver, account) - ours
 
 
@@ -293,6 +290,7 @@ def _withdraw(waiver: Waiver, _: Account, on: date, by: str) -> str:
         withdrawn_on=on,
         reason=waiver.reason,
         withdrawn_by=by,
+        instruction_id=waiver.instruction_id or None,
     )
     return f"cost_withdrawn:{waiver.cost_id}"
 

@@ -40,15 +40,20 @@ SELECT c.id, c.reference, c.opened_on,
   FROM receivables_case c
   LEFT JOIN receivables_recall k ON k.case_id = c.id
   LEFT JOIN LATERAL (
-    SELECT sum(o.interest_cents
+    SELECT sum(o.interest
                + CASE (SELECT a.recovered_costs_to FROM mandates_agreement a
                         WHERE a.client_id = c.client_id
-                        ORDER BY a.valid_from > o.written_off_on,
-                                 CASE WHEN a.valid_from > o.written_off_on THEN a.valid_from END,
+                        ORDER BY a.valid_from > o.day,
+                                 CASE WHEN a.valid_from > o.day THEN a.valid_from END,
                                  a.valid_from DESC, a.id DESC LIMIT 1)
-                      WHEN 'client' THEN o.costs_cents ELSE 0 END) AS rest
-      FROM receivables_writeoff o
-     WHERE o.case_id = c.id AND o.written_off_on BETWEEN %(since)s AND %(until)s) w ON true
+                      WHEN 'client' THEN o.costs ELSE 0 END) AS rest
+      FROM (SELECT written_off_on AS day, interest_cents AS interest, costs_cents AS costs
+              FROM receivables_writeoff WHERE case_id = c.id
+             UNION ALL
+            SELECT d.withdrawn_on, 0, t.cents FROM receivables_costwithdrawn d
+              JOIN receivables_cost t ON t.id = d.cost_id
+             WHERE d.case_id = c.id AND d.reason <> 'mistake') o
+     WHERE o.day BETWEEN %(since)s AND %(until)s) w ON true
   LEFT JOIN LATERAL (
     SELECT sum(p.cents) FILTER (WHERE p.account = 'collected.principal'
                                   AND e.booked_on >= %(since)s) AS principal,

@@ -11,14 +11,13 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from inkasso.base.cells import harmless
 from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
 from inkasso.billing.clients.period import PeriodReport
 
 Cell = str | int | Decimal | date | None
 
-#: A text that begins like this would run as a formula in a spreadsheet.
-_FORMULAS = tuple("=+-@\t\r")
 
 _COLUMNS = (
     Words(fi="Asia", sv="Ärende", en="Case"),
@@ -120,4 +119,4 @@ def _harmless(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     plain = "".join(mark for mark in cell if mark.isprintable())
-    return f"'{plain}" if plain.startswith(_FORMULAS) else plain
+    return harmless(plain)

@@ -11,15 +11,13 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
+from inkasso.base.cells import harmless
 from inkasso.base.money import Money
 from inkasso.base.words import Language, Words
 from inkasso.billing.report import texts
 from inkasso.billing.report.content import Business, CollectedRow, ReportContent, TermsLine
 from inkasso.formats.amounts import format_amount
 from inkasso.formats.typeset import Document, JsonValue, to_pdf
-
-#: A spreadsheet takes a cell that begins so for a formula, and a formula can send data away.
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def render_report(content: ReportContent) -> bytes:
@@ -83,8 +81,8 @@ def _csv_cells(row: CollectedRow) -> list[str]:
     amounts = (row.principal, row.interest, row.costs, row.total)
     return [
         row.received_on.isoformat(),
-        _unarmed(row.case_number),
-        _unarmed(", ".join(row.invoice_numbers)),
+        harmless(row.case_number),
+        harmless(", ".join(row.invoice_numbers)),
         *map(_comma, amounts),
     ]
 
@@ -113,11 +111,6 @@ def _by_terms(words: Words, number: int, content: ReportContent) -> str:
         return words.in_language(content.language)
     item = words.in_language(content.language)
     return texts.BY_TERMS.format(item=item, number=str(number)).in_language(content.language)
-
-
-def _unarmed(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _comma(amount: Money) -> str:

@@ -2,7 +2,8 @@
 
 Of a hundred cases sixty have a telephone number, fifty were called twice, five pay by a plan that
 is kept, four have a co-debtor; of a thousand two have a hold, one a plan that is behind, one an
-objection to be answered, one half a call that was promised.
+objection to be answered, one half a call that was promised. What was collected until a month ago
+has been remitted.
 """
 
 from __future__ import annotations
@@ -50,6 +51,31 @@ SELECT person, id, kind, stops::text[], DATE '{on}' - 10, 'Bench Caller',
        CASE kind WHEN 'pause' THEN DATE '{on}' + (id % 60)::int END, ''
   FROM made JOIN (VALUES (7, 'dispute', '{dispute}'), (506, 'pause', '{pause}'))
     AS held (rest, kind, stops) ON id % 1000 = rest;
+"""
+#: What was collected until a month before the day has been remitted; asks all cases.
+REMITTED = """
+WITH collected AS (
+    SELECT p.client_id, -sum(p.cents)::bigint AS cents, min(e.booked_on) AS since
+      FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id
+     WHERE p.account LIKE 'collected.%' AND e.booked_on <= DATE '{on}' - 30 GROUP BY 1
+), divided AS (
+    SELECT *, cents / 10 AS commission, cents * 255 / 10000 AS vat FROM collected
+), remitted AS (
+    INSERT INTO billing_remittance (client_id, period_from, period_to, remitted_on, principal_cents,
+           interest_cents, costs_cents, commission_cents, vat_cents, paid_out_cents, iban)
+    SELECT d.client_id, since, DATE '{on}' - 30, DATE '{on}' - 30, cents, 0, 0, commission, vat,
+           cents - commission - vat, c.iban
+      FROM divided d JOIN mandates_client c ON c.id = d.client_id RETURNING *
+)
+INSERT INTO billing_remittanceline (remittance_id, commission_percent, costs_to, vat_percent,
+       principal_cents, interest_cents, costs_cents, commission_cents, vat_cents, paid_out_cents)
+SELECT id, 10, 'agency', 25.5, principal_cents, 0, 0, commission_cents, vat_cents, paid_out_cents
+  FROM remitted;
+INSERT INTO billing_remittedposting (posting_id, line_id)
+SELECT p.id, l.id FROM ledger_posting p JOIN ledger_entry e ON e.id = p.entry_id
+  JOIN billing_remittance r ON r.client_id = p.client_id
+  JOIN billing_remittanceline l ON l.remittance_id = r.id
+ WHERE p.account LIKE 'collected.%' AND e.booked_on <= DATE '{on}' - 30;
 """
 #: Tables whose triggers take a lock a row or look at what else there is.
 TRIGGERED = ("contacts_attempt", "plans_plan", "gate_hold", "objections_objection")

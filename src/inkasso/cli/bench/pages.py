@@ -91,7 +91,7 @@ PAGES: Sequence[Page] = (
     Page("objections", "collector", 10, _at("/objections/")),
     Page("an objection", "collector", 10, _objection),
     Page("money, refunds, proof", "payment_handler", 15, _at("/money/", "/refunds/", "/proofs/")),
-    Page("remittances", "payment_handler", 5, _at("/remittances/")),
+    Page("remittances", "payment_handler", 1, _at("/remittances/")),
     Page("overview, access log", "officer", 10, _at("/overview/", "/looks/")),
     Page("approvals", "manager", 5, _at("/approvals/")),
 )

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
-from inkasso.cli.bench.life import LIFE, NUMBERED, TRIGGERED
+from inkasso.cli.bench.life import LIFE, NUMBERED, REMITTED, TRIGGERED
 from inkasso.gate.holds.kinds import KINDS
 from inkasso.mandates.services import NewClient, Terms, add_client
 
@@ -250,6 +250,7 @@ def populate(cases: int, on: date, advance: Callable[[int], None]) -> None:
     _triggers("ENABLE")
     with transaction.atomic():
         _run(_SUSPENSE.format(after=cases, on=on))
+        _run(REMITTED.format(on=on))
         for table in _NUMBERED:
             _run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
     _run("VACUUM ANALYZE")

@@ -1,6 +1,6 @@
 """Own templates written down: version by version, switched on by two people, off by one.
 
-What is on was approved word by word: another wording is another version, and goes on for itself.
+What is on was approved word by word: another wording is another version, and is approved by itself.
 """
 
 from __future__ import annotations

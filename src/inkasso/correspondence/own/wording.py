@@ -200,6 +200,6 @@ _TOO_LONG = fill(
 )
 _FIELD = Words(
     fi="Aaltosulkeissa ei voi olla {field}. Käytettävissä: {fields}.",
-    sv="Inom klammer kan inte stå {field}. Möjliga: {fields}.",
+    sv="Inom klammerparenteser kan {field} inte stå. Möjliga: {fields}.",
     en="Braces cannot hold {field}. There are: {fields}.",
 )

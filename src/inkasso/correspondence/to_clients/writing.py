@@ -194,17 +194,17 @@ _ITS_OWN_WAY = Citation(
     section="5(1)(b)",
     text=Words(
         fi="Henkilötietoja käytetään vain siihen, mihin ne on kerätty; toimeksiantajalle niistä "
-        "kerrotaan luovutuksena.",
-        sv="Personuppgifter används bara för det som de samlats in för; uppdragsgivaren får veta "
-        "av dem som ett utlämnande.",
+        "kerrotaan vain tietojen luovutuksena.",
+        sv="Personuppgifter används bara för det som de samlats in för; uppdragsgivaren får "
+        "dem bara som ett utlämnande.",
         en="Personal data serve only what they were collected for; a client is told of them by a "
         "disclosure.",
     ),
 )
 _NAMES = Words(
     fi="Kirjeessä on henkilötunnus. Velallisesta ei kerrota toimeksiantajalle vapaalla kirjeellä.",
-    sv="Brevet har en personbeteckning. Om en gäldenär berättas inte för uppdragsgivaren i ett "
-    "fritt brev.",
+    sv="Brevet har en personbeteckning. Uppgifter om en gäldenär ges inte till "
+    "uppdragsgivaren i ett fritt brev.",
     en="The letter has an identity code. A client is not told of a debtor by a letter in free "
     "words.",
 )

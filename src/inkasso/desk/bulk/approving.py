@@ -11,7 +11,7 @@ from inkasso.bulk.asking import APPROVAL
 from inkasso.bulk.models import Order
 from inkasso.bulk.orders import NAMES, Change
 from inkasso.bulk.standing import begin, find_order
-from inkasso.correspondence.offering import find_template
+from inkasso.correspondence.offering import names_of
 from inkasso.desk.approvals.kind import Kind
 from inkasso.law.wording import fill
 from inkasso.mandates.instructing import told_by_client
@@ -47,10 +47,15 @@ def told_of(change: Change) -> Iterator[Words]:
     if change.most:
         yield fill(_MOST, sum=change.most)
     if change.template:
-        yield fill(_TEMPLATE, name=find_template(change.template).name)
+        yield fill(_TEMPLATE, name=_named(change.template))
     yield from told_by_client([change.instruction])
     for text in change.words.values():
         yield Words(fi=f"”{text}”", sv=f"”{text}”", en=f"“{text}”")
+
+
+def _named(template: str) -> Words:
+    """What a template is called, also one that was switched off since."""
+    return names_of({template}).get(template) or Words(fi=template, sv=template, en=template)
 
 
 _WHAT = Words(

@@ -53,9 +53,7 @@ _FAULTS = Words(
 
 BULK_JOB = Kind(
     key=JOB,
-    name=Words(
-        fi="muutos moneen asiaan", sv="ändring i många ärenden", en="a change to many cases"
-    ),
+    name=Words(fi="joukkomuutos", sv="massändring", en="a change to many cases"),
     run=_run,
     tells=_tells,
     where=lambda result: reverse("bulk_order", args=[int(str(result["order"]))]),

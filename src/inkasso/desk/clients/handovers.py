@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from inkasso.base.cells import harmless
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
 from inkasso.desk.clients.handover_jobs import JUDGE, TAKE_IN
@@ -39,8 +40,6 @@ from inkasso.receivables.intake.incoming import (
 #: Hand-overs in the list, and rows on a page; the CSV has all of them.
 _LIST, _ROWS = 50, 200
 _GOES_ON = (State.WAITING, State.RUNNING, State.STOPPING)
-#: A text that begins like this would run as a formula in a spreadsheet.
-_FORMULAS = tuple("=+-@\t\r")
 
 
 class UploadForm(DeskForm):
@@ -115,7 +114,7 @@ def faults(request: HttpRequest, number: int, handover: int) -> HttpResponse:
         for fault in one.faults:
             told = fault.message.in_language(language())
             cells = (one.invoice_number, fault.field, fault.code, told)
-            table.writerow([one.row, *(_harmless(cell) for cell in cells)])
+            table.writerow([one.row, *(harmless(cell) for cell in cells)])
     content = out.getvalue().encode("utf-8-sig")
     return file_to_keep(content, f"faults-{row.id}.csv", CSV)
 
@@ -157,10 +156,6 @@ def _where(row: Handover) -> str:
 
 def _home() -> Path:
     return Path(settings.HOME)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULAS) else cell
 
 
 _NONE = Words(

@@ -9,7 +9,11 @@ from inkasso.desk.approvals.kind import Kind
 TEMPLATES_ON = Kind(
     key=SWITCH_ON,
     action=APPROVES,
-    name=Words(fi="kirjepohjan käyttöönotto", sv="en brevmall i bruk", en="a template switched on"),
+    name=Words(
+        fi="kirjepohjan käyttöönotto",
+        sv="ibruktagande av en brevmall",
+        en="a template switched on",
+    ),
     show=told,
     carry_out=switched_on,
     asking="write_template",

@@ -22,8 +22,7 @@ from inkasso.law.wording import fill
 from inkasso.mandates.services import client_numbered
 from inkasso.payments.correcting.recording import ByHand, reason_in_words
 from inkasso.payments.correcting.sending_back import send_back
-from inkasso.payments.models import ItemPayer
-from inkasso.payments.waiting import payer_of_item
+from inkasso.payments.waiting import payer_of_item, told_of_payer
 from inkasso.staff.approvals import Facts
 
 
@@ -50,7 +49,7 @@ def _show_refund(facts: Facts) -> Sequence[Words]:
 
 
 def _payee(payer: UUID | None) -> Sequence[Words]:
-    told = ItemPayer.objects.filter(payer_id=payer).order_by("-item_id").first() if payer else None
+    told = told_of_payer(payer) if payer else None
     return [fill(_TO, name=told.name or "-", iban=told.iban)] if told else []
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.billing.other_account import (
     PAYEE_ACCOUNT,
@@ -17,6 +19,7 @@ from inkasso.billing.other_account import (
     ask_other_account,
     let_count,
     other_account,
+    payer_meant,
 )
 from inkasso.billing.refunding import payer_of, refunds_due
 from inkasso.desk.approvals.kind import Kind
@@ -25,6 +28,8 @@ from inkasso.desk.money.finding import opened
 from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
 from inkasso.law.wording import fill
+from inkasso.payments.waiting import told_of_payer
+from inkasso.receivables.models import OtherAccount
 from inkasso.staff.approvals import Facts
 from inkasso.staff.models import Approval
 
@@ -51,7 +56,9 @@ def refund_account(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, case: int, said: Mapping[str, Any]) -> Approval:
-    _open(case)
+    payer = payer_of(case)
+    if payer is not None:
+        _open(payer, case)
     new = NewAccount(
         iban=said["iban"],
         said_by=said["account_said_by"],
@@ -61,26 +68,31 @@ def _ask(request: HttpRequest, case: int, said: Mapping[str, Any]) -> Approval:
     return ask_other_account(case, new, moment_of(request))
 
 
-def _open(case: int) -> None:
-    payer = payer_of(case)
-    if payer is not None:
-        opened([payer], f"case:{case}")
+def _open(payer: UUID, case: int) -> None:
+    opened([payer], f"case:{case}")
 
 
 def _show(facts: Facts) -> Sequence[Words]:
     case = int(str(facts["case"]))
-    _open(case)
-    row = other_account(facts)
+    payer = payer_meant(facts)
+    _open(payer, case)
+    row, told = other_account(facts), told_of_payer(payer)
+    name = (told.name if told else "") or "-"
     return [
-        fill(_ACCOUNT, case=str(case), iban=row.iban),
+        fill(_ACCOUNT, case=str(case), name=name, iban=row.iban),
         fill(_SAID, by=row.said_by, day=row.said_on, checked=row.checked),
     ]
 
 
+def _let_count(facts: Facts, moment: Moment) -> OtherAccount:
+    _open(payer_meant(facts), int(str(facts["case"])))
+    return let_count(facts, moment)
+
+
 _ACCOUNT = Words(
-    fi="Asian {case} palautukset maksetaan tilille {iban}.",
-    sv="Återbetalningar från ärende {case} betalas till konto {iban}.",
-    en="Refunds of case {case} are paid to account {iban}.",
+    fi="Asian {case} palautukset maksajalle {name} maksetaan tilille {iban}.",
+    sv="Återbetalningar från ärende {case} till betalaren {name} betalas till konto {iban}.",
+    en="Refunds of case {case} to its payer {name} are paid to account {iban}.",
 )
 _SAID = Words(
     fi="Tilin ilmoitti {by} {day}. Näin se tarkistettiin: {checked}",
@@ -98,5 +110,5 @@ KIND = Kind(
         en="Another account of a payee",
     ),
     show=_show,
-    carry_out=let_count,
+    carry_out=_let_count,
 )

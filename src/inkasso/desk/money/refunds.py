@@ -68,8 +68,8 @@ class _Owed:
     """What a case owes back, or sent back too much."""
 
     due: Due
-    #: Whether the bank named an account to pay to.
-    has_account: bool
+    #: Whether the bank told who paid; where it named no account, another one can be recorded.
+    payer_known: bool
     #: The request that waits for somebody's approval.
     asked: Approval | None
 

@@ -78,7 +78,7 @@ def kept(name: str, gather: Gather, on: date) -> Kept | None:
     if known is None and more_open_than(_FEW):
         _gather_beside(key, gather, who)
         # What pressed most yesterday does so today; whoever shows it weighs it again.
-        return next((_kept[one] for one in reversed(_kept) if one[:3] == key[:3]), None)
+        return next((held for one, held in list(_kept.items()) if one[:3] == key[:3]), None)
     if known is None or known.took < _QUICK:
         known = _kept[key] = _gathered(gather, on)
     elif time.monotonic() - known.at > known.took * _EASE:
@@ -114,7 +114,10 @@ def _gather_beside(key: _Key, gather: Gather, who: Acting) -> None:
 def _gather(key: _Key, gather: Gather, who: Acting) -> None:
     try:
         with acting(who.purpose, actor=who.actor, reason=who.reason):
-            _kept[key] = _gathered(gather, key[3])
+            found = _gathered(gather, key[3])
+            for one in [one for one in list(_kept) if one[:3] == key[:3]]:
+                _kept.pop(one, None)
+            _kept[key] = found
     finally:
         _underway.discard(key)
         connections.close_all()

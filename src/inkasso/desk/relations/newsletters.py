@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from inkasso.base.cells import harmless
 from inkasso.base.words import LANGUAGES
 from inkasso.desk.choices import from_texts
 from inkasso.desk.clock import today
@@ -175,7 +176,7 @@ def _table(request: HttpRequest) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("subscription", "email", "language"))
     for one in readers(issue_of(today()), about):
-        writer.writerow((one.subscription, one.email, one.language))
+        writer.writerow((one.subscription, harmless(one.email), one.language))
     return out.getvalue().encode()
 
 

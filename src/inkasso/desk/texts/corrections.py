@@ -61,19 +61,20 @@ CORRECTIONS = table(
     ("cost.compensation", "Vakiokorvaus", "Standardersättning", "Standard compensation"),
     ("event.write_off", "Luovuttu", "Avskrivet", "Written off"),
     ("event.cost_withdrawn", "Kulu peruttu", "Kostnad återtagen", "Cost taken back"),
-    ("field.said_by", "Kuka velkojasta", "Vem hos borgenären", "Who of the creditor"),
+    ("field.said_by", "Kuka velkojan puolelta", "Vem hos borgenären", "Who of the creditor"),
     ("field.said_on", "Minä päivänä", "Vilken dag", "On which day"),
     ("field.said_how", "Miten", "Hur", "How"),
     (
         "hint.said_by",
-        "Saatava on velkojan: siitä luovutaan ja se palautetaan vain velkojan sanasta. Jätä "
-        "tyhjäksi, jos sopimus kattaa loppusumman tai kyse on toimiston omista kuluista.",
-        "Fordran är borgenärens: den avskrivs och återlämnas bara på borgenärens ord. Lämna tomt "
-        "om avtalet täcker restsumman eller det gäller byråns egna kostnader.",
+        "Saatava on velkojan: siitä luovutaan tai se palautetaan vain, jos velkoja on sanonut "
+        "niin. Jätä tyhjäksi, jos sopimus kattaa jäännössumman tai kyse on toimiston omista "
+        "kuluista.",
+        "Fordran är borgenärens: den avskrivs eller återlämnas bara om borgenären har sagt så. "
+        "Lämna tomt om avtalet täcker restsumman eller det gäller byråns egna kostnader.",
         "The claim is the creditor's: it is given up or handed back only on its word. Leave it "
         "empty where the agreement covers the rest, or costs are the agency's own.",
     ),
-    ("field.given_up", "Mistä luovutaan", "Vad som avstås", "What is given up"),
+    ("field.given_up", "Mistä luovutaan", "Vad som avskrivs", "What is given up"),
     ("field.credit_amount", "Hyvityksen summa", "Krediteringens belopp", "Amount of the credit"),
     (
         "field.credit_note",

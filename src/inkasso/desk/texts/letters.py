@@ -23,10 +23,10 @@ LETTERS = table(
     ("field.letter_answers", "Mihin vastataan", "Vad som besvaras", "What it answers"),
     (
         "hint.letter_answers",
-        "Saapuneet yhteydenotot ja pyynnöt 60 päivältä. Vastaus ja selvitys lähetetään vain "
+        "Viimeisten 60 päivän yhteydenotot ja pyynnöt. Vastaus ja selvitys lähetetään vain "
         "kirjattuun pyyntöön; vastauksen saa lähettää, vaikka perintä on tauolla.",
-        "Inkomna kontakter och begäranden från 60 dagar. Svar och utredning sänds bara på en "
-        "antecknad begäran; ett svar får sändas fastän indrivningen är pausad.",
+        "Kontakter och begäranden som kommit in under de senaste 60 dagarna. Svar och utredning "
+        "sänds bara på en antecknad begäran; ett svar får sändas fastän indrivningen är pausad.",
         "Contacts and requests that came in the last 60 days. An answer or a statement is sent "
         "only to a recorded request; an answer may go out although collecting is paused.",
     ),
@@ -43,10 +43,10 @@ LETTERS = table(
     ("letter.to_client", "Kirjoita kirje", "Skriv brev", "Write a letter"),
     (
         "letter.to_client_what",
-        "Kirje toimeksiantajan osoitteeseen, ei mistään asiasta: velallisesta kerrotaan "
-        "luovutuksena.",
-        "Ett brev till uppdragsgivarens adress, inte om något ärende: om en gäldenär berättas "
-        "som ett utlämnande.",
+        "Kirje toimeksiantajan osoitteeseen. Se ei koske mitään asiaa: velallisen tietoja "
+        "annetaan vain tietojen luovutuksena.",
+        "Ett brev till uppdragsgivarens adress. Det gäller inget ärende: uppgifter om en "
+        "gäldenär ges bara som ett utlämnande.",
         "A letter to the client's address, about no case: of a debtor a client is told by a "
         "disclosure.",
     ),
@@ -83,7 +83,7 @@ LETTERS = table(
         "{who} har {day} bett att en ny version tas i bruk.",
         "{who} asked on {day} that a new version be switched on.",
     ),
-    ("template.write", "Kirjepohjan kirjoitus", "Skriv en brevmall", "Writing a template"),
+    ("template.write", "Kirjepohjan kirjoittaminen", "Skriv en brevmall", "Writing a template"),
     ("template.rewrite", "Kirjoita uusi versio", "Skriv en ny version", "Write a new version"),
     ("template.off", "Poista käytöstä", "Ta ur bruk", "Switch off"),
     ("template.ask", "Ota käyttöön", "Ta i bruk", "Switch on"),
@@ -98,12 +98,13 @@ LETTERS = table(
         "template.rules",
         "Ei maksuvaatimusta, maksupäivää, tilinumeroa, viitettä eikä mainintaa oikeudesta, "
         "ulosotosta tai luottotiedoista. Tyhjä rivi erottaa kappaleet; aaltosulkeissa:",
-        "Inget krav, ingen betalningsdag, inget kontonummer, ingen referens och inget om domstol, "
-        "utsökning eller kreditupplysningar. En tom rad skiljer styckena åt; inom klammer:",
+        "Inget betalningskrav, ingen betalningsdag, inget kontonummer, ingen referens och inget "
+        "om domstol, utsökning eller kreditupplysningar. En tom rad skiljer styckena åt; inom "
+        "klammerparenteser:",
         "No demand, no day to pay, no account, no reference, and nothing of courts, enforcement "
         "or credit records. An empty line parts paragraphs; in braces:",
     ),
-    ("field.template_kind", "Mihin pohja on", "Vad mallen är till för", "What it is for"),
+    ("field.template_kind", "Mihin pohjaa käytetään", "Vad mallen är till för", "What it is for"),
     (
         "field.template_name_fi",
         "Nimi luetteloissa suomeksi",

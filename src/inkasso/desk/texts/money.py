@@ -311,7 +311,7 @@ MONEY = table(
     ),
     (
         "check.bank_account_ties",
-        "Kirjat vastaavat pankin tapahtumia",
+        "Kirjanpito vastaa pankin tapahtumia",
         "Bokföringen motsvarar bankens händelser",
         "The books equal the bank's entries",
     ),
@@ -353,7 +353,7 @@ MONEY = table(
     ),
     (
         "check.client_letters_on_file",
-        "Toimeksiantajien kirjeet ovat tallessa",
+        "Kirjeet toimeksiantajille ovat tallessa",
         "Breven till uppdragsgivarna finns i arkivet",
         "Letters to clients are on file",
     ),

@@ -55,7 +55,7 @@ SEEING = table(
     ),
     ("figure.own_consumer", "valittu, kuluttajat", "vald, konsumenter", "chosen, consumers"),
     ("figure.own_business", "valittu, yritykset", "vald, företag", "chosen, companies"),
-    ("figure.held", "esteen päättymistä", "att ett hinder upphör", "a hold to end"),
+    ("figure.held", "eston päättymistä", "att ett hinder upphör", "a hold to end"),
     ("figure.planned", "maksusuunnitelman eriä", "posterna i en plan", "instalments of a plan"),
     ("figure.first_letter", "ensimmäistä kirjettä", "det första brevet", "the first letter"),
     (

@@ -74,7 +74,7 @@ STRATEGIES = table(
     (
         "simulated.cases",
         "{cases} uusinta asiaa luovutuksesta lähtien; {changed} saisi toiset kirjeet.",
-        "De {cases} nyaste ärendena från inkassouppdraget på; {changed} skulle få andra brev.",
+        "De {cases} nyaste ärendena räknat från inkassouppdraget; {changed} skulle få andra brev.",
         "The {cases} newest cases from their hand-over on; {changed} would get other letters.",
     ),
     (

@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.utils import CursorWrapper
 from psycopg import Connection, Cursor
 
@@ -45,8 +46,20 @@ class _Prepared(Cursor[Any]):
         return super().execute(query, params, prepare=prepare, binary=binary)
 
 
+class _Operations(DatabaseOperations):
+    """Django's own, which knows no cursor but one kind."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """What was asked with its values, for whoever debugs; also where the server binds them."""
+        if isinstance(cursor, _Prepared):
+            return str(self.compose_sql(sql, params))
+        return super().last_executed_query(cursor, sql, params) or ""
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection to the agency's database, and the gate's own beside it."""
+
+    ops_class = _Operations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

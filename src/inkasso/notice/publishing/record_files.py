@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from inkasso.base.cells import harmless
 from inkasso.base.words import Language, Words
 from inkasso.notice.publishing.document import (
     Document,
@@ -31,8 +32,6 @@ _WORDING = Wording("record")
 _NOTICE = Wording("notice")
 _HEAD = PatternFill("solid", fgColor="1D4F5F")
 _WIDEST, _NARROWEST = 60, 14
-#: What a spreadsheet program would take for a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def record_html(record: Record, language: Language) -> str:
@@ -99,10 +98,10 @@ def record_xlsx(record: Record, language: Language) -> bytes:
 
 def _overview(sheet: Worksheet, record: Record, language: Language) -> None:
     sheet.title = _in(_WORDING("sheet_overview"), language)
-    sheet.append([_safe(_in(record.title, language))])
+    sheet.append([harmless(_in(record.title, language))])
     sheet["A1"].font = Font(bold=True, size=14)
     for words in (_version(record), *record.about):
-        sheet.append([_safe(_in(words, language))])
+        sheet.append([harmless(_in(words, language))])
         sheet.merge_cells(
             start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=2
         )
@@ -114,7 +113,7 @@ def _overview(sheet: Worksheet, record: Record, language: Language) -> None:
         *((_WORDING("security"), one) for one in record.security),
     ]
     for name, value in rows:
-        sheet.append([_safe(_in(name, language)), _safe(_in(value, language))])
+        sheet.append([harmless(_in(name, language)), harmless(_in(value, language))])
         for cell in sheet[sheet.max_row]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
@@ -135,7 +134,7 @@ def _sheet(book: Workbook, told: Sheet, language: Language) -> None:
     sheet = book.create_sheet(_in(_WORDING(f"sheet_{told.key}"), language))
     sheet.append([_in(column, language) for column in told.columns])
     for row in told.rows:
-        sheet.append([_safe(_in(cell, language)) for cell in row])
+        sheet.append([harmless(_in(cell, language)) for cell in row])
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -223,11 +222,6 @@ def _lines(words: Words) -> tuple[Words, ...]:
 def _version(record: Record) -> Words:
     register = record.register
     return _NOTICE("version_line", version=register.version, since=day(register.holds_from))
-
-
-def _safe(text: str) -> str:
-    """Text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _in(words: Words, language: Language) -> str:

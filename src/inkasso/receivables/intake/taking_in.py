@@ -6,6 +6,7 @@ Rows go in by chunks, a transaction each; what a killed run has taken in comes b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -65,6 +66,10 @@ CHUNK = 250
 REFERENCE_BASE = 100_000_000
 
 
+class _TakenBack(Exception):  # noqa: N818  it names what happened
+    """A case was taken back between a row's finding it open and the lock at the chunk's end."""
+
+
 @dataclass(slots=True)
 class Intake:
     """One hand-over by one client on one day."""
@@ -76,6 +81,8 @@ class Intake:
     told: Provenance = field(init=False)
     #: Cases that the present chunk touched; their accounts are posted at its end.
     touched: set[int] = field(default_factory=set)
+    #: Those of them that new receivables joined.
+    joined: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.agreement = agreement_on(self.client.id, self.on)
@@ -92,12 +99,39 @@ class Intake:
             yield self._chunk(waiting[start : start + CHUNK])
 
     def _chunk(self, rows: Sequence[NumberedRow]) -> list[Verdict]:
-        with transaction.atomic():
-            lock_registration()
-            self.touched = set()
-            verdicts = [self._verdict(row) for row in rows]
-            _post(self.touched, self.on)
-        return verdicts
+        while True:
+            with suppress(_TakenBack), transaction.atomic():
+                lock_registration()
+                self.touched, self.joined = set(), set()
+                verdicts = [self._verdict(row) for row in rows]
+                self._post()
+                return verdicts
+
+    def _post(self) -> None:
+        """Bring the books of the touched cases up to what their facts say.
+
+        All of them are locked here, in their order. A case that its creditor took back after a row
+        had found it open would take the new claim along: then the chunk is taken in once more, and
+        opens another.
+        """
+        cases = lock_cases(sorted(self.touched))
+        if any(cases[number].facts.recalled_on is not None for number in self.joined):
+            raise _TakenBack
+        settled = [
+            settle(
+                CaseEvent(
+                    case=case,
+                    facts=case.facts,
+                    booked_on=self.on,
+                    effective_on=self.on,
+                    kind="handover",
+                    source=f"case:{case.id}",
+                )
+            )
+            for case in cases.values()
+        ]
+        post_events(settled)
+        close_or_reopen(settled)
 
     def _verdict(self, row: NumberedRow) -> Verdict:
         match row.content:
@@ -141,6 +175,7 @@ class Intake:
         if self.agreement.standard_compensation:
             _charge_compensation(receivable, content, self.on)
         self.touched.add(receivable.case_id)
+        self.joined.add(receivable.case_id)
         return _accepted(row, receivable, notes)
 
     def _create(self, row: NumberedRow, content: HandoverRow) -> Receivable:
@@ -324,22 +359,3 @@ def _duplicate(row: NumberedRow, receivable: Receivable) -> Verdict:
         invoice_number=receivable.invoice_number,
         faults=(Fault(field="invoice_number", code="duplicate", message=HANDED_OVER_BEFORE),),
     )
-
-
-def _post(case_ids: set[int], on: date) -> None:
-    """Bring the books of the touched cases up to what their facts say."""
-    settled = [
-        settle(
-            CaseEvent(
-                case=case,
-                facts=case.facts,
-                booked_on=on,
-                effective_on=on,
-                kind="handover",
-                source=f"case:{case.id}",
-            )
-        )
-        for case in lock_cases(sorted(case_ids)).values()
-    ]
-    post_events(settled)
-    close_or_reopen(settled)

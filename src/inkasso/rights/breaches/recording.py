@@ -361,7 +361,7 @@ _SAY_WHAT = Words(
 )
 _TO_COME = Words(
     fi="Hetki {day} on vasta edessä; kirjaa se, mikä on jo tapahtunut.",
-    sv="Tidpunkten {day} ligger framför; registrera det som redan har hänt.",
+    sv="Tidpunkten, {day}, har inte kommit än; registrera det som redan har hänt.",
     en="The moment, on {day}, is still to come; record what has happened.",
 )
 _NO_PROCESSOR = Words(

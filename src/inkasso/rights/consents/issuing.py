@@ -107,7 +107,7 @@ _WHY = {
     ),
     "lapsed": Words(
         fi="Vahvistusta odotettiin liian kauan; tilaus raukesi.",
-        sv="Bekräftelsen dröjde för länge; beställningen förföll.",
+        sv="Bekräftelsen dröjde för länge; prenumerationen förföll.",
         en="The confirmation took too long; the order lapsed.",
     ),
     "no_consent": Words(

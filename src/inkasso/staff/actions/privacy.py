@@ -42,7 +42,7 @@ PRIVACY_ACTIONS: tuple[Action, ...] = (
         "manage_holds",
         Words(
             fi="estojen asettaminen ja poistaminen",
-            sv="sättande och hävande av hinder",
+            sv="inläggning och hävning av hinder",
             en="placing and lifting holds",
         ),
         "rights",

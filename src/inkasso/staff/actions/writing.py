@@ -43,7 +43,7 @@ WRITING_ACTIONS: tuple[Action, ...] = (
         "see_bulk",
         Words(
             fi="joukkomuutosten katselu",
-            sv="läsning av gemensamma ändringar",
+            sv="läsning av massändringar",
             en="looking at changes to many cases",
         ),
         "collection",
@@ -52,7 +52,7 @@ WRITING_ACTIONS: tuple[Action, ...] = (
         "ask_bulk",
         Words(
             fi="joukkomuutoksen pyytäminen",
-            sv="begäran om gemensam ändring",
+            sv="begäran om massändring",
             en="asking for a change to many cases",
         ),
         "collection",
@@ -61,7 +61,7 @@ WRITING_ACTIONS: tuple[Action, ...] = (
         "approve_bulk",
         Words(
             fi="joukkomuutoksen hyväksyminen",
-            sv="godkännande av en gemensam ändring",
+            sv="godkännande av en massändring",
             en="approving a change to many cases",
         ),
         "collection",

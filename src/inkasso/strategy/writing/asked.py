@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from inkasso.base.words import Words
 from inkasso.contacts.history import standing_attempts
 from inkasso.contacts.results import RESULTS, Direction
@@ -13,6 +15,7 @@ from inkasso.correspondence.asking import Asked, oldest_answered
 from inkasso.gate.models import Hold
 from inkasso.law.wording import fill
 from inkasso.objections.models import Objection
+from inkasso.objections.suspending import KIND
 from inkasso.receivables.models import Case
 
 #: Mail that came back is no word of the person's.
@@ -50,8 +53,10 @@ def _objections(case: Case, person: UUID, days: tuple[date, date]) -> Iterator[A
 
 
 def _suspensions(case: Case, days: tuple[date, date]) -> Iterator[Asked]:
-    placed = Hold.objects.filter(case_id=case.id, kind="suspension", placed_on__range=days)
-    for number, on in placed.values_list("id", "placed_on"):
+    placed = Hold.objects.filter(case_id=case.id, kind=KIND, placed_on__range=days)
+    # What was lifted on its own day was a mistake, or was taken back: nobody asks it any more.
+    stood = placed.filter(Q(lifted_on=None) | Q(lifted_on__gt=F("placed_on")))
+    for number, on in stood.values_list("id", "placed_on"):
         yield Asked(kind="suspension", number=number, on=on, about=_SUSPENSION)
 
 

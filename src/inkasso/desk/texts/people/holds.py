@@ -9,7 +9,7 @@ HOLDS = table(
     ("holds.heading", "Estot", "Hinder", "Holds"),
     ("holds.none", "Mikään esto ei ole voimassa.", "Inget hinder gäller.", "No hold is in force."),
     ("holds.stops", "Estää", "Hindrar", "It stops"),
-    ("holds.place", "Aseta esto", "Sätt ett hinder", "Place a hold"),
+    ("holds.place", "Aseta esto", "Lägg in ett hinder", "Place a hold"),
     ("holds.lift", "Poista esto", "Häv hindret", "Lift the hold"),
     ("holds.kinds", "Mitä kukin esto tekee", "Vad varje hinder gör", "What each kind does"),
     (
@@ -17,7 +17,7 @@ HOLDS = table(
         "Rajoituksesta ilmoitetaan niille, joille henkilön tietoja on luovutettu (GDPR 19). Ilman "
         "pyyntöä ilmoituksia ei tule jonoon:",
         "De som har fått personens uppgifter underrättas om begränsningen (GDPR 19). Utan en "
-        "begäran köas inga meddelanden:",
+        "begäran ställs inga underrättelser i kö:",
         "Whoever got the person's data is told of the restriction (GDPR 19). Without a request "
         "nothing is queued:",
     ),
@@ -26,7 +26,7 @@ HOLDS = table(
         "Henkilölle kerrotaan, ennen kuin rajoitus poistetaan. Kirje tehdään pyynnön sivulla; jos "
         "kerroit itse, valitse miten.",
         "Personen underrättas innan begränsningen hävs. Brevet görs på begärans sida; har du "
-        "berättat själv, välj hur.",
+        "själv underrättat personen, välj hur.",
         "The person is told before the restriction is lifted. The letter is made on the request's "
         "page; where you told them yourself, choose how.",
     ),
@@ -46,9 +46,14 @@ HOLDS = table(
     ("hold_reach.person", "henkilö kaikissa asioissa", "personen i alla ärenden", "the person"),
     ("hold_reach.case", "vain tämä asia", "bara detta ärende", "this case only"),
     ("hold_stops.letter", "kirjeet", "brev", "letters"),
-    ("hold_stops.call", "soitot", "samtal", "calls"),
-    ("hold_stops.disclosure", "luovutukset", "utlämnanden", "disclosures"),
-    ("hold_stops.sale", "saatavan siirto", "överlåtelse av fordran", "sale of the receivable"),
+    (
+        "hold_stops.call",
+        "puhelut ja viestit",
+        "samtal och meddelanden",
+        "calls and messages",
+    ),
+    ("hold_stops.disclosure", "tietojen luovutukset", "utlämnande av uppgifter", "disclosures"),
+    ("hold_stops.sale", "saatavan myynti", "försäljning av fordran", "sale of the receivable"),
     ("hold_stops.court_step", "oikeudelliset toimet", "rättsliga åtgärder", "court steps"),
     (
         "hold_stops.register_report",
@@ -56,7 +61,7 @@ HOLDS = table(
         "anmälan om betalningsstörning",
         "report of a payment default",
     ),
-    ("hold_stops.sweep", "eräkäsittely", "satskörning", "batch work"),
+    ("hold_stops.sweep", "eräajo", "satskörning", "batch work"),
     ("hold_stops.erasure", "poistaminen", "radering", "erasure"),
     ("told_way.letter", "kirjeellä", "per brev", "by letter"),
     ("told_way.email", "sähköpostilla", "per e-post", "by e-mail"),
@@ -67,9 +72,9 @@ HOLDS = table(
     ("field.hold_reach", "Ketä tai mitä se koskee", "Vem eller vad det gäller", "How far"),
     (
         "hint.hold_reach",
-        "Merkitsee vain estoissa, jotka voivat koskea kumpaakin.",
-        "Har betydelse bara för hinder som kan gälla båda.",
-        "Only of holds that can concern either.",
+        "Vaikuttaa vain estoihin, jotka voivat koskea henkilöä tai yhtä asiaa.",
+        "Har betydelse bara för hinder som kan gälla personen eller ett ärende.",
+        "Only of holds that can concern the person or one case.",
     ),
     ("field.hold_reason", "Mitä kerrottiin", "Vad som berättades", "What was said"),
     ("field.hold_until", "Viimeinen päivä", "Sista dag", "Last day, if known"),

@@ -14,7 +14,7 @@ RELATIONS = table(
         "The list shows no address. One shows when its newsletter is opened, and that is on "
         "record.",
     ),
-    ("newsletters.order", "Kirjaa tilaus", "Registrera en beställning", "Take an order down"),
+    ("newsletters.order", "Kirjaa tilaus", "Registrera en prenumeration", "Take an order down"),
     ("newsletters.find", "Hae osoitteella", "Sök med adress", "Find by address"),
     ("newsletters.issue", "Kenelle numero menee", "Vem numret går till", "Whom an issue reaches"),
     ("newsletter.title", "Uutiskirje {number}", "Nyhetsbrev {number}", "Newsletter {number}"),
@@ -26,8 +26,8 @@ RELATIONS = table(
     ("newsletter.end", "Päätä uutiskirje", "Avsluta nyhetsbrevet", "End the newsletter"),
     (
         "newsletter.end_why",
-        "Se päättyy heti. Sanojan ei tarvitse osoittaa, kuka on; suostumus peruutetaan samalla.",
-        "Det upphör genast. Ingen behöver visa vem hen är; samtycket återkallas samtidigt.",
+        "Se päättyy heti. Henkilöllisyyttä ei tarvitse osoittaa; suostumus peruutetaan samalla.",
+        "Det upphör genast. Ingen behöver styrka sin identitet; samtycket återkallas samtidigt.",
         "It ends at once. Nobody has to show who they are; the consent is withdrawn with it.",
     ),
     ("newsletter.confirm", "Kirjaa vahvistus", "Registrera bekräftelsen", "Record that it came"),
@@ -37,8 +37,13 @@ RELATIONS = table(
         "Läsaren bekräftar själv från sin adress. Registrera bara en bekräftelse som har kommit.",
         "The reader confirms from their own address. Record only a confirmation that came.",
     ),
-    ("newsletter_basis.consent", "oma tilaus", "egen beställning", "own order"),
-    ("newsletter_basis.corporate", "yrityksen edustaja", "företrädare", "speaks for a company"),
+    ("newsletter_basis.consent", "oma tilaus", "egen prenumeration", "own order"),
+    (
+        "newsletter_basis.corporate",
+        "yrityksen edustaja",
+        "företrädare för ett företag",
+        "speaks for a company",
+    ),
     ("newsletter_state.sent", "lähetetään", "sänds", "is sent"),
     ("newsletter_state.waits", "odottaa vahvistusta", "väntar på bekräftelse", "waits"),
     ("newsletter_state.lapsed", "rauennut", "förfallet", "lapsed"),
@@ -51,7 +56,7 @@ RELATIONS = table(
     (
         "newsletter_end.bounced",
         "kukaan ei pyytänyt: viestit eivät mene perille",
-        "ingen bad: meddelandena når inte fram",
+        "ingen har begärt det: meddelandena når inte fram",
         "nobody asked: messages do not arrive",
     ),
     ("issue.title", "Tämän päivän numero", "Dagens nummer", "An issue of today"),
@@ -59,10 +64,10 @@ RELATIONS = table(
     ("issue.left_out", "Jää pois", "Lämnas utanför", "Left out"),
     (
         "issue.why",
-        "Osoitteet haettaessa jokainen katselu kirjataan, ja ne, joiden tietojen käsittelyä on "
+        "Kun osoitteet haetaan, jokainen katselu kirjataan, ja ne, joiden tietojen käsittelyä on "
         "rajoitettu, jäävät pois.",
-        "När adresserna hämtas loggas varje läsning, och de vars uppgifter är begränsade lämnas "
-        "utanför.",
+        "När adresserna hämtas loggas varje läsning, och de för vilka behandlingen är begränsad "
+        "lämnas utanför.",
         "Fetching the addresses puts each look on record, and leaves out whoever is restricted.",
     ),
     ("issue.fetch", "Hae osoitteet", "Hämta adresserna", "Fetch the addresses"),
@@ -73,7 +78,7 @@ RELATIONS = table(
         "Uppgifterna är registrerade. Personen informeras nu om behandlingen (GDPR 13).",
         "The data is on record. The person is told now what becomes of it (GDPR 13).",
     ),
-    ("events.announce", "Ilmoita tilaisuus", "Tillkännage ett evenemang", "Announce an event"),
+    ("events.announce", "Kirjaa tilaisuus", "Registrera ett evenemang", "Announce an event"),
     ("events.coming", "Tulossa", "Kommer", "Coming"),
     ("event.guests", "Ilmoittautuneet", "Anmälda", "Guests"),
     ("event.register", "Kirjaa ilmoittautuminen", "Registrera en anmälan", "Sign somebody up"),
@@ -103,7 +108,12 @@ RELATIONS = table(
     ("field.contact_email", "Sähköpostiosoite", "E-postadress", "E-mail address"),
     ("field.contact_phone", "Puhelin", "Telefon", "Telephone"),
     ("field.card_source", "Kuka kertoi", "Vem berättade", "Who told it"),
-    ("done.newsletter_ordered", "Tilaus oli jo.", "Beställningen fanns.", "It was there already."),
+    (
+        "done.newsletter_ordered",
+        "Tilaus oli jo olemassa.",
+        "Prenumerationen fanns redan.",
+        "It was there already.",
+    ),
     (
         "done.newsletter_none",
         "Osoitteeseen ei mene uutiskirjettä.",

@@ -230,8 +230,8 @@ BREACHES = table(
     ("field.scope_table", "Taulu", "Tabell", "Table"),
     (
         "hint.scope_login",
-        "Tietokannan tunnus, jolla ohjelma tai joku sen ohi on lukenut.",
-        "Databasens inloggning, som programmet eller någon förbi det har läst med.",
+        "Tietokannan tunnus, jolla ohjelma tai joku sen ohi on lukenut tietoja.",
+        "Den inloggning till databasen som programmet, eller någon förbi det, har läst med.",
         "Of the database: what the program, or somebody past it, read with.",
     ),
     ("field.scope_category", "Tietoryhmä", "Kategori av uppgifter", "Category of data"),

@@ -266,7 +266,7 @@ READING = table(
     (
         "overview.second_reader",
         "Niistä odottaa toista lukijaa",
-        "Av dem väntar på en andra läsare",
+        "Av dem i väntan på en andra läsare",
         "Of them, for a second reader",
     ),
     (

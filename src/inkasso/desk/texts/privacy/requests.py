@@ -23,7 +23,7 @@ REQUESTS = table(
     (
         "do.request_transfer",
         "Siirto toiselle",
-        "Flytt till en annan",
+        "Överföring till en annan",
         "Move it to another controller",
     ),
     ("do.request_bring", "Tuotu paketti", "Medfört paket", "A package that they bring"),

@@ -34,8 +34,8 @@ _RATE = Words(
 def vat_rate(on: date) -> Decision[Decimal] | Refusal:
     """The general rate, per cent, when the duty to pay the tax arises on a day (1501/1993, 84 §).
 
-    The duty arises when the service is done: for a commission, as the agency performs it. Refuses
-    with `not_encoded` before 2013.
+    The duty arises when the service is performed; of a service that is accounted for by periods,
+    see `vat_rate_of_period`. Refuses with `not_encoded` before 2013.
     """
     parameter = parameter_beside("inkasso.law.fi.vat", "standard_rate")
     first = parameter.values[0]
