@@ -245,8 +245,18 @@ def test_a_restriction_says_whom_to_tell_and_ends_only_when_the_person_was_told(
     lift = f"{where}{hold.id}/lift/"
     status, page = send(browser, lift)
     assert (status, "ei ole kerrottu" in page) == (409, True)
-    assert send(browser, lift, told_how="letter")[0] == 409, "a letter takes its days"
+    assert send(browser, lift, told_how="letter")[0] == 303
+    assert held(case) == [hold], "a letter takes its days"
+    assert send(browser, lift, told_how="pigeon")[0] == 422
+    assert "on perillä" in send(browser, lift)[1], "that it was sent is on record"
     assert send(browser, lift, told_how="phone")[0] == 303
+    assert held(case) == []
+
+
+def test_what_the_person_asks_for_has_a_page_of_its_own(agency: Agency, case: int) -> None:
+    """A suspension by hand would pass for the person's request, which a letter may answer."""
+    told = {"hold_kind": "suspension", "hold_reach": "case", "hold_reason": "Pyysi."}
+    assert send(signed_in("officer"), f"/cases/{case}/holds/", **told)[0] == 422
     assert held(case) == []
 
 

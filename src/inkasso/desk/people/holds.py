@@ -33,15 +33,17 @@ from inkasso.gate.holds.placing import (
     reasons_of,
 )
 from inkasso.gate.models import Hold
-from inkasso.law.eu.restriction import WAYS
+from inkasso.law.eu.restriction import WAYS, told_by
+from inkasso.objections.suspending import KIND as SUSPENSION
 from inkasso.rights.recipients.telling import recipients_of
-from inkasso.rights.requests.restricting import RESTRICTION, lift_by_hand
+from inkasso.rights.requests.restricting import RESTRICTION, lift_by_hand, tell_of_lifting
 
 _REACHES = ("person", "case")
 
 
 def _kinds() -> list[tuple[str, str]]:
-    names: Mapping[str, Words] = {key: kind.name for key, kind in KINDS.items()}
+    """All but what the person asks for on a page of its own: it would pass for their request."""
+    names: Mapping[str, Words] = {key: one.name for key, one in KINDS.items() if key != SUSPENSION}
     return from_words(names)
 
 
@@ -138,11 +140,18 @@ def lift(request: HttpRequest, number: int, hold: int) -> HttpResponse:
     restricts = standing.kind.key == RESTRICTION
     form = LiftForm.of(request, seen=mark_of(hold), restricts=restricts)
 
+    moment, way = moment_of(request), request.POST.get("told_how", "")
+    on_its_way = restricts and way in WAYS and told_by(way, moment.on).value > moment.on
+
     def carry_out(said: Mapping[str, Any]) -> None:
-        lift_by_hand(hold, said.get("told_how", ""), moment_of(request))
+        if on_its_way:
+            # Kept by itself: the refusal to lift today would take it back with the rest.
+            tell_of_lifting(standing.hold, said["told_how"], moment)
+        else:
+            lift_by_hand(hold, said.get("told_how", ""), moment)
 
     if form.carried_out(carry_out):
-        return done(request, back, "hold_lifted")
+        return done(request, back, "hold_told" if on_its_way else "hold_lifted")
     context = {"case": opened.case, "form": form, "one": standing, "back": back}
     return render(request, "desk/people/hold_lift.html", context, status=form.status)
 

@@ -80,5 +80,11 @@ HOLDS = table(
     ("field.hold_until", "Viimeinen päivä", "Sista dag", "Last day, if known"),
     ("field.told_how", "Miten henkilölle kerrottiin", "Hur personen underrättades", "How told"),
     ("done.hold_placed", "Esto on voimassa.", "Hindret gäller.", "The hold is in force."),
+    (
+        "done.hold_told",
+        "Kertominen on kirjattu. Rajoitus poistetaan, kun tieto on perillä.",
+        "Underrättelsen är antecknad. Begränsningen hävs när den är framme.",
+        "That they were told is recorded. The restriction is lifted once word has arrived.",
+    ),
     ("done.hold_lifted", "Esto on poistettu.", "Hindret är hävt.", "The hold is lifted."),
 )
