@@ -16,6 +16,7 @@ from inkasso.payments.models import BankItem, ItemPayer
 from inkasso.receivables.models import Case, Refund, RefundPayee
 from inkasso.staff.approvals import approve
 
+WHY = "it came back"
 pytestmark = pytest.mark.django_db
 
 LATER = START + timedelta(days=3)
@@ -79,7 +80,7 @@ def test_another_account_is_of_who_paid_last_and_of_nobody_else(case: Case, tmp_
         checked="tunnistettu ja soitettu tuttuun numeroon",
     )
 
-    request = ask_other_account(case.id, new, Moment(on=LATER, by="Maija Maksu"))
+    request = ask_other_account(case.id, new, WHY, Moment(on=LATER, by="Maija Maksu"))
     paid(tmp_path, case, START + timedelta(days=2), payer_name="Cecilia", payer_iban=MOTHER)
 
     assert payer_meant(request.facts) == other_account(request.facts).payer_id == bertta
@@ -98,7 +99,7 @@ def test_a_payer_without_account_gets_the_money_once_another_account_counts(
         said_on=LATER,
         checked="tunnistettu ja soitettu tuttuun numeroon",
     )
-    request = ask_other_account(case.id, new, Moment(on=LATER, by="Maija Maksu"))
+    request = ask_other_account(case.id, new, WHY, Moment(on=LATER, by="Maija Maksu"))
     approve(request.id, Moment(on=LATER, by="Eero Salo"), lambda _facts, _moment: None)
     assert account_of(case.id) == ("Bertta Esimerkki", FRIEND)
 

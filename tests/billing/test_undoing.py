@@ -46,6 +46,7 @@ from inkasso.staff.approvals import approve
 
 pytestmark = pytest.mark.django_db
 
+WHY = "it came back"
 HAND = ByHand(on=START, by="Maija Maksu")
 NEXT = START + timedelta(days=1)
 
@@ -119,12 +120,12 @@ def test_a_refund_goes_to_another_account_once_two_people_have_let_it(
         (replace(new, said_on=START - timedelta(days=31)), "account_unchecked"),
     ):
         with pytest.raises(Refused, match=code), transaction.atomic():
-            ask_other_account(case.id, bad, asks)
+            ask_other_account(case.id, bad, WHY, asks)
     other = make_case(case.client, number=2)
     with pytest.raises(Refused, match="no_account_of_payer"), transaction.atomic():
-        ask_other_account(other.id, new, asks)
+        ask_other_account(other.id, new, WHY, asks)
 
-    request = ask_other_account(case.id, new, asks)
+    request = ask_other_account(case.id, new, WHY, asks)
     assert account_of(case.id) == ("Maksaja", CLIENT_IBAN), "nothing counts by one person's word"
     with pytest.raises(Refused, match="own_request"), transaction.atomic():
         approve(request.id, asks, let_count)

@@ -28,6 +28,7 @@ from builders import (
 from inkasso.base.decisions import Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
+from inkasso.base.words import Words
 from inkasso.billing.clients.period import period_report
 from inkasso.bulk import carrying_out
 from inkasso.bulk.asking import Preview, ask, preview
@@ -36,21 +37,33 @@ from inkasso.bulk.choosing import Chosen, Filter, matching, named
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.models import Order, Outcome
 from inkasso.bulk.orders import Act, Change, Doing
-from inkasso.bulk.standing import find_order, go_on, standing_of
+from inkasso.bulk.standing import begin, find_order, go_on, standing_of
 from inkasso.correspondence.models import FreeLetter, FrozenFreeLetter
+from inkasso.correspondence.own.keeping import (
+    ask_on,
+    key_of,
+    switch_off,
+    switched_on,
+    write_template,
+)
+from inkasso.correspondence.own.wording import Kind, Wording
+from inkasso.desk.bulk.approving import show
 from inkasso.gate.acting import acting
 from inkasso.gate.models import Hold
+from inkasso.jobs.models import Job
 from inkasso.jobs.running import Stopped
+from inkasso.jobs.starting import ask_stop
 from inkasso.mandates.agency import Agency, read_agency
 from inkasso.mandates.agreeing import terms_of
 from inkasso.mandates.instructing import CreditorSaid
 from inkasso.mandates.models import Client, Instruction
 from inkasso.mandates.services import agree, agreement_on
+from inkasso.parties.reaching import mail_returned
 from inkasso.receivables.account.loading import load_cases
 from inkasso.receivables.account.replay import replay
 from inkasso.receivables.models import Case, StatusChange, WriteOff
 from inkasso.receivables.waiving import ALONE, Waiver, What, waive
-from inkasso.staff.approvals import approve, reject
+from inkasso.staff.approvals import Facts, approve, reject
 from inkasso.strategy.casefile import case_file
 
 pytestmark = pytest.mark.django_db
@@ -235,6 +248,40 @@ def test_a_recalled_case_ends_with_nothing_given_up_and_the_debtor_is_told_whom_
     assert refused(lambda: carried(approved(RECALL, three[:1]))) == "no_cases"
 
 
+def test_a_letter_on_a_recall_that_did_not_go_stands_in_its_outcome(three: list[Case]) -> None:
+    """It was told to a log only, where nobody who could telephone the debtor looks."""
+    mail_returned(three[0].person_id, START, by="tester")
+    recalled(three[:2])
+    told, silent = Outcome.objects.order_by("-id")
+    assert (told.done, told.unsent) == (True, [])
+    assert (silent.done, [one["code"] for one in silent.unsent]) == (True, ["no_address"])
+    assert silent.unsent[0]["message"]["sv"]
+    assert standing_of(silent.order_id).unsent == [silent]
+
+
+def test_a_template_switched_off_stays_named_in_orders_and_writes_no_more(
+    three: list[Case],
+) -> None:
+    every = Words(fi="Tieto", sv="Information", en="Information")
+    wording = Wording(name=every, heading=every, paragraphs=(every,))
+    version = write_template(Kind.INFORMATION, wording, ASKER)
+    request = ask_on(version, "a new letter", ASKER)
+    approve(request.id, CHIEF, switched_on)
+    letter = Change(act=Act.LETTER, template=key_of(version), words={"fi": "Kiinni 6.4."})
+    with acting("collection", actor="tester", reason="a test"):
+        carried(approved(letter, three[:1]))
+        waiting = ask(looked(letter, three[1:2]), "the second one", ASKER)
+        switch_off(version.template_id, CHIEF)
+        assert refused(lambda: looked(letter, three[2:])) == "unknown_template"
+        told = [words.sv for words in show(waiting.facts)]
+        assert "Brevmall: Information." in told
+        order = find_order(int(waiting.facts["order"]))
+        approve(waiting.id, CHIEF, lambda _facts, _moment: None)
+        carried(order)
+    assert outcomes(order) == [(three[1].id, False, "unknown_template")]
+    assert standing_of(order.id).change.template == letter.template
+
+
 def test_what_opens_after_a_recall_went_back_as_well(three: list[Case], tmp_path: Path) -> None:
     pay(tmp_path, three[0], 5_00)
     recalled(three[:1])
@@ -327,7 +374,17 @@ def test_one_change_is_asked_for_once_while_it_waits(three: list[Case]) -> None:
     ask(looked(PAUSE, three[:2]), "fewer cases", ASKER)
     ask(looked(Change(act=Act.PAUSE, until=START), three), "another day", ASKER)
     reject(first.id, "not these", CHIEF)
-    ask(again, "asked anew", ASKER)
+    anew = ask(again, "asked anew", ASKER)
+    begun: list[Job] = []
+
+    def start(facts: Facts, moment: Moment) -> None:
+        begun.append(begin(find_order(int(str(facts["order"]))), moment))
+
+    with acting("collection", actor=CHIEF.by, reason="a test"):
+        approve(anew.id, CHIEF, start)
+    assert refused(lambda: ask(again, "asked anew", CHIEF)) == "bulk_under_way"
+    ask_stop(begun[0])
+    ask(again, "what is left", ASKER)
 
 
 @pytest.mark.parametrize(
@@ -383,7 +440,7 @@ def test_a_clients_cases_are_narrowed_down(three: list[Case], tmp_path: Path) ->
 def test_whoever_is_restricted_is_left_out_of_everything(three: list[Case]) -> None:
     hold(three[0], "restriction")
     for change in (PAUSE, WAIVER, RECALL, Change(act=Act.SMALL, most=ALONE)):
-        answer = looked(change, three[:1]).answers[0]
+        answer = looked(change, three[:2] if change is RECALL else three[:1]).answers[0]
         assert answer.refusal is not None
         assert answer.refusal.code == "held"
     # A single write-off is another matter: the creditor may give up what it is owed.

@@ -542,9 +542,44 @@ def test_words_that_are_missing_too_many_or_demand_are_refused(words: str, code:
     assert refusal(make_case(), "plain", words) == code
 
 
-def test_words_are_weighed_as_they_read_however_they_were_typed() -> None:
+def test_words_are_weighed_as_they_read_in_a_letter() -> None:
     words = normalize("NFD", "Maksakaa viimeistään huomenna.")
     assert refusal(make_case(), "plain", words) == "reads_as_demand"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("MAKSAKAA HETI", "reads_as_demand"),
+        ("Betala  SENAST   den 3.4.", "reads_as_demand"),
+        ("Your payment\u00a0 is due.", "reads_as_demand"),
+        ("m a k s a  h e t i", "reads_as_demand"),
+        ("B.E.T.A.L.A", "reads_as_demand"),
+        ("p-a-y", "reads_as_demand"),
+        ("Mak\u00adsakaa", "reads_as_demand"),
+        ("Be\u200btala", "reads_as_demand"),
+        ("Maksa-\nkaa", "reads_as_demand"),
+        ("Your payment\nis due", "reads_as_demand"),
+        ("\uff50\uff41\uff59 us", "reads_as_demand"),
+        ("Vi kräver er betalning.", "reads_as_demand"),
+        ("We demand payment.", "reads_as_demand"),
+        ("Muuten u l o s o t t o.", "speaks_of_courts"),
+        ("Utsök\u00adning följer.", "speaks_of_courts"),
+        ("LEGAL\n ACTION", "speaks_of_courts"),
+    ],
+)
+def test_a_demand_is_one_however_it_is_typed(words: str, code: str) -> None:
+    found = demands(words, START)
+    assert found is not None
+    assert found.code == code
+
+
+def test_a_sentence_is_weighed_over_its_lines_and_two_are_not_made_one() -> None:
+    """An answer may speak of paying, but not tell by when."""
+    found = demands("Voitte suorittaa: maksakaa\nhuomiseen mennessä", START, may=ANSWERED)
+    assert found is not None
+    assert demands("Eräpäivä oli 3.2.\nMaksunne on tullut.", START, may=ANSWERED) is None
+    assert demands("A. B. Virtanen soitti, i å i ö.", START) is None
 
 
 def test_a_letter_that_nobody_asked_for_is_a_contact_and_an_answer_is_none() -> None:

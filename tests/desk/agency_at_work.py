@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 
@@ -52,6 +53,13 @@ def forget_attempts() -> None:
     """As if a quarter of an hour had passed: codes may be used again, doors are open."""
     with acting("accounts", actor="tester", reason="tests sign in often"):
         cache.clear()
+
+
+def gathered() -> None:
+    """When whatever is gathered beside the pages has been."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join(30)
 
 
 def password_given(role: str, password: str = PASSWORD) -> tuple[Client, HttpResponse]:

@@ -73,6 +73,18 @@ ARGUMENTS: dict[str, Callable[[Agency], dict[str, object]]] = {
         lambda _: {"number": 10**9},
     ),
     "letter_template_pdf": lambda _: {"number": 10**9, "version": 1, "spoken": "fi"},
+    **dict.fromkeys(
+        ("disclose", "consents", "consent_withdraw"), lambda agency: {"number": agency.case}
+    ),
+    "disclose_to": lambda agency: {"number": agency.case, "kind": "agents"},
+    "processor_end": lambda _: {"key": "esimerkkiposti"},
+    "consent_give": lambda agency: {"number": agency.case, "use": "electronic_demands"},
+    "consent_proof": lambda agency: {"number": agency.case, "use": "electronic_demands"},
+    "consent_proof_file": lambda agency: {
+        "number": agency.case,
+        "use": "electronic_demands",
+        "place": 0,
+    },
     "bulk_new": lambda _: {"act": "pause"},
     "bulk_order": lambda _: {"number": 10**9},
     "take_request": lambda agency: {"number": agency.case},

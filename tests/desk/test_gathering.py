@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from builders import START
-from desk.agency_at_work import Agency, signed_in
+from desk.agency_at_work import Agency, gathered, signed_in
 from inkasso.desk.queues import keeping
 from inkasso.desk.texts import TEXTS
 
@@ -21,12 +21,6 @@ def expiring(browser: Client) -> str:
     answer = browser.get("/expiring/")
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def gathered() -> None:
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join(30)
 
 
 def test_the_first_page_of_a_large_agency_waits_for_nothing(

@@ -15,7 +15,7 @@ from builders import START, person
 from desk.agency_at_work import HOSTILE, Agency, signed_in
 from desk.cases_of_tests import fresh_case, hidden_of
 from face_login import django_on
-from inkasso.base.clock import HELSINKI
+from inkasso.base.clock import HELSINKI, SystemClock
 from inkasso.base.decisions import Refused
 from inkasso.bulk.models import Outcome
 from inkasso.bulk.standing import standing_of
@@ -28,6 +28,7 @@ from inkasso.gate.models import Hold
 from inkasso.jobs.models import Job
 from inkasso.jobs.running import carry_out
 from inkasso.law.fi.contacts.policy import Channel
+from inkasso.parties.reaching import mail_returned
 from inkasso.receivables.models import Case
 from inkasso.staff.models import Approval
 from inkasso.strategy.contacts.contacting import make_contact
@@ -216,6 +217,11 @@ def test_an_own_template_is_written_looked_at_approved_used_and_switched_off(
     assert "Käytössä on versio 1." in page
     assert browser.post(one, hidden_of(page)).status_code == 303
     assert "Ei käytössä." in browser.get(one).content.decode()
+    page = browser.get(f"/cases/{case}/").content.decode()
+    assert "Oma fi; ei vaadi" in page, "what was written from it stays readable"
+    (address,) = re.findall(r"/free-letters/\d+\.pdf", page)
+    assert browser.get(address).content.startswith(b"%PDF")
+    assert "fi: Kaksi." in chief.get(where).content.decode(), "and what was approved"
     assert signed_in("customer_service").get(one).status_code == 403
 
 
@@ -322,6 +328,7 @@ def test_a_pause_of_many_is_looked_at_asked_approved_and_carried_out_once(
             "done": 1,
             "refused": 1,
             "faults": 0,
+            "unsent": 0,
         }
 
 
@@ -344,6 +351,8 @@ def test_what_was_not_looked_at_is_not_asked_for(agency: Agency, browser: Client
 
 def test_a_stopped_job_is_taken_up_again_by_whoever_asked(agency: Agency, browser: Client) -> None:
     cases = [fresh_case(agency) for _ in range(2)]
+    with django_on(agency.owner):
+        mail_returned(Case.objects.get(id=cases[1]).person_id, START, by="tester")
     order = asked(browser, "recall", bulk_cases=" ".join(map(str, cases)), **SAID)
     first = approve(order)
     where = f"/bulk/{order}/"
@@ -356,8 +365,11 @@ def test_a_stopped_job_is_taken_up_again_by_whoever_asked(agency: Agency, browse
     assert second is not None
     carry_out(second.id)
     assert [done for _, done, _ in outcomes(order)] == [True, True]
-    assert [letters(case) for case in cases] == [1, 1], "each debtor is told whom to pay"
+    assert [letters(case) for case in cases] == [1, 0], "who can be written to is told whom to pay"
     page = browser.get(where).content.decode()
+    assert page.count("Kirjettä ei lähtenyt: ") == 1, "a person sees whom to tell otherwise"
+    with acting("collection", actor="tester", reason="a test"):
+        assert (Job.objects.get(id=second.id).result or {})["unsent"] == 1
     assert "Jatka</button>" not in page
     assert browser.post(
         where, hidden_of(signed_in("collector").get("/bulk/new/pause/").content.decode())
@@ -370,9 +382,57 @@ def test_a_letter_to_many_is_one_letter_each(agency: Agency, browser: Client) ->
     words = {f"bulk_words_{one}": "Kiinni 6.4." for one in ("fi", "sv", "en")}
     chosen = {"bulk_cases": " ".join(map(str, cases)), "letter_template": "plain", **words}
     order = asked(browser, "letter", **chosen)
-    carry_out(approve(order))
+    job = approve(order)
+    again = look(browser, "letter", **chosen)[2]
+    answer = browser.post("/bulk/new/letter/", {**again, "ask": "1", "for_approver": "uudelleen"})
+    assert answer.status_code == 409
+    assert f"Joukkomuutos {order} tekee samaa" in answer.content.decode()
+    carry_out(job)
     assert [done for _, done, _ in outcomes(order)] == [True, True]
     assert [letters(case) for case in cases] == [1, 0, 1]
+
+
+def test_a_change_that_waited_overnight_is_done_as_of_the_day_that_it_is_done(
+    agency: Agency, browser: Client
+) -> None:
+    """Its pause is over by then, so nothing is paused; it is not dated back either."""
+    case = fresh_case(agency)
+    job = approve(asked(browser, "pause", bulk_cases=str(case), pause_until=UNTIL))
+    before = datetime.combine(START, time(17), HELSINKI)
+    with acting("collection", actor="tester", reason="a test"), transaction.atomic():
+        Job.objects.filter(id=job).update(day=START, asked_at=before)
+    carry_out(job)
+    with acting("collection", actor="tester", reason="a test"):
+        outcome = Outcome.objects.get(case_id=case)
+        assert outcome.carried_on == SystemClock().today()
+        assert (outcome.done, outcome.refusal["code"]) == (False, "until_passed")
+        assert not Hold.objects.filter(case_id=case).exists()
+
+
+def test_the_claim_towards_somebody_restricted_is_taken_back_by_itself_and_by_two(
+    agency: Agency, browser: Client
+) -> None:
+    """A creditor takes back what is its own (GDPR 18(2)); whoever is restricted gets no letter."""
+    case, other = fresh_case(agency), fresh_case(agency)
+    held(agency, case, "restriction")
+    _, page, _ = look(browser, "recall", bulk_cases=f"{case} {other}", **SAID)
+    assert page.count("Jätettäisiin tekemättä") == page.count("eräajo") == 1, "not with others"
+    _, page, _ = look(browser, "recall", bulk_cases=str(case), **SAID)
+    assert "Velkoja saa silti ottaa" in page
+    assert look(browser, "pause", bulk_cases=str(case), pause_until=UNTIL)[1].count("eräajo") == 1
+    order = asked(browser, "recall", bulk_cases=str(case), **SAID)
+    with acting("collection", actor="tester", reason="a test"):
+        number = standing_of(order).approval.id
+    assert (
+        "Velkoja saa silti ottaa"
+        in signed_in("manager").get(f"/approvals/{number}/").content.decode()
+    )
+    carry_out(approve(order))
+    assert list(outcomes(order)) == [(case, True, "")]
+    assert letters(case) == 0
+    assert browser.get(f"/bulk/{order}/").content.decode().count("Kirjettä ei lähtenyt: ") == 1
+    with django_on(agency.owner):
+        assert Case.objects.get(id=case).closed_on == START
 
 
 def test_cases_are_ticked_in_a_list_and_changed_without_an_address(

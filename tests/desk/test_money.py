@@ -23,10 +23,12 @@ from builders import (
     payment,
     person,
 )
-from desk.agency_at_work import HOSTILE, Agency, signed_in
+from desk.agency_at_work import HOSTILE, Agency, gathered, signed_in
 from face_login import django_on
 from inkasso.base.clock import SystemClock
+from inkasso.base.words import Words
 from inkasso.billing.models import Remittance
+from inkasso.desk.queues import keeping
 from inkasso.ledger.proofs import Check
 from inkasso.ledger.proving import keep_proof
 from inkasso.payments.models import BankFile, Handling
@@ -301,6 +303,8 @@ class TestFourEyes:
             == 409
         )
         assert handler.post(account, sent(handler, account, **told)).status_code == 303
+        mine = handler.get("/approvals/").content.decode()
+        assert "The refund came back; its payee has another account." in mine, "in one's language"
         with django_on(owner):
             assert self.approve("payee_account") == 303
         said = sent(handler, "/refunds/", what="refund", number=case.id, cents=asked[1])
@@ -395,6 +399,29 @@ class TestFourEyes:
         assert order_id("remittance", made.id).encode() in order.content
         assert b"ordered" in handler.get("/remittances/").content
 
+    def test_a_large_agency_s_list_tells_when_it_was_reckoned_and_forgets_who_was_paid(
+        self, handler: Client, owner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        case = new_case(owner, 43)
+        money_in(owner, tmp_path, 81_00, case.reference)
+        monkeypatch.setattr(keeping, "_FEW", 0)
+        monkeypatch.setattr(keeping, "_QUICK", 0.0)
+        monkeypatch.setattr(keeping, "_kept", {})
+        own = f"/remittances/client/{case.client_id}/"
+        assert "Being reckoned" in handler.get("/remittances/").content.decode()
+        gathered()
+        page = handler.get("/remittances/").content.decode()
+        assert "Reckoned at" in page
+        assert own in page
+        assert handler.post(own, sent(handler, own)).status_code == 303
+        assert "asked" in handler.get("/remittances/").content.decode()
+        with django_on(owner):
+            assert self.approve("remittance") == 303
+        # What was kept still holds the client; it has been paid since, and is reckoned anew.
+        page = handler.get("/remittances/").content.decode()
+        assert "Reckoned at" in page
+        assert own not in page
+
     def test_a_remittance_that_has_changed_meanwhile_is_not_paid(
         self, handler: Client, owner: str, tmp_path: Path
     ) -> None:
@@ -412,11 +439,19 @@ class TestFourEyes:
 class TestProofs:
     def test_what_failed_and_since_when(self, handler: Client, owner: str) -> None:
         with django_on(owner):
+            told = Words(fi="heitto 1,00", sv="differens 1,00", en="off <b>by</b> 1.00")
             for holds in (True, False, False):
-                found = [Check("statements_tie", holds=holds, detail="off <b>by</b> 1.00")]
+                found = [Check("statements_tie", holds=holds, found=told)]
                 keep_proof(found, SystemClock().now(), START, "tester")
-        page = handler.get("/proofs/").content.decode()
-        assert "1 checks fail" in page
+        pages = {}
+        for language in ("fi", "sv", "en"):
+            handler.post("/language/", {"language": language})
+            pages[language] = handler.get("/proofs/").content.decode()
+        assert "heitto 1,00" in pages["fi"]
+        assert "differens 1,00" in pages["sv"]
+        assert "inte på en punkt" in pages["sv"]
+        page = pages["en"]
+        assert "One check fails" in page
         assert "since 2026-03-02" in page
         assert "&lt;b&gt;by" in page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from desk.agency_at_work import HOSTILE, Agency, signed_in
 from desk.cases_of_tests import fresh_case, hidden_of
 from face_login import django_on
 from inkasso.gate.acting import acting, open_file
+from inkasso.gate.holds.kinds import KINDS
 from inkasso.gate.holds.placing import holds_towards
 from inkasso.gate.models import Disclosure, Hold
 from inkasso.parties.addressing import Addressee, addressees
@@ -256,8 +258,11 @@ def test_a_restriction_says_whom_to_tell_and_ends_only_when_the_person_was_told(
 def test_what_the_person_asks_for_has_a_page_of_its_own(agency: Agency, case: int) -> None:
     """A suspension by hand would pass for the person's request, which a letter may answer."""
     told = {"hold_kind": "suspension", "hold_reach": "case", "hold_reason": "Pyysi."}
-    assert send(signed_in("officer"), f"/cases/{case}/holds/", **told)[0] == 422
+    officer, where = signed_in("officer"), f"/cases/{case}/holds/"
+    assert send(officer, where, **told)[0] == 422
     assert held(case) == []
+    offered = re.findall(r'<option value="(\w+)"', officer.get(where).content.decode())
+    assert set(offered) == set(KINDS) - {"suspension"}
 
 
 def held(case: int) -> list[Hold]:

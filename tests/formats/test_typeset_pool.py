@@ -65,8 +65,10 @@ def test_cores_are_those_the_process_may_use() -> None:
     assert 1 <= available_cores() <= (os.cpu_count() or 1)
 
 
+#: Whoever runs the tests in the background ignores Ctrl-C, and so would what they start.
 _ENDLESS = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {folder!r})
 from test_typeset_pool import worker_id
 from inkasso.formats.typeset_pool import TypesetPool

@@ -16,6 +16,7 @@ import inkasso.project
 from inkasso.base.decisions import Decision, Refusal
 from inkasso.base.words import LANGUAGES
 from inkasso.gate.disclosures.messages import REFUSED
+from inkasso.gate.disclosures.offering import offered
 from inkasso.gate.disclosures.request import Allowed, Circumstances, HoldInForce, Request
 from inkasso.gate.disclosures.rules import may_disclose
 from inkasso.gate.fields import category_of
@@ -431,3 +432,16 @@ def test_a_hold_forbids_or_the_recipient_is_one_that_none_holds_back(
     if decided(request_, held) is not None:
         kind = REGISTER.recipients[request_.kind].kind
         assert kind in NEVER_HELD_BACK or request_.purpose == "rights"
+
+
+@pytest.mark.parametrize("purpose", REGISTER.purposes)
+def test_what_is_offered_is_what_the_rule_finds_fit_for_recipient_and_purpose(purpose: str) -> None:
+    """Beyond that only the person, the country and the ground can refuse."""
+    unfit = {"not_for_purpose", "outside_purpose", "not_needed", "unknown_field"}
+    offers = offered(purpose, REGISTER, READABLE)
+    for kind in REGISTER.recipients:
+        for field in READABLE:
+            wanted = replace(POSTING, kind=kind, purpose=purpose, fields=(field,))
+            answer = may_disclose(wanted, REGISTER, KNOWN)
+            fits = not (isinstance(answer, Refusal) and answer.code in unfit)
+            assert fits == (field in offers.get(kind, ())), (kind, field)

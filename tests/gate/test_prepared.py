@@ -6,11 +6,12 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from builders import make_case, make_client
+from builders import START, make_case, make_client, play_day
 from face_login import django_on
 from inkasso.base.decisions import Refused
+from inkasso.demands.models import Letter, LetterFile
 from inkasso.gate.acting import acting, open_files
-from inkasso.gate.backend.prepared import rows_of, rows_where
+from inkasso.gate.backend.prepared import rows_of, rows_where, with_beside
 from inkasso.parties.models import PartyName
 from inkasso.receivables.models import Case, Receivable
 
@@ -27,6 +28,21 @@ def test_rows_are_instances_with_every_field() -> None:
     known = Receivable.objects.get(case=case)
     for field in Receivable._meta.concrete_fields:
         assert getattr(receivable, field.attname) == getattr(known, field.attname), field.name
+
+
+@pytest.mark.django_db
+def test_a_row_s_other_row_comes_with_it_both_ways_and_where_there_is_none() -> None:
+    case, other = make_case(make_client()), make_case(make_client(2), number=2)
+    play_day(START)
+    first, *_ = Letter.objects.filter(case=case).order_by("id")
+    LetterFile.objects.create(letter=first, path="letters/1.pdf", sha256="")
+    letters = rows_where(Letter, "case_id = ANY(%s) ORDER BY id", [[case.id, other.id]])
+    with_beside(letters, "letterfile", "case")
+    with CaptureQueriesContext(connection) as asked:
+        assert [getattr(one, "letterfile", None) for one in letters] == [first.letterfile, None]
+        assert [one.case for one in letters] == [case, other]
+    assert len(asked) == 0
+    assert with_beside([], "letterfile") == []
 
 
 @pytest.mark.django_db

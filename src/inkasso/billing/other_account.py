@@ -43,7 +43,7 @@ class NewAccount:
     checked: str
 
 
-def ask_other_account(case_id: int, new: NewAccount, moment: Moment) -> Approval:
+def ask_other_account(case_id: int, new: NewAccount, why: str, moment: Moment) -> Approval:
     """Record another account of who paid last into a case, and ask for it.
 
     With that payer's file open, in the caller's transaction. Raises `Refused`:
@@ -72,7 +72,7 @@ def ask_other_account(case_id: int, new: NewAccount, moment: Moment) -> Approval
         recorded_by=moment.by,
     )
     facts = {"case": case_id, "account": row.id, "payer": str(payer)}
-    return ask(PAYEE_ACCOUNT, facts, _WHY, moment)
+    return ask(PAYEE_ACCOUNT, facts, why, moment)
 
 
 def payer_meant(facts: Facts) -> UUID:
@@ -94,7 +94,6 @@ def let_count(facts: Facts, _moment: Moment) -> OtherAccount:
     return other_account(facts)
 
 
-_WHY = "Palautus tuli takaisin, saajalla on toinen tili."
 _NOBODY = Words(
     fi="Pankki ei kertonut maksajaa, joten ei tiedetä, kenen toinen tili olisi.",
     sv="Banken uppgav ingen betalare, så ingen vet vems det andra kontot vore.",
@@ -109,7 +108,7 @@ _UNCHECKED = Words(
     fi="Kirjaa, kuka tilin ilmoitti, minä päivänä (enintään {days} päivää sitten) ja miten "
     "tarkistettiin, että tili on saajan (vähintään 15 merkkiä).",
     sv="Anteckna vem som uppgav kontot, vilken dag (högst {days} dagar sedan) och hur det "
-    "kontrollerades att kontot är mottagarens (minst 15 tecken).",
+    "kontrollerades att kontot är betalningsmottagarens (minst 15 tecken).",
     en="Record who named the account, on which day (at most {days} days ago), and how it was "
     "checked that it is the payee's (15 characters at least).",
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkasso.base.words import Words
+from inkasso.law.wording import fill
 from inkasso.ledger.proofs import Check, check, rows
 
 _SUMS = """
@@ -64,14 +66,55 @@ _COUNT = "SELECT count(*) FROM billing_remittance"
 
 def proofs() -> Iterator[Check]:
     """The statements about remittances and refunds."""
-    count = rows(_COUNT)[0][0]
-    wrong = [f"remittance {number} is not what was collected" for (number,) in rows(_SUMS)]
-    wrong += [f"remittance {number} is not what was posted" for (number,) in rows(_UNPOSTED)]
-    wrong += [f"remittance {number} is not what its lines say" for (number,) in rows(_LINES)]
-    wrong += [f"payment {number} was divided by two sets of terms" for (number,) in rows(_TERMS)]
-    yield check("remittances_tie", wrong, f"{count} remittances equal the payments in them")
-    over = [f"of refund {number} more is undone than it sent back" for (number,) in rows(_UNDONE)]
-    refunds = rows(_REFUNDS)[0][0]
-    yield check(
-        "refunds_undone_once", over, f"no more of {refunds} refunds is undone than was sent"
-    )
+    faults = ((_SUMS, _NOT_COLLECTED), (_UNPOSTED, _NOT_POSTED), (_LINES, _NOT_LINES))
+    wrong = [
+        one for query, words in (*faults, (_TERMS, _TWO_TERMS)) for one in _wrong(query, words)
+    ]
+    yield check("remittances_tie", wrong, fill(_TIE, count=_number(_COUNT)))
+    told = fill(_NO_MORE, count=_number(_REFUNDS))
+    yield check("refunds_undone_once", _wrong(_UNDONE, _TOO_MUCH), told)
+
+
+def _wrong(query: str, words: Words) -> list[Words]:
+    return [fill(words, number=str(number)) for (number,) in rows(query)]
+
+
+def _number(query: str) -> str:
+    return str(rows(query)[0][0])
+
+
+_NOT_COLLECTED = Words(
+    fi="tilitys {number} ei ole se, mitä kertyi",
+    sv="redovisning {number} är inte vad som influtit",
+    en="remittance {number} is not what was collected",
+)
+_NOT_POSTED = Words(
+    fi="tilitys {number} ei ole se, mitä kirjattiin",
+    sv="redovisning {number} är inte vad som bokfördes",
+    en="remittance {number} is not what was posted",
+)
+_NOT_LINES = Words(
+    fi="tilitys {number} ei ole se, mitä sen rivit sanovat",
+    sv="redovisning {number} är inte vad dess rader säger",
+    en="remittance {number} is not what its lines say",
+)
+_TWO_TERMS = Words(
+    fi="maksu {number} jaettiin kahsilla ehdoilla",
+    sv="betalning {number} fördelades enligt två olika villkor",
+    en="payment {number} was divided by two sets of terms",
+)
+_TIE = Words(
+    fi="{count} tilitystä vastaa niiden maksuja",
+    sv="{count} redovisningar motsvarar sina betalningar",
+    en="{count} remittances equal the payments in them",
+)
+_TOO_MUCH = Words(
+    fi="palautuksesta {number} on peruttu enemmän kuin palautettiin",
+    sv="av återbetalning {number} har mer återgått än som återbetalades",
+    en="of refund {number} more is undone than it sent back",
+)
+_NO_MORE = Words(
+    fi="{count} palautuksesta mitään ei ole peruttu enempää kuin palautettiin",
+    sv="av {count} återbetalningar har inte mer återgått än som återbetalades",
+    en="no more of {count} refunds is undone than was sent",
+)

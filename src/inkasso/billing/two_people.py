@@ -16,9 +16,15 @@ from inkasso.base.decisions import Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.billing.models import Remittance
+from inkasso.billing.other_account import (
+    NewAccount,
+    ask_other_account,
+    let_count,
+    other_account,
+)
 from inkasso.billing.preparing import prepared_for, remit_as_approved
 from inkasso.billing.refunding import Owed, payer_of, refund_case, refunds_due
-from inkasso.receivables.models import Refund
+from inkasso.receivables.models import OtherAccount, Refund
 from inkasso.staff.approvals import Facts, approve, ask
 from inkasso.staff.second import AT_TERMINAL
 
@@ -70,6 +76,16 @@ def refund_by_two(two: TwoPeople) -> Iterator[Refund | Owed]:
                 continue
             because = _AT_THE_DESK
         yield Owed(case_id=due.case_id, amount=Money(due.cents), because=because)
+
+
+def other_account_by_two(two: TwoPeople, case_id: int, new: NewAccount) -> OtherAccount:
+    """Let another account of who paid last into a case count, with that payer's file open.
+
+    In the caller's transaction. Raises `Refused` as `ask_other_account` and `approve`.
+    """
+    asked = ask_other_account(case_id, new, AT_TERMINAL, two.asks)
+    approve(asked.id, two.agrees, let_count)
+    return other_account(asked.facts)
 
 
 def _by_two(

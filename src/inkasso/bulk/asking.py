@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
+from inkasso.bulk.asked_already import refuse_twice
 from inkasso.bulk.choosing import Chosen
 from inkasso.bulk.kinds import DOINGS
-from inkasso.bulk.models import Order
+from inkasso.bulk.models import APPROVAL, Order
 from inkasso.bulk.orders import Act, Change, Judged
-from inkasso.gate.holds.kinds import Act as Held
-from inkasso.gate.holds.placing import Protected, forbidding, people_held
-from inkasso.gate.holds.refusals import refusal_of_hold
+from inkasso.bulk.restricting import CLAIMED, is_claimed, restricted
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.instructing import GIVES_UP, TAKES_BACK, instruct
 from inkasso.receivables.models import Case
 from inkasso.staff import approvals
 from inkasso.staff.models import Approval
-
-#: Kind of the request; stands in requests, never renamed.
-APPROVAL = "bulk"
-_ONE_AFTER_THE_OTHER = "SELECT pg_advisory_xact_lock(hashtext('inkasso bulk order'))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +61,13 @@ def preview(change: Change, chosen: Chosen, on: date, agency: Agency) -> Preview
     if chosen.size > doing.most:
         raise Refused(Refusal(code="too_many_cases", message=fill(_TOO_MANY, most=str(doing.most))))
     _refuse_several_clients(change, chosen)
-    closed = restricted(chosen.cases, on)
+    found = restricted(chosen.cases, on)
+    claimed = is_claimed(doing, chosen.size)
+    closed = {} if claimed else found
     rest = [case for case in chosen.cases if case.id not in closed]
     judged = {one.case: one for one in doing.judge(change, rest, on, agency)}
+    if claimed and found:
+        judged = {key: replace(one, note=CLAIMED) for key, one in judged.items()}
     answers = [
         Judged(case=str(case.id), refusal=closed[case.id])
         if case.id in closed
@@ -85,12 +83,12 @@ def ask(shown: Preview, why: str, moment: Moment) -> Approval:
     """Ask for what was shown: the cases that it would be done to, frozen; somebody else approves.
 
     Raises `Refused`: `no_cases` where every case is refused, `approval_needs_reason`,
-    `approval_waits_already`.
+    `approval_waits_already`, `bulk_under_way`.
     """
     if not shown.done:
         raise Refused(Refusal(code="no_cases", message=_NONE_LEFT))
     with transaction.atomic():
-        _refuse_twice(shown, moment.on)
+        refuse_twice(shown.change, {int(one.case) for one in shown.done}, moment.on)
         change = _written_down(shown, moment)
         order = Order.objects.create(
             act=change.act,
@@ -118,38 +116,6 @@ def _refuse_several_clients(change: Change, chosen: Chosen) -> None:
     """One creditor's word says nothing of another's claims."""
     if change.said is not None and len({case.client_id for case in chosen.cases}) > 1:
         raise Refused(Refusal(code="several_creditors", message=_SEVERAL, remedy=_ONE_AT_A_TIME))
-
-
-def _refuse_twice(shown: Preview, on: date) -> None:
-    """Refuse the same change to the same cases while one waits, whatever they owe by now.
-
-    Each order has a number, so two requests for one change never have the same facts.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_ONE_AFTER_THE_OTHER)
-    options = shown.change.options()
-    numbers = {int(one.case) for one in shown.done}
-    waiting = [one.facts["order"] for one in approvals.waiting([APPROVAL], on)]
-    same = {"act": shown.change.act, "words": dict(shown.change.words)}
-    for order in Order.objects.filter(id__in=waiting, **same):
-        # Whoever said so may have said it twice.
-        alike = {**order.options, "instruction": options["instruction"]} == options
-        if alike and {number for number, _ in order.cases} == numbers:
-            raise Refused(approvals.WAITS_ALREADY)
-
-
-def restricted(cases: Iterable[Case], on: date) -> dict[int, Refusal]:
-    """Cases of people whose data may only be stored: why nothing is done to them with others."""
-    found = list(cases)
-    held = people_held(Held.SWEEP, {case.person_id for case in found}, on)
-    refusals = {}
-    for case in found:
-        hold = case.person_id in held and forbidding(
-            Held.SWEEP, Protected(person_id=case.person_id), on
-        )
-        if hold:
-            refusals[case.id] = refusal_of_hold(hold.id, hold.kind, Held.SWEEP)
-    return refusals
 
 
 _NO_CASES = Words(

@@ -19,10 +19,10 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.faults import OperationalFault
 from inkasso.base.moment import Moment
 from inkasso.base.words import Words
-from inkasso.bulk.asking import restricted
 from inkasso.bulk.kinds import DOINGS
 from inkasso.bulk.models import Order, Outcome
-from inkasso.bulk.orders import Change
+from inkasso.bulk.orders import Change, Made
+from inkasso.bulk.restricting import is_claimed, restricted
 from inkasso.bulk.standing import request_of
 from inkasso.mandates.agency import Agency
 from inkasso.receivables.grounds import freeze
@@ -32,6 +32,7 @@ from inkasso.staff.approvals import APPROVED
 #: Told how many cases of how many are behind, between transactions; may raise, to stop.
 Tell = Callable[[int, int], None]
 _log = logging.getLogger(__name__)
+_NOTHING = Made()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,24 +100,25 @@ def _once(work: _Work, number: int, cents: int) -> None:
             _write(work, number, refusal=refused.refusal)
 
 
-def _do(work: _Work, case: Case, cents: int) -> int | None:
-    closed = restricted([case], work.moment.on)
-    if closed:
-        raise Refused(closed[case.id])
+def _do(work: _Work, case: Case, cents: int) -> Made:
     doing = DOINGS[work.change.act]
+    closed = restricted([case], work.moment.on)
+    if closed and not is_claimed(doing, len(work.order.cases)):
+        raise Refused(closed[case.id])
     return doing.do(work.change, case, cents, work.moment, work.agency)
 
 
 def _write(
-    work: _Work, number: int, *, made: int | None = None, refusal: Refusal | None = None
+    work: _Work, number: int, *, made: Made = _NOTHING, refusal: Refusal | None = None
 ) -> None:
     Outcome.objects.create(
         order=work.order,
         case_id=number,
         carried_on=work.moment.on,
         done=refusal is None,
-        made=made,
+        made=made.number,
         refusal=_kept(refusal) if refusal else None,
+        unsent=[_kept(one) for one in made.unsent],
     )
 
 

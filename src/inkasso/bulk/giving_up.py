@@ -13,7 +13,7 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.bulk.orders import Act, Change, Doing, Judged
+from inkasso.bulk.orders import Act, Change, Doing, Judged, Made
 from inkasso.law.wording import fill
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.instructing import check_said, nobody_said
@@ -57,11 +57,12 @@ def _judged(change: Change, case: LoadedCase, account: Account) -> Judged:
     return Judged(case=str(case.id), gives_up=worth, cents=waiver.cents)
 
 
-def _give_up(change: Change, case: Case, cents: int, moment: Moment, _agency: Agency) -> None:
+def _give_up(change: Change, case: Case, cents: int, moment: Moment, _agency: Agency) -> Made:
     """As it stands now: what has become more than was approved is refused."""
     account = replay(load_cases([case.id])[case.id].facts, moment.on)
     _check_size(change, Money(account.total))
     waive(_waiver(change, case.id, cents), moment.on, by=moment.by)
+    return Made()
 
 
 def _check_size(change: Change, worth: Money) -> None:

@@ -8,6 +8,8 @@ from inkasso.receivables.models import Case
 
 #: Code of the outcome of a case on which the program itself failed.
 FAULT = "fault"
+#: Kind of the request for approval, and of the long work; stand in rows, never renamed.
+APPROVAL, JOB = "bulk", "bulk"
 
 
 class Order(models.Model):
@@ -36,6 +38,8 @@ class Outcome(models.Model):
     made = models.BigIntegerField(null=True)
     #: Why it was not done: `{code, fi, sv, en, because}`.
     refusal = models.JSONField(null=True)
+    #: Of what was done: why a letter about it did not go, once for each; in the same form.
+    unsent = models.JSONField(default=list)
 
     class Meta:
         constraints = [

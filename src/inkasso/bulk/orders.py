@@ -86,6 +86,18 @@ class Judged:
     #: The most principal and costs that may be given up; interest goes on running meanwhile.
     cents: int = 0
     refusal: Refusal | None = None
+    #: What whoever asks ought to know of it, where it would be done.
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What came of doing it to a case."""
+
+    #: The number of what was made: a hold, a letter; None where it has none.
+    number: int | None = None
+    #: Why a letter that goes with it did not go, once for each.
+    unsent: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +110,10 @@ class Doing:
     check: Callable[[Change, date], None]
     #: What it would do to each of some cases.
     judge: Callable[[Change, Iterable[Case], date, Agency], Iterator[Judged]]
-    #: Does it to a case, at most for so many cents, in the caller's transaction; the number of
-    #: what was made. Raises `Refused`.
-    do: Callable[[Change, Case, int, Moment, Agency], int | None]
+    #: Does it to a case, at most for so many cents, in the caller's transaction. Raises `Refused`.
+    do: Callable[[Change, Case, int, Moment, Agency], Made]
+    #: Whether the creditor exercises its claim by it, which a restriction leaves open.
+    is_claim: bool = False
 
 
 NAMES: Mapping[Act, Words] = {

@@ -9,7 +9,7 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.bulk.models import Outcome
-from inkasso.bulk.orders import Act, Change, Doing, Judged
+from inkasso.bulk.orders import Act, Change, Doing, Judged, Made
 from inkasso.gate.holds.placing import (
     NewHold,
     Protected,
@@ -50,12 +50,12 @@ def _no_pause(change: Change, case: Case, on: date) -> Refusal | None:
     return None
 
 
-def _pause(change: Change, case: Case, _cents: int, moment: Moment, _agency: Agency) -> int:
+def _pause(change: Change, case: Case, _cents: int, moment: Moment, _agency: Agency) -> Made:
     refusal = _no_pause(change, case, moment.on)
     if refusal is not None:
         raise Refused(refusal)
     new = NewHold(kind=_PAUSE, until=change.until)
-    return place_hold(_protected(case), new, moment.on, by=moment.by).id
+    return Made(number=place_hold(_protected(case), new, moment.on, by=moment.by).id)
 
 
 def _check_resume(_change: Change, _on: date) -> None:
@@ -69,11 +69,11 @@ def _judge_resume(_: Change, cases: Iterable[Case], on: date, _a: Agency) -> Ite
         yield Judged(case=str(case.id), refusal=refusal)
 
 
-def _resume(_change: Change, case: Case, _cents: int, moment: Moment, _agency: Agency) -> int:
+def _resume(_change: Change, case: Case, _cents: int, moment: Moment, _agency: Agency) -> Made:
     found = _paused(case, moment.on)
     if found is None:
         raise Refused(Refusal(code="no_joint_pause", message=_NO_PAUSE))
-    return lift_numbered(found.id, moment.on, by=moment.by).id
+    return Made(number=lift_numbered(found.id, moment.on, by=moment.by).id)
 
 
 def _paused(case: Case, on: date) -> Hold | None:

@@ -5,15 +5,14 @@ Nothing is given up, and the client is charged nothing: no agreement of today ha
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db import transaction
 
-from inkasso.base.decisions import Refused
+from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
-from inkasso.bulk.orders import Change, Doing, Judged
+from inkasso.bulk.orders import Change, Doing, Judged, Made
 from inkasso.correspondence.deciding import Wish
 from inkasso.gate.acting import open_files
 from inkasso.mandates.agency import Agency
@@ -27,7 +26,6 @@ from inkasso.strategy.writing.letters import send_letter
 
 #: The template of the letter that tells whom to pay.
 TEMPLATE = "recalled"
-_log = logging.getLogger(__name__)
 
 
 def _check(change: Change, on: date) -> None:
@@ -44,23 +42,35 @@ def _judge(_: Change, cases: Iterable[Case], on: date, _agency: Agency) -> Itera
         yield Judged(case=str(case.id), refusal=why_not_recalled(loaded[case.id], account))
 
 
-def _take_back(change: Change, case: Case, _cents: int, moment: Moment, agency: Agency) -> int:
-    people = people_of(case)
-    open_files(people, f"case:{case.id}")
+def _take_back(change: Change, case: Case, _cents: int, moment: Moment, agency: Agency) -> Made:
     recall(case.id, change.instruction, moment)
     case.refresh_from_db()
-    letters = [_tell(case, Wish(person=one, template=TEMPLATE), agency, moment) for one in people]
-    return sum(letter is not None for letter in letters)
+    return Made(unsent=tuple(_letters(case, agency, moment)))
 
 
-def _tell(case: Case, wish: Wish, agency: Agency, moment: Moment) -> int | None:
-    """The letter; None where it may not be sent: the creditor has its claim back all the same."""
+def _letters(case: Case, agency: Agency, moment: Moment) -> Iterator[Refusal]:
+    """Write to everybody of the case; why not, once for each who gets no letter."""
+    people = people_of(case)
+    try:
+        open_files(people, f"case:{case.id}")
+    except Refused as refused:
+        # Everybody of it is restricted.
+        yield from [refused.refusal] * len(people)
+        return
+    for one in people:
+        refusal = _tell(case, Wish(person=one, template=TEMPLATE), agency, moment)
+        if refusal is not None:
+            yield refusal
+
+
+def _tell(case: Case, wish: Wish, agency: Agency, moment: Moment) -> Refusal | None:
+    """Write; why not, where it may not be sent: the creditor has its claim back all the same."""
     try:
         with transaction.atomic():
-            return send_letter(case, wish, agency, moment.on, by=moment.by).id
+            send_letter(case, wish, agency, moment.on, by=moment.by)
     except Refused as refused:
-        _log.info("case %s: no letter on its recall: %s", case.id, refused.refusal.code)
-        return None
+        return refused.refusal
+    return None
 
 
-RECALL = Doing(most=100, check=_check, judge=_judge, do=_take_back)
+RECALL = Doing(most=100, check=_check, judge=_judge, do=_take_back, is_claim=True)

@@ -9,17 +9,13 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.bulk.asking import APPROVAL
-from inkasso.bulk.models import FAULT, Order, Outcome
+from inkasso.bulk.models import APPROVAL, FAULT, JOB, Order, Outcome
 from inkasso.bulk.orders import Change
 from inkasso.jobs.models import Job
 from inkasso.jobs.starting import start
 from inkasso.law.wording import fill
 from inkasso.staff.approvals import APPROVED, WAITS_DAYS
 from inkasso.staff.models import Approval
-
-#: Kind of the long work that carries an order out; stands in jobs, never renamed.
-JOB = "bulk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +43,11 @@ class Standing:
     def faults(self) -> list[Outcome]:
         """Cases on which the program itself failed; nothing was done to them."""
         return [one for one in self.outcomes if one.state == FAULT]
+
+    @property
+    def unsent(self) -> list[Outcome]:
+        """Cases to which it was done, and of which somebody got no letter."""
+        return [one for one in self.outcomes if one.unsent]
 
     @property
     def left(self) -> int:

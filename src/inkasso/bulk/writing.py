@@ -8,7 +8,7 @@ from datetime import date
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.words import LANGUAGES, Words
-from inkasso.bulk.orders import Change, Doing, Judged
+from inkasso.bulk.orders import Change, Doing, Judged, Made
 from inkasso.correspondence.deciding import Wish
 from inkasso.correspondence.offering import find_template
 from inkasso.correspondence.recording import check
@@ -40,9 +40,10 @@ def _judge(change: Change, cases: Iterable[Case], on: date, agency: Agency) -> I
             yield Judged(case=str(case.id))
 
 
-def _write(change: Change, case: Case, _cents: int, moment: Moment, agency: Agency) -> int:
+def _write(change: Change, case: Case, _cents: int, moment: Moment, agency: Agency) -> Made:
     open_file(case.person_id, f"case:{case.id}")
-    return send_letter(case, _wish(change, case), agency, moment.on, by=moment.by).id
+    letter = send_letter(case, _wish(change, case), agency, moment.on, by=moment.by)
+    return Made(number=letter.id)
 
 
 def _wish(change: Change, case: Case) -> Wish:

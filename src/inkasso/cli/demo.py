@@ -153,7 +153,7 @@ def _document(story: Story, came_to: list[tuple[str, int]], checks: list[Check])
         "happened": dict(_happened(story)),
         "came_to": {name: euros(cents) for name, cents in came_to},
         "holds": all(check.holds for check in checks),
-        "checks": [check._asdict() for check in checks],
+        "checks": [check.as_document() for check in checks],
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from inkasso.cli.options import json_option, pass_workspace
-from inkasso.cli.output import emit, say, table
+from inkasso.cli.output import emit, say, spoken, table
 from inkasso.cli.progress import progress
 from inkasso.cli.work import sweep
 from inkasso.cli.workspace import Workspace
@@ -29,7 +29,9 @@ def prove_command(workspace: Workspace, *, as_json: bool) -> int:
         swept.size = postings = Posting.objects.count()
     holds = all(check.holds for check in checks)
     if as_json:
-        emit({"holds": holds, "postings": postings, "checks": [c._asdict() for c in checks]})
+        emit(
+            {"holds": holds, "postings": postings, "checks": [one.as_document() for one in checks]}
+        )
     else:
         show(checks)
     return 0 if holds else _FAULTS_FOUND
@@ -49,7 +51,9 @@ def prove(workspace: Workspace, on: date | None = None) -> list[Check]:
 
 def show(checks: list[Check]) -> None:
     """The checks as a table, and what they come to."""
-    rows = (("holds" if check.holds else "FAILS", check.check, check.detail) for check in checks)
+    rows = (
+        ("holds" if check.holds else "FAILS", check.check, spoken(check.found)) for check in checks
+    )
     table("Proof of the books", ("", "check", "found"), rows)
     wrong = sum(not check.holds for check in checks)
     say("The books hold." if not wrong else f"{wrong} checks fail; see above what and where.")

@@ -24,6 +24,15 @@ def second_option(function: F) -> F:
     )
 
 
+def second_always(workspace: Workspace, second: str, action: str, on: date) -> Moment:
+    """Who agrees to what never counts by one person's word. Raises as `second_at_terminal`."""
+    with work(workspace, ACCOUNTS, "who agrees at the terminal"):
+        own = Moment(on=on, by=workspace.actor)
+        agrees = second_at_terminal(second, action, own, always=True)
+    assert agrees is not None, "somebody is always asked for"
+    return agrees
+
+
 def second_of(workspace: Workspace, second: str, action: str, on: date) -> Moment | None:
     """Who agrees; None while nobody could be asked. Raises `Refused` as `second_at_terminal`.
 

@@ -12,14 +12,14 @@ from django.db.models import QuerySet
 from inkasso.base.clock import zoned
 from inkasso.base.decisions import Citation
 from inkasso.base.words import Words
-from inkasso.contacts.models import Attempt, Note, Promise
+from inkasso.contacts.models import Attempt, Promise
 from inkasso.contacts.promises import Promised, State, standing
 from inkasso.contacts.results import RESULTS, Direction
-from inkasso.gate.backend.prepared import rows_of
+from inkasso.gate.backend.prepared import rows_of, rows_where, with_beside
 from inkasso.law.fi.contacts.allowed import PastContact
 from inkasso.law.fi.contacts.policy import Channel, Recipient
 from inkasso.receivables.grounds import thaw
-from inkasso.receivables.models import Case, Payment
+from inkasso.receivables.models import Case
 
 #: How far back contacts are read: beyond any policy's week.
 _BACK = timedelta(days=15)
@@ -44,6 +44,16 @@ _REACHED = f"""
 SELECT DISTINCT a.person_id FROM contacts_attempt a
  WHERE a.person_id = ANY(%(people)s) AND a.channel = %(channel)s
    AND a.result = ANY(%(reaches)s) AND {_STANDS}
+"""
+_OF_CASE = "case_id = %s AND contacted_on <= %s ORDER BY at DESC, id DESC"
+_NOTES = """
+SELECT n.attempt_id, n.text FROM contacts_note n WHERE n.attempt_id = ANY(%s)
+   AND NOT EXISTS (SELECT FROM contacts_note k WHERE k.corrects_id = n.id)
+"""
+#: Payments that stand.
+_PAYMENTS = """
+SELECT p.case_id, p.value_date, p.cents FROM receivables_payment p WHERE p.case_id = ANY(%s)
+   AND NOT EXISTS (SELECT FROM receivables_reversal v WHERE v.payment_id = p.id)
 """
 
 
@@ -126,13 +136,9 @@ class Entry:
 
 def contacts_of(case: Case, on: date) -> list[Entry]:
     """Every attempt of a case up to a day, newest first, with promises as they stand."""
-    rows = Attempt.objects.filter(case=case, contacted_on__lte=on).order_by("-at", "-id")
-    attempts = list(rows.select_related("promise", "correction"))
-    notes = dict(
-        Note.objects.filter(attempt__in=attempts, correction__isnull=True).values_list(
-            "attempt_id", "text"
-        )
-    )
+    attempts = rows_where(Attempt, _OF_CASE, [case.id, on])
+    with_beside(attempts, "promise", "correction")
+    notes: dict[int, str] = dict(rows_of(_NOTES, [[one.id for one in attempts]]))
     stands = dict(_promises(case, [one for one in attempts if not _corrected(one)], on))
     return [
         Entry(
@@ -152,7 +158,8 @@ def _corrected(attempt: Attempt) -> bool:
 
 def _promises(case: Case, attempts: list[Attempt], on: date) -> Iterator[tuple[int, State]]:
     """How the promises of a case stand; the later takes the place of the one before."""
-    paid = payments_of([case.id]).get(case.id, ())
+    promised = any(hasattr(one, "promise") for one in attempts)
+    paid = payments_of([case.id]).get(case.id, ()) if promised else ()
     replaced_on: date | None = None
     for one in attempts:
         promise = getattr(one, "promise", None)
@@ -173,7 +180,6 @@ def _promises(case: Case, attempts: list[Attempt], on: date) -> Iterator[tuple[i
 def payments_of(case_ids: list[int]) -> dict[int, tuple[tuple[date, int], ...]]:
     """Payments of cases that stand: value day and cents."""
     found: dict[int, tuple[tuple[date, int], ...]] = {}
-    rows = Payment.objects.filter(case_id__in=case_ids, reversal__isnull=True)
-    for case_id, day, cents in rows.values_list("case_id", "value_date", "cents"):
+    for case_id, day, cents in rows_of(_PAYMENTS, [case_ids]):
         found[case_id] = (*found.get(case_id, ()), (day, cents))
     return found

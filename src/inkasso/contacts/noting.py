@@ -10,6 +10,7 @@ from uuid import UUID
 from inkasso.base.decisions import Refused
 from inkasso.contacts import refusing
 from inkasso.contacts.models import Note
+from inkasso.gate.backend.prepared import rows_where, with_beside
 
 #: Longest note, in characters.
 TEXT_MAX = 2000
@@ -21,6 +22,7 @@ _HEALTH = re.compile(
     r"ill\b|illness|disease|disab|pregnan|addict|therap|surger|dementia)",
     re.IGNORECASE,
 )
+_OF_NO_CONTACT = "case_id = %s AND attempt_id IS NULL AND written_on <= %s ORDER BY id DESC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,5 +73,4 @@ def reads_like_health(text: str) -> bool:
 
 def notes_of(case_id: int, on: date) -> list[Note]:
     """The notes of a case up to a day that are no contact's, newest first, corrected ones too."""
-    notes = Note.objects.filter(case_id=case_id, attempt=None, written_on__lte=on)
-    return list(notes.select_related("correction").order_by("-id"))
+    return with_beside(rows_where(Note, _OF_NO_CONTACT, [case_id, on]), "correction")

@@ -1,8 +1,8 @@
 """Whether free words demand: a letter in free words may not, for a demand has its own form by law.
 
 This is a net with holes. It catches an account to pay to, a reference to pay with, a day to pay by
-and, where nobody asked, words that tell to pay and what is said of courts and enforcement. Whoever
-writes answers for the rest.
+and, where nobody asked, words that tell to pay and what is said of courts and enforcement, however
+they are typed: in capitals, spaced out, broken over lines. Whoever writes answers for the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.iban import Iban
@@ -49,14 +49,22 @@ FORM_OF_A_DEMAND = Citation(
         "it is a letter of its own.",
     ),
 )
-#: Sentences, roughly: a point between digits ends none.
+#: Sentences, roughly: a point between digits ends none, an empty line ends any.
 _SENTENCE = re.compile(r"[!?\n]+|\.(?=\s|$)(?<!\d\.)")
+#: A word broken at the end of a line, and a sentence that goes on in the next.
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
+_GOES_ON = re.compile(r"(?<![\n.:!?])\n(?!\n)")
+_SPACES = re.compile(r"[^\S\n]+")
+#: A word whose letters stand apart: `m a k s a k a a`, `B.E.T.A.L.A`.
+_APART = re.compile(r"(?<!\w)[^\W\d_](?P<between>[ .·*_-])[^\W\d_](?:(?P=between)[^\W\d_])+(?!\w)")
 _LIKE_AN_ACCOUNT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \u00a0]?[A-Za-z0-9]){11,30}")
 _PAY = re.compile(
     r"\b(maksa\b|maksakaa|maksatha\w*|maksettava|maksamaan|suorita\b|suorittakaa|suoritettava"
     r"|maksun (?:on|tulee|pitää)\b|(?:vaadimme|pyydämme|odotamme) maksua\b"
     r"|betala\b|betalas\b|betalningen (?:ska|skall|måste|bör)\b|erlägg"
-    r"|payment (?:is due|must|should)\b|pay\b|to be paid|must be paid|settle\b)",
+    r"|(?:kräver|begär|förväntar oss) (?:er |din )?betalning\b"
+    r"|payment (?:is due|must|should)\b|pay\b|to be paid|must be paid|settle\b"
+    r"|(?:demand|request|expect) (?:your )?payment\b)",
     re.IGNORECASE,
 )
 _BY_WHEN = re.compile(
@@ -97,8 +105,7 @@ def demands(text: str, on: date, *, may: Latitude = NOTHING, reference: str = ""
 
     `reference` is the case's own; `on` is the day whose law counts.
     """
-    # As it reads, however it was typed: some keyboards write an ä as two signs.
-    plain = normalize("NFKC", text)
+    plain = as_it_reads(text)
     found = next(_found(plain, reference, may), None)
     if found is not None:
         return Refusal(
@@ -116,6 +123,17 @@ def demands(text: str, on: date, *, may: Latitude = NOTHING, reference: str = ""
         remedy=_IN_AN_ANSWER,
         because=_misleading(on),
     )
+
+
+def as_it_reads(text: str) -> str:
+    """Words however they were typed: one sign a letter, one space, a line for each paragraph.
+
+    Some keyboards write an ä as two signs; programs put signs into words that nobody sees.
+    """
+    seen = "".join(sign for sign in normalize("NFKC", text) if category(sign) != "Cf")
+    lines = "\n".join(line.strip() for line in seen.splitlines())
+    whole = _APART.sub(lambda word: word.group().replace(word["between"], ""), lines)
+    return _GOES_ON.sub(" ", _BROKEN_WORD.sub("", _SPACES.sub(" ", whole)))
 
 
 def _misleading(on: date) -> tuple[Citation, ...]:

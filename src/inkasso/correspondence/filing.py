@@ -56,7 +56,7 @@ def free_letter_pdf(letter: FreeLetter) -> bytes:
 
 def proofs(home: Path) -> Iterator[Check]:
     """That every letter in free words is on file once, as it was written."""
-    yield _FILING.proof("free_letters_on_file", "{files} letters in free words lie on file", home)
+    yield _FILING.proof("free_letters_on_file", _ON_FILE, home)
 
 
 def _page(letter: FreeLetter) -> Mapping[str, JsonValue] | None:
@@ -73,8 +73,14 @@ _UNKNOWN = Words(
     sv="Det finns inget brev {number}.",
     en="There is no letter {number}.",
 )
+_CALLED = Words(fi="vapaa kirje {number}", sv="fritt brev {number}", en="free letter {number}")
+_ON_FILE = Words(
+    fi="{files} vapaata kirjettä on tallessa",
+    sv="{files} fria brev finns i arkivet",
+    en="{files} letters in free words lie on file",
+)
 _FILING: Filing[FreeLetter] = Filing(
-    called=lambda number: f"free letter {number}",
+    called=lambda number: _CALLED.format(number=number),
     without_file=lambda: FreeLetter.objects.filter(freeletterfile__isnull=True).order_by("id"),
     page_of=_page,
     path_of=_path,

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
-
 from inkasso.base.money import Money
-from inkasso.demands.models import Letter, LetterLine
+from inkasso.demands.models import Letter
+from inkasso.gate.backend.prepared import rows_of, rows_where
 from inkasso.law.fi.debt_collection.acts import ActKind, PastAct
 from inkasso.mandates.models import Agreement, Client
-from inkasso.mandates.services import agreement_on
+from inkasso.mandates.services import agreement_on, clients_numbered
 from inkasso.receivables.costs import AGREED, COMPENSATION
-from inkasso.receivables.models import (
-    CoDebtor,
-    Cost,
-    CreditorReminder,
-    Payment,
-    Receivable,
-    ReceivableText,
-)
+from inkasso.receivables.models import Cost, Payment, Receivable
 
 #: What a letter's kind is to the law.
 ACT_OF_LETTER = {"reminder": ActKind.REMINDER, "demand": ActKind.PAYMENT_DEMAND}
@@ -101,51 +93,76 @@ class Background:
 def backgrounds(cases: Iterable[tuple[int, int]], on: date) -> dict[int, Background]:
     """The background of cases, given as pairs of case and client."""
     pairs = list(cases)
-    clients = Client.objects.in_bulk({client_id for _, client_id in pairs})
+    clients = {one.id: one for one in clients_numbered({client_id for _, client_id in pairs})}
     agreements = {client_id: agreement_on(client_id, on) for client_id in clients}
     found = {
         case_id: Background(clients[client_id], agreements[client_id])
         for case_id, client_id in pairs
     }
-    _fill(found, list(found))
+    _fill_claim(found, list(found))
+    _fill_letters(found, list(found))
     return found
 
 
-def _fill(found: dict[int, Background], ids: Sequence[int]) -> None:
-    for receivable in Receivable.objects.filter(case_id__in=ids).order_by("due_date", "id"):
+def _fill_claim(found: dict[int, Background], ids: list[int]) -> None:
+    for receivable in rows_where(Receivable, _RECEIVABLES, [ids]):
         found[receivable.case_id].receivables.append(receivable)
-    texts = ReceivableText.objects.filter(receivable__case_id__in=ids)
-    for case_id, number, text in texts.values_list(
-        "receivable__case_id", "receivable_id", "description"
-    ):
+    for case_id, number, text in rows_of(_TEXTS, [ids]):
         found[case_id].descriptions[number] = text
-    # A cost that was taken back counts as never asked, also where the law counts acts and costs.
-    standing_costs = Cost.objects.filter(case_id__in=ids, costwithdrawn__isnull=True)
-    for cost in standing_costs.order_by("charged_on", "id"):
+    for cost in rows_where(Cost, _COSTS, [ids]):
         found[cost.case_id].costs.append(cost)
-    standing = Payment.objects.filter(case_id__in=ids, reversal__isnull=True)
-    for payment in standing.order_by("value_date", "id"):
+    for payment in rows_where(Payment, _PAYMENTS, [ids]):
         found[payment.case_id].payments.append(payment)
-    # Copies to co-debtors are no acts of their own: they cost nothing and come the same day.
-    letters = Letter.objects.filter(case_id__in=ids).annotate(debtor_id=F("case__person_id"))
-    for letter in letters.order_by("dated", "id"):
+    for case_id, person_id, number in rows_of(_CO_DEBTORS, [ids]):
+        found[case_id].co_debtors[person_id].add(number)
+
+
+def _fill_letters(found: dict[int, Background], ids: list[int]) -> None:
+    to_debtors = {number for (number,) in rows_of(_TO_DEBTORS, [ids])}
+    for letter in rows_where(Letter, _LETTERS, [ids]):
         found[letter.case_id].written_to.add(letter.person_id)
-        if letter.person_id == letter.debtor_id:
+        if letter.id in to_debtors:
             found[letter.case_id].letters.append(letter)
-    for shared in CoDebtor.objects.filter(receivable__case_id__in=ids).select_related("receivable"):
-        background = found[shared.receivable.case_id]
-        background.co_debtors[shared.person_id].add(shared.receivable_id)
-    _fill_reminders(found, ids)
+    for case_id, number, step, day in rows_of(_STEPS, [ids]):
+        found[case_id].steps[number].add(step)
+        found[case_id].reminded[number].append(day)
+    for case_id, number, day in rows_of(_CREDITORS_REMINDERS, [ids]):
+        found[case_id].reminded[number].append(day)
+        found[case_id].creditor_reminders.append(day)
 
 
-def _fill_reminders(found: dict[int, Background], ids: Sequence[int]) -> None:
-    lines = LetterLine.objects.filter(letter__case_id__in=ids).select_related("letter")
-    for line in lines:
-        background = found[line.letter.case_id]
-        background.steps[line.receivable_id].add(line.letter.step)
-        background.reminded[line.receivable_id].append(line.letter.dated)
-    creditors = CreditorReminder.objects.filter(receivable__case_id__in=ids)
-    for reminder in creditors.select_related("receivable").order_by("sent_on"):
-        background = found[reminder.receivable.case_id]
-        background.reminded[reminder.receivable_id].append(reminder.sent_on)
-        background.creditor_reminders.append(reminder.sent_on)
+_RECEIVABLES = "case_id = ANY(%s) ORDER BY due_date, id"
+_TEXTS = """
+SELECT r.case_id, t.receivable_id, t.description
+  FROM receivables_receivable r JOIN receivables_receivabletext t ON t.receivable_id = r.id
+ WHERE r.case_id = ANY(%s)
+"""
+#: A cost that was taken back counts as never asked, also where the law counts acts and costs.
+_COSTS = """case_id = ANY(%s)
+   AND NOT EXISTS (SELECT FROM receivables_costwithdrawn w WHERE w.cost_id = receivables_cost.id)
+ ORDER BY charged_on, id"""
+_PAYMENTS = """case_id = ANY(%s)
+   AND NOT EXISTS (SELECT FROM receivables_reversal v WHERE v.payment_id = receivables_payment.id)
+ ORDER BY value_date, id"""
+_LETTERS = "case_id = ANY(%s) ORDER BY dated, id"
+#: Copies to co-debtors are no acts of their own: they cost nothing and come the same day.
+_TO_DEBTORS = """
+SELECT l.id FROM demands_letter l
+  JOIN receivables_case c ON c.id = l.case_id AND c.person_id = l.person_id
+ WHERE l.case_id = ANY(%s)
+"""
+_CO_DEBTORS = """
+SELECT r.case_id, d.person_id, d.receivable_id
+  FROM receivables_receivable r JOIN receivables_codebtor d ON d.receivable_id = r.id
+ WHERE r.case_id = ANY(%s)
+"""
+_STEPS = """
+SELECT l.case_id, n.receivable_id, l.step, l.dated
+  FROM demands_letter l JOIN demands_letterline n ON n.letter_id = l.id
+ WHERE l.case_id = ANY(%s)
+"""
+_CREDITORS_REMINDERS = """
+SELECT r.case_id, c.receivable_id, c.sent_on
+  FROM receivables_receivable r JOIN receivables_creditorreminder c ON c.receivable_id = r.id
+ WHERE r.case_id = ANY(%s) ORDER BY c.sent_on
+"""

@@ -7,14 +7,11 @@ every later letter does.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from inkasso.base.faults import BadInput
 from inkasso.base.words import Language
 from inkasso.demands.letters.content import PrivacyInformation, PrivacyParagraph
-from inkasso.gate.register import register_in_force
+from inkasso.gate.register import register_folder, register_in_force
 from inkasso.notice.publishing.informing import InformationText, letter_information
 
 #: Kinds of people in the register: who owes alone or first, and who owes with others.
@@ -35,7 +32,7 @@ def information_on_data(language: Language, *, subject: str, place: str) -> Priv
 
 def text_on_data(language: Language, *, subject: str, place: str) -> InformationText:
     """The same as the notice has it."""
-    folder: Path = settings.NOTICE_FOLDER
+    folder = register_folder()
     changed = (folder / "register.yaml").stat().st_mtime_ns
     return _composed(str(folder), changed, language, subject, place)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from time import time as seconds_since_1970
 
 from django.conf import settings
+from django.utils.dateformat import time_format
+from django.utils.timezone import localtime
 
 from inkasso.base.clock import HELSINKI, SystemClock
 
@@ -36,3 +38,8 @@ def is_played() -> bool:
 def seconds() -> int:
     """The moment by the machine's clock: sessions and codes do not play another day."""
     return int(seconds_since_1970())
+
+
+def time_of_day(at: float) -> str:
+    """The time of the day of a moment in seconds since 1970, as pages write it."""
+    return time_format(localtime(datetime.fromtimestamp(at, UTC)), "H.i")

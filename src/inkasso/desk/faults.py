@@ -39,6 +39,9 @@ _NOT_THERE = (
     "unknown_contact",
     "unknown_notice_version",
     "unknown_template",
+    "unknown_contract",
+    "unknown_use",
+    "unknown_recipient",
 )
 #: Refusals that say that it may not be seen.
 _NOT_SHOWN = ("restricted", "not_for_purpose")

@@ -1,14 +1,18 @@
 """Contracts with those who get data: taken on record and ended in the agency's own register.
 
 The register is files, so that it can be read, compared and published. A change is made in one file,
-checked with all the others, and only then written; what was there is never half replaced.
+checked with all the others, and only then written; what was there is never half replaced. Whoever
+changes it, at the terminal or at the desk, does so after the other, and sees what the other wrote.
 """
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,43 +53,65 @@ def own_register(home: Path, demo: Path) -> Path:
     The copy stands whole or not at all.
     """
     own = home / "notice"
-    if not own.exists():
-        draft = home / ".notice.new"
-        shutil.rmtree(draft, ignore_errors=True)
-        home.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(demo, draft)
-        draft.rename(own)
+    if own.exists():
+        return own
+    home.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(home):
+        if not own.exists():
+            draft = home / ".notice.new"
+            shutil.rmtree(draft, ignore_errors=True)
+            shutil.copytree(demo, draft)
+            draft.rename(own)
     return own
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let processes that change files in a folder come one after the other."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def add_contract(folder: Path, new: NewContract) -> Processor:
     """Take a contract on record; raises `Refused` and, for what the register refuses, `BadInput`.
 
-    Codes: `no_contract_reference`, `contract_exists`, `no_transfer_ground`.
+    Codes: `no_contract_reference`, `contract_exists`, `contract_not_yet`, `no_transfer_ground`,
+    `ground_not_needed`.
     """
-    files = register_files(folder)
-    _check_new(new, read_register(files, source=str(folder)))
-    known = yaml.safe_load(files[FILE])
-    text = files[FILE].rstrip("\n") + "\n" if known else _comments(files[FILE])
-    return _replace(folder, {**files, FILE: text + _dump({new.key: _entry(new)})}, new.key)
+    with one_at_a_time(folder):
+        files = register_files(folder)
+        _check_new(new, read_register(files, source=str(folder)))
+        known = yaml.safe_load(files[FILE])
+        text = files[FILE].rstrip("\n") + "\n" if known else _comments(files[FILE])
+        return _replace(folder, {**files, FILE: text + _dump({new.key: _entry(new)})}, new.key)
 
 
 def end_contract(folder: Path, key: str, last_day: date) -> Processor:
     """Let a contract end with a day; raises `Refused` (`unknown_contract`, `contract_ended`)."""
-    files = register_files(folder)
-    register = read_register(files, source=str(folder))
+    with one_at_a_time(folder):
+        files = register_files(folder)
+        found = find_contract(read_register(files, source=str(folder)), key)
+        if found.holds_to is not None:
+            message = _ENDED.format(key=key, day=found.holds_to)
+            raise Refused(Refusal(code="contract_ended", message=message))
+        documents = yaml.safe_load(files[FILE])
+        documents[key]["holds_to"] = last_day
+        text = _with_last_line(files[FILE], key, f"  holds_to: {last_day.isoformat()}\n")
+        if _parsed(text) != documents:
+            text = _comments(files[FILE]) + _dump(documents)
+        return _replace(folder, {**files, FILE: text}, key)
+
+
+def find_contract(register: Register, key: str) -> Processor:
+    """A contract by its short name; raises `Refused` (`unknown_contract`)."""
     found = next((one for one in register.processors if one.key == key), None)
     if found is None:
         raise Refused(Refusal(code="unknown_contract", message=_UNKNOWN.format(key=key)))
-    if found.holds_to is not None:
-        message = _ENDED.format(key=key, day=found.holds_to)
-        raise Refused(Refusal(code="contract_ended", message=message))
-    documents = yaml.safe_load(files[FILE])
-    documents[key]["holds_to"] = last_day
-    text = _with_last_line(files[FILE], key, f"  holds_to: {last_day.isoformat()}\n")
-    if _parsed(text) != documents:
-        text = _comments(files[FILE]) + _dump(documents)
-    return _replace(folder, {**files, FILE: text}, key)
+    return found
 
 
 def _check_new(new: NewContract, register: Register) -> None:
@@ -96,7 +122,14 @@ def _check_new(new: NewContract, register: Register) -> None:
         )
     if any(one.key == new.key for one in register.processors):
         raise Refused(Refusal(code="contract_exists", message=_EXISTS.format(key=new.key)))
-    if not in_eea(new.country, new.holds_from) and not _may_transfer(new):
+    if new.dated > new.holds_from:
+        message = _NOT_YET.format(dated=new.dated, day=new.holds_from)
+        raise Refused(Refusal(code="contract_not_yet", message=message))
+    is_inside = in_eea(new.country, new.holds_from)
+    if is_inside and new.transfer_ground is not None:
+        message = _NEEDS_NONE.format(country=new.country)
+        raise Refused(Refusal(code="ground_not_needed", message=message))
+    if not is_inside and not _may_transfer(new):
         message = _THIRD_COUNTRY.format(country=new.country, day=new.holds_from)
         raise Refused(Refusal(code="no_transfer_ground", message=message, remedy=_STATE_GROUND))
 
@@ -165,11 +198,11 @@ def _with_last_line(text: str, key: str, line: str) -> str:
 
 _NO_REFERENCE = Words(
     fi="Sopimusta ei ole nimetty: {name}. Ilman sopimusta tietoja ei luovuteta (yleinen "
-    "tietosuoja-asetus, 28 artikla). Anna --contract.",
+    "tietosuoja-asetus, 28 artikla). Anna sopimuksen numero tai nimi.",
     sv="Inget avtal har nämnts: {name}. Utan avtal lämnas inga uppgifter ut "
-    "(dataskyddsförordningen, artikel 28). Ange --contract.",
+    "(dataskyddsförordningen, artikel 28). Ange avtalets nummer eller namn.",
     en="No contract is named: {name}. Without one no data go out (GDPR, Article 28). "
-    "Give --contract.",
+    "Give the contract's number or name.",
 )
 _EXISTS = Words(
     fi="Rekisterissä on jo {key}; anna toinen lyhenne.",
@@ -182,14 +215,31 @@ _THIRD_COUNTRY = Words(
     en="{country} is outside the EU and EEA on {day}, and no ground for the transfer holds.",
 )
 _STATE_GROUND = Words(
-    fi="Anna --transfer-ground; 45 kelpaa vain, jos komissio on todennut maan suojan riittäväksi.",
-    sv="Ange --transfer-ground; 45 duger bara om kommissionen funnit landets skydd adekvat.",
-    en="Give --transfer-ground; 45 serves only where the Commission found the country adequate.",
+    fi="Anna siirron peruste; 45 artikla kelpaa vain, jos komissio on todennut maan suojan "
+    "riittäväksi.",
+    sv="Ange grunden för överföringen; artikel 45 duger bara om kommissionen funnit landets skydd "
+    "adekvat.",
+    en="Give the ground of the transfer; Article 45 serves only where the Commission found the "
+    "country adequate.",
 )
 _UNKNOWN = Words(
-    fi="Rekisterissä ei ole sopimusta {key}; katso inkasso processor list.",
-    sv="Registret har inget avtal {key}; se inkasso processor list.",
-    en="The register has no contract {key}; see inkasso processor list.",
+    fi="Rekisterissä ei ole sopimusta {key}; katso sopimusten luettelo.",
+    sv="Registret har inget avtal {key}; se förteckningen över avtal.",
+    en="The register has no contract {key}; see the list of contracts.",
+)
+_NOT_YET = Words(
+    fi="Sopimus on päivätty {dated}; tietoja saa luovuttaa vasta sen jälkeen, ei vielä {day} "
+    "(yleinen tietosuoja-asetus, 28 artiklan 3 kohta).",
+    sv="Avtalet är daterat {dated}; uppgifter får lämnas ut först därefter, inte redan {day} "
+    "(dataskyddsförordningen, artikel 28.3).",
+    en="The contract is dated {dated}; data may go only after it, not on {day} already "
+    "(GDPR, Article 28(3)).",
+)
+_NEEDS_NONE = Words(
+    fi="{country} kuuluu EU- tai ETA-alueeseen, eikä siirto sinne tarvitse perustetta: jätä se "
+    "tyhjäksi.",
+    sv="{country} hör till EU eller EES, och en överföring dit behöver ingen grund: lämna den tom.",
+    en="{country} is in the EU or EEA, and a transfer there needs no ground: leave it out.",
 )
 _ENDED = Words(
     fi="Sopimus {key} on jo päättynyt tai päättyy {day}.",

@@ -78,10 +78,10 @@ def disclose(request: Request, *, actor: str) -> Disclosed:
     return Disclosed(number=row.id, values=values, because=answer.because)
 
 
-def disclosures(person_id: UUID | None = None) -> QuerySet[Disclosure]:
-    """Who got what, in the order of leaving; of one person or of all."""
+def disclosures(*people: UUID) -> QuerySet[Disclosure]:
+    """Who got what, in the order of leaving; of these people, of everybody where none is named."""
     rows = Disclosure.objects.order_by("id")
-    return rows if person_id is None else rows.filter(person_id=person_id)
+    return rows.filter(person_id__in=people) if people else rows
 
 
 def _circumstances(request: Request, register: Register) -> Circumstances:

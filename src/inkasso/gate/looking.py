@@ -63,19 +63,26 @@ ALWAYS = Days()
 
 
 def looks(
-    *, people: Iterable[UUID] | None = None, actor: str | None = None, days: Days = ALWAYS
+    *,
+    people: Iterable[UUID] | None = None,
+    actor: str | None = None,
+    days: Days = ALWAYS,
+    most: int | None = None,
 ) -> Iterator[Look]:
     """Rows of the log, newest first: about people, by an actor, on some days, or all.
+
+    No more than `most`, where it is given.
 
     A person's payers are people of their own here: name them too. Sweeps concern everybody; where
     people are named they are left out.
     """
-    rows = _on(days).order_by("-at", "-id")
+    # Rows are numbered as they come, and each month's log is indexed by number.
+    rows = _on(days).order_by("-id")
     if people is not None:
         rows = rows.filter(subject__in=list(people))
     if actor is not None:
         rows = rows.filter(actor=actor)
-    return _readable(rows)
+    return _readable(rows[:most])
 
 
 def ends_of(sweeps: Iterable[UUID]) -> Iterator[Look]:

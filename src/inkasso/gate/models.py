@@ -164,7 +164,7 @@ class NoticeVersion(models.Model):
     digest = models.CharField(max_length=64)
     #: The register's files, by name.
     register = models.JSONField()
-    #: What changed since the version before: `{fi, sv, en}` each.
+    #: What changed since the version before: each a change as JSON, `what` in three languages.
     changes = models.JSONField()
 
 

@@ -15,9 +15,18 @@ from inkasso.notice.loading import load_register
 from inkasso.notice.register import Register
 
 
+def register_folder() -> Path:
+    """The agency's own folder of the register, from the moment it has one; until then the demo's.
+
+    It may come under a running server, with the first contract that is taken on record.
+    """
+    own = Path(settings.HOME) / "notice"
+    return own if own.exists() else Path(settings.NOTICE_FOLDER)
+
+
 def register_in_force() -> Register:
     """The agency's register as its files are now; raises `BadInput` when they have faults."""
-    folder = Path(settings.NOTICE_FOLDER)
+    folder = register_folder()
     return _read(folder, tuple(_stamps(folder)))
 
 
@@ -28,7 +37,7 @@ def register_and_map() -> tuple[Register, DataMap]:
     """
     register, data_map = register_in_force(), load_data_map()
     if faults := bind(register, data_map):
-        raise BadInput("; ".join(faults), source=str(settings.NOTICE_FOLDER))
+        raise BadInput("; ".join(faults), source=str(register_folder()))
     return register, data_map
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from inkasso.base.words import Words
+
 #: Kinds of entries about payments of the agency's own: ordered, carried out, undone.
 PAYOUT_KINDS = (
     *("remittance", "refund", "own_money", "payout"),
@@ -148,4 +150,10 @@ class ProofFound(models.Model):
     run = models.ForeignKey(ProofRun, models.PROTECT)
     check_name = models.CharField(max_length=60)
     holds = models.BooleanField()
-    detail = models.TextField()
+    #: `{fi, sv, en}`.
+    found = models.JSONField()
+
+    @property
+    def told(self) -> Words:
+        """What was counted, or what is wrong and where."""
+        return Words(**self.found)

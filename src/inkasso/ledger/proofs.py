@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from inkasso.base.checks import Check, check
+from inkasso.base.checks import Check, check, listed
+from inkasso.base.money import Money
+from inkasso.base.words import Words
+from inkasso.law.wording import fill
 from inkasso.ledger.models import Posting
 from inkasso.ledger.seals import broken_seals
 
-__all__ = ["Check", "check", "proofs", "rows"]
+__all__ = ["Check", "check", "listed", "proofs", "rows"]
 
 
 def proofs() -> Iterator[Check]:
@@ -36,8 +39,8 @@ def _entries_balance() -> Check:
     )
     return check(
         "entries_balance",
-        [f"entry {entry} is off by {cents} cents {currency}" for entry, currency, cents in wrong],
-        f"{Posting.objects.count()} postings sum to zero entry by entry",
+        [_off(_ENTRY_OFF, entry, cents, currency) for entry, currency, cents in wrong],
+        fill(_BALANCE, count=str(Posting.objects.count())),
     )
 
 
@@ -48,8 +51,8 @@ def _entries_have_postings() -> Check:
     )
     return check(
         "entries_have_postings",
-        [f"entry {entry} has no postings" for (entry,) in wrong],
-        "no entry is empty",
+        [fill(_EMPTY, number=str(entry)) for (entry,) in wrong],
+        _NONE_EMPTY,
     )
 
 
@@ -62,27 +65,27 @@ def _claims_sum_to_zero() -> Check:
     )
     return check(
         "claims_apart_from_money",
-        [f"the claims book is off by {cents} cents {currency}" for currency, cents in wrong],
-        "the claims book sums to zero, so does the money book",
+        [_off(_CLAIMS_OFF, "", cents, currency) for currency, cents in wrong],
+        _APART,
     )
 
 
 def _seals_unbroken() -> Check:
     sealed = rows("SELECT count(*), coalesce(max(last_entry), 0) FROM ledger_seal")[0]
     open_entries = rows(f"SELECT count(*) FROM ledger_entry WHERE id > {sealed[1]}")[0][0]
-    told = f"{sealed[0]} seals cover entries 1 to {sealed[1]}; {open_entries} wait for the next"
+    told = fill(_SEALED, seals=str(sealed[0]), last=str(sealed[1]), open=str(open_entries))
     return check(
         "seals_unbroken",
-        [f"seal {number} no longer fits its entries" for number in broken_seals()],
-        told + "".join(_removed()),
+        [fill(_BROKEN, number=str(number)) for number in broken_seals()],
+        listed([told, *_removed()]),
     )
 
 
-def _removed() -> Iterator[str]:
+def _removed() -> Iterator[Words]:
     for run, entries in rows(
         "SELECT run, sum(removed) FROM ledger_reseal GROUP BY run ORDER BY run"
     ):
-        yield f"; {entries} of them removed by retention run {run}"
+        yield fill(_REMOVED, count=str(entries), run=str(run))
 
 
 def _carried_forward_balances() -> Check:
@@ -94,6 +97,66 @@ def _carried_forward_balances() -> Check:
     count = rows("SELECT count(*), coalesce(sum(postings), 0) FROM ledger_carriedforward")[0]
     return check(
         "carried_forward_balances",
-        [f"run {run} carried {cents} cents {currency} too much" for run, currency, cents in wrong],
-        f"{count[0]} sums stand for {count[1]} postings whose time was out",
+        [_off(_CARRIED_OFF, run, cents, currency) for run, currency, cents in wrong],
+        fill(_CARRIED, sums=str(count[0]), postings=str(count[1])),
     )
+
+
+def _off(words: Words, number: object, cents: object, currency: object) -> Words:
+    off = Money(int(str(cents)))
+    return fill(words, number=str(number), sum=off, currency=str(currency))
+
+
+_REMOVED = Words(
+    fi="niistä {count} on poistettu säilytysajan päätyttyä, ajo {run}",
+    sv="{count} av dem har gallrats, körning {run}",
+    en="{count} of them removed by retention run {run}",
+)
+_BALANCE = Words(
+    fi="{count} vientiä, joiden summa on nolla tapahtuma tapahtumalta",
+    sv="{count} konteringar vars summa är noll händelse för händelse",
+    en="{count} postings sum to zero entry by entry",
+)
+_ENTRY_OFF = Words(
+    fi="tapahtuman {number} heitto on {sum} {currency}",
+    sv="händelse {number} har en differens på {sum} {currency}",
+    en="entry {number} is off by {sum} {currency}",
+)
+_EMPTY = Words(
+    fi="tapahtumassa {number} ei ole vientejä",
+    sv="händelse {number} saknar konteringar",
+    en="entry {number} has no postings",
+)
+_NONE_EMPTY = Words(
+    fi="mikään tapahtuma ei ole tyhjä", sv="ingen händelse är tom", en="no entry is empty"
+)
+_CLAIMS_OFF = Words(
+    fi="saatavien kirjojen heitto on {sum} {currency}",
+    sv="fordringarnas bok har en differens på {sum} {currency}",
+    en="the claims book is off by {sum} {currency}",
+)
+_APART = Words(
+    fi="saatavien kirjojen summa on nolla, samoin rahan",
+    sv="fordringarnas bok summerar till noll, likaså pengarnas",
+    en="the claims book sums to zero, so does the money book",
+)
+_SEALED = Words(
+    fi="{seals} sinettiä kattaa tapahtumat 1–{last}; {open} odottaa seuraavaa",
+    sv="{seals} sigill täcker händelserna 1–{last}; {open} väntar på nästa",
+    en="{seals} seals cover entries 1 to {last}; {open} wait for the next",
+)
+_BROKEN = Words(
+    fi="sinetti {number} ei enää vastaa tapahtumiaan",
+    sv="sigill {number} stämmer inte längre med sina händelser",
+    en="seal {number} no longer fits its entries",
+)
+_CARRIED_OFF = Words(
+    fi="ajo {number} siirsi liikaa {sum} {currency}",
+    sv="körning {number} förde över {sum} {currency} för mycket",
+    en="run {number} carried {sum} {currency} too much",
+)
+_CARRIED = Words(
+    fi="{sums} summaa edustaa {postings} vientiä, joiden säilytysaika on päättynyt",
+    sv="{sums} summor står för {postings} konteringar vars bevaringstid har gått ut",
+    en="{sums} sums stand for {postings} postings whose time was out",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -36,7 +36,7 @@ def keep_proof(checks: Sequence[Check], at: datetime, on: date, by: str) -> Proo
     with transaction.atomic():
         run = ProofRun.objects.create(proved_at=at, proved_on=on, proved_by=by[:100])
         ProofFound.objects.bulk_create(
-            ProofFound(run=run, check_name=one.check[:60], holds=one.holds, detail=one.detail)
+            ProofFound(run=run, check_name=one.check[:60], holds=one.holds, found=asdict(one.found))
             for one in checks
         )
     return run

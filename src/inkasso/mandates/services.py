@@ -47,6 +47,9 @@ class Terms:
     rests_up_to_cents: int = 0
 
 
+#: The newest that is valid on a day; before the first one, the first.
+_HOLDS = """client_id = %(client)s
+ ORDER BY valid_from <= %(day)s DESC, abs(valid_from - %(day)s), id DESC LIMIT 1"""
 _ALREADY_CLIENT = Words(
     fi="Y-tunnuksella {business_id} on jo toimeksiantaja.",
     sv="FO-numret {business_id} tillhör redan en uppdragsgivare.",
@@ -117,15 +120,19 @@ def client_by_business_id(business_id: str) -> Client:
 
 def agreement_on(client_id: int, day: date) -> Agreement:
     """The agreement that holds on a day; before the first one, the first one."""
-    agreements = Agreement.objects.filter(client_id=client_id)
-    newest = agreements.filter(valid_from__lte=day).order_by("-valid_from", "-id").first()
-    return newest or agreements.order_by("valid_from", "-id")[:1].get()
+    (agreement,) = rows_where(Agreement, _HOLDS, {"client": client_id, "day": day})
+    return agreement
 
 
 def client_numbered(number: int) -> Client:
     """The client of a number that stands in a row."""
-    (client,) = rows_where(Client, "id = %s", [number])
+    (client,) = clients_numbered([number])
     return client
+
+
+def clients_numbered(numbers: Iterable[int]) -> list[Client]:
+    """The clients of numbers that stand in rows."""
+    return rows_where(Client, "id = ANY(%s)", [list(numbers)])
 
 
 def client_names(numbers: Iterable[int]) -> dict[int, str]:

@@ -31,8 +31,6 @@ LEAST: Mapping[RecipientKind, frozenset[Condition]] = {
     RecipientKind.PROCESSOR: frozenset({Condition.CONTRACT}),
 }
 _TO_AUTHORITIES = frozenset({Condition.LEGAL_OBLIGATION, Condition.LEGAL_CLAIM})
-#: A contract on record is with a recipient whose gate asks for one, processor or not.
-_SIGNED = frozenset({Condition.CONTRACT, Condition.CONFIDENTIALITY})
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -168,7 +166,7 @@ def _processor_faults(register: Register, processor: Processor) -> Iterator[str]
     recipient = register.recipients.get(processor.recipient)
     if recipient is None:
         yield f"{where}.recipient: {processor.recipient!r} is not in recipients.yaml"
-    elif not recipient.gate & _SIGNED:
+    elif not recipient.needs_contract:
         yield f"{where}.recipient: the gate of {recipient.key} asks for no contract"
     yield from _transfer_faults(register, processor)
     if processor.contract_dated > processor.holds_from:

@@ -80,6 +80,11 @@ class Recipient:
     #: The fields, `category.field`, that it may get at all; empty means all of its categories.
     fields: frozenset[str] = frozenset()
 
+    @property
+    def needs_contract(self) -> bool:
+        """Whether it gets data under a contract on record only, be it a processor's or not."""
+        return bool(self.gate & {Condition.CONTRACT, Condition.CONFIDENTIALITY})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:

@@ -48,7 +48,7 @@ def answer_pdf(letter: AnswerLetter) -> bytes:
 
 def proofs(home: Path) -> Iterator[Check]:
     """That every answer is on file once, as it was written."""
-    yield _FILING.proof("answers_on_file", "{files} answers to objections lie on file", home)
+    yield _FILING.proof("answers_on_file", _ON_FILE, home)
 
 
 def _page(letter: AnswerLetter) -> Mapping[str, JsonValue] | None:
@@ -65,8 +65,14 @@ _UNKNOWN = Words(
     sv="Det finns inget brev {number}.",
     en="There is no letter {number}.",
 )
+_CALLED = Words(fi="vastaus {number}", sv="svar {number}", en="answer {number}")
+_ON_FILE = Words(
+    fi="{files} vastausta kiistämisiin on tallessa",
+    sv="{files} svar på bestridanden finns i arkivet",
+    en="{files} answers to objections lie on file",
+)
 _FILING: Filing[AnswerLetter] = Filing(
-    called=lambda number: f"answer {number}",
+    called=lambda number: _CALLED.format(number=number),
     without_file=lambda: AnswerLetter.objects.filter(answerletterfile__isnull=True).order_by("id"),
     page_of=_page,
     path_of=_path,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from inkasso.base.dates import banking_days_after
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.words import Words
-from inkasso.gate.backend.prepared import rows_of
+from inkasso.gate.backend.prepared import rows_of, rows_where, with_beside
 from inkasso.law.wording import fill
 from inkasso.objections import policy
 from inkasso.objections.grounds import Ground
@@ -28,6 +28,7 @@ SELECT o.case_id, d.receivable_id, sum(d.cents)::bigint FROM objections_objectio
    AND (a.objection_id IS NULL OR a.outcome = %(maintained)s)
  GROUP BY o.case_id, d.receivable_id
 """
+_OF_THEM = "objection_id = ANY(%s)"
 
 
 class Waits(StrEnum):
@@ -103,7 +104,7 @@ def find_objection(number: int) -> Objection:
 
 def standings_of(case_id: int, on: date) -> list[Standing]:
     """Every objection of a case, in the order of their numbers."""
-    return _standings(list(Objection.objects.filter(case_id=case_id).order_by("number")), on)
+    return _standings(rows_where(Objection, "case_id = %s ORDER BY number", [case_id]), on)
 
 
 def standing_of(objection: Objection, on: date) -> Standing:
@@ -123,13 +124,13 @@ def to_answer(on: date, among: Collection[int] | None = None) -> list[Standing]:
 def _standings(objections: Sequence[Objection], on: date) -> list[Standing]:
     ids = [one.id for one in objections]
     disputed, questions, evidence = (defaultdict(list) for _ in range(3))
-    for row in Disputed.objects.filter(objection__in=ids).select_related("receivable"):
+    for row in with_beside(rows_where(Disputed, f"{_OF_THEM} ORDER BY id", [ids]), "receivable"):
         disputed[row.objection_id].append(row)
-    for question in ClientQuestion.objects.filter(objection__in=ids).order_by("number"):
+    for question in rows_where(ClientQuestion, f"{_OF_THEM} ORDER BY number", [ids]):
         questions[question.objection_id].append(question)
-    for piece in Evidence.objects.filter(objection__in=ids).order_by("id"):
+    for piece in rows_where(Evidence, f"{_OF_THEM} ORDER BY id", [ids]):
         evidence[piece.objection_id].append(piece)
-    answers = Answer.objects.in_bulk(ids)
+    answers = {one.objection_id: one for one in rows_where(Answer, _OF_THEM, [ids])}
     return [
         _standing(
             one,

@@ -16,8 +16,10 @@ from django.db import models, transaction
 
 from inkasso.base.faults import OperationalFault
 from inkasso.base.files import write_whole
+from inkasso.base.words import Words
 from inkasso.formats.typeset import JsonValue, TypesetFault
 from inkasso.gate.holds.placing import restricted_people
+from inkasso.law.wording import fill
 from inkasso.ledger.proofs import Check, check
 
 #: Letters that could not be set and are named in the fault.
@@ -32,7 +34,7 @@ class Filing(Generic[L]):
     """One kind of letter, as it is filed and proved."""
 
     #: What a letter is called in faults, by its number.
-    called: Callable[[int], str]
+    called: Callable[[int], Words]
     #: Recorded letters without a file, in their order.
     without_file: Callable[[], models.QuerySet[L]]
     #: The frozen page of a letter; None while it is not open here.
@@ -59,12 +61,12 @@ class Filing(Generic[L]):
         for letter in self.pending():
             page = self.page_of(letter)
             if page is None:
-                failed.append(f"{self.called(letter.pk)}: its content is not open here")
+                failed.append(f"{self.called(letter.pk).en}: its content is not open here")
                 continue
             try:
                 pdf = self.printed(page)
             except TypesetFault as fault:
-                failed.append(f"{self.called(letter.pk)}: {fault}")
+                failed.append(f"{self.called(letter.pk).en}: {fault}")
                 continue
             path = self.path_of(letter)
             keep_files(self.files, home, [(letter.pk, path, pdf)])
@@ -72,13 +74,11 @@ class Filing(Generic[L]):
         if failed:
             raise OperationalFault("; ".join(failed[:_NAMED]))
 
-    def proof(self, name: str, told: str, home: Path) -> Check:
+    def proof(self, name: str, told: Words, home: Path) -> Check:
         """That every letter is on file once, as it was written; `told` says of how many."""
-        wrong = [
-            f"{self.called(letter.pk)} has no file; run the day again" for letter in self.pending()
-        ]
+        wrong = [unfiled(self.called(letter.pk)) for letter in self.pending()]
         wrong += file_faults(self.files, home, self.called)
-        return check(name, wrong, told.format(files=self.files._default_manager.count()))
+        return check(name, wrong, fill(told, files=str(self.files._default_manager.count())))
 
 
 def keep_files(
@@ -98,14 +98,36 @@ def keep_files(
     return len(notes)
 
 
-def file_faults(table: type[models.Model], home: Path, called: Callable[[int], str]) -> list[str]:
+def unfiled(called: Words) -> Words:
+    """That a letter has no file, as a fault of a proof."""
+    return fill(_UNFILED, letter=called)
+
+
+def file_faults(
+    table: type[models.Model], home: Path, called: Callable[[int], Words]
+) -> list[Words]:
     """What is wrong with files on record: those that are missing, and those that were altered."""
     wrong = []
     files = table._default_manager.order_by("letter_id")
     for number, name, digest in files.values_list("letter_id", "path", "sha256"):
         path = home / name
         if not path.is_file():
-            wrong.append(f"{called(number)}: {name} is missing")
+            wrong.append(fill(_MISSING, letter=called(number), name=name))
         elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            wrong.append(f"{called(number)}: {name} was altered")
+            wrong.append(fill(_ALTERED, letter=called(number), name=name))
     return wrong
+
+
+_UNFILED = Words(
+    fi="{letter}: tiedostoa ei ole; tee päiväajo uudelleen",
+    sv="{letter}: filen saknas; gör dagskörningen på nytt",
+    en="{letter} has no file; run the day again",
+)
+_MISSING = Words(
+    fi="{letter}: {name} puuttuu", sv="{letter}: {name} saknas", en="{letter}: {name} is missing"
+)
+_ALTERED = Words(
+    fi="{letter}: tiedostoa {name} on muutettu",
+    sv="{letter}: {name} har ändrats",
+    en="{letter}: {name} was altered",
+)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkasso.base.money import Money
-from inkasso.ledger.proofs import Check, check, rows
+from inkasso.base.words import Words
+from inkasso.law.wording import fill
+from inkasso.ledger.proofs import Check, check, listed, rows
 from inkasso.payments.statements import proof as statement_proof
 
 _BANK = """
@@ -43,21 +45,58 @@ def proofs() -> Iterator[Check]:
     yield check(
         "bank_account_ties",
         [
-            f"{currency}: the bank says {Money(int(str(bank)))}, the books {Money(int(str(books)))}"
+            fill(_APART, currency=str(currency), bank=_money(bank), books=_money(books))
             for currency, bank, books in totals
             if bank != books
         ],
-        "; ".join(f"{Money(int(str(bank)))} {currency}" for currency, bank, _ in totals)
-        or "no bank file yet",
+        listed(fill(_STANDS, sum=_money(bank), currency=str(one)) for one, bank, _ in totals)
+        if totals
+        else _NO_FILE,
     )
     yield statement_proof()
     yield check(
         "items_make_events",
-        [f"event {event}: {cents} against items {items}" for event, cents, items in rows(_EVENTS)],
-        "the items of every itemised event sum to it",
+        [
+            fill(_AGAINST, number=str(event), sum=_money(cents), items=_money(items))
+            for event, cents, items in rows(_EVENTS)
+        ],
+        _ITEMISED,
     )
     yield check(
         "every_item_booked",
-        [f"item {item} is in no entry" for (item,) in rows(_UNPLACED)],
-        "every item is a payment, a return, a payout or in suspense",
+        [fill(_NOWHERE, number=str(item)) for (item,) in rows(_UNPLACED)],
+        _PLACED,
     )
+
+
+def _money(cents: object) -> Money:
+    return Money(int(str(cents)))
+
+
+_APART = Words(
+    fi="{currency}: pankissa {bank}, kirjoissa {books}",
+    sv="{currency}: {bank} i banken, {books} i böckerna",
+    en="{currency}: the bank says {bank}, the books {books}",
+)
+_STANDS = Words(fi="{sum} {currency}", sv="{sum} {currency}", en="{sum} {currency}")
+_NO_FILE = Words(fi="pankkitiedostoja ei ole vielä", sv="ingen bankfil ännu", en="no bank file yet")
+_AGAINST = Words(
+    fi="pankin tapahtuma {number}: {sum}, eriä yhteensä {items}",
+    sv="bankens händelse {number}: {sum}, posterna sammanlagt {items}",
+    en="event {number}: {sum} against items {items}",
+)
+_ITEMISED = Words(
+    fi="jokaisen eritellyn tapahtuman erät ovat yhteensä sen summa",
+    sv="posterna i varje specificerad händelse utgör dess summa",
+    en="the items of every itemised event sum to it",
+)
+_NOWHERE = Words(
+    fi="erä {number} ei ole missään kirjauksessa",
+    sv="post {number} finns inte i någon verifikation",
+    en="item {number} is in no entry",
+)
+_PLACED = Words(
+    fi="jokainen erä on maksu, palautunut maksu, meiltä lähtenyt maksu tai vailla asiaa",
+    sv="varje post är en betalning, en återtagen betalning, en utbetalning eller utan ärende",
+    en="every item is a payment, a return, a payout or in suspense",
+)

@@ -7,8 +7,10 @@ from datetime import date
 
 from inkasso.base.dates import parse_date
 from inkasso.base.money import Money
+from inkasso.base.words import Words
 from inkasso.formats.camt import Statement
-from inkasso.ledger.proofs import Check, check, rows
+from inkasso.law.wording import fill
+from inkasso.ledger.proofs import Check, check, listed, rows
 from inkasso.payments.models import BankFile, StatementBalance
 
 #: Per day on which a statement ends: its closing balances, and what the opening balance of the
@@ -81,19 +83,45 @@ def _day_of(moment: str) -> date | None:
 def proof() -> Check:
     """Every closing balance that a statement told against what was booked by that day."""
     days = rows(_DAYS)
-    newest = f"; the newest on {days[-1][2]}: {_money(days[-1][4])}" if days else ""
-    return check("statements_tie", list(_wrong(days)), f"{len(days)} closing balances tie{newest}")
+    told = [fill(_TIE, count=str(len(days)))]
+    if days:
+        told.append(fill(_NEWEST, day=_day(days[-1][2]), sum=_money(days[-1][4])))
+    return check("statements_tie", list(_wrong(days)), listed(told))
 
 
-def _wrong(days: Iterable[tuple[object, ...]]) -> Iterator[str]:
+def _wrong(days: Iterable[tuple[object, ...]]) -> Iterator[Words]:
     for iban, currency, day, closings, booked in days:
         assert isinstance(closings, list), "the query gathers them"
         if booked not in closings:
-            yield (
-                f"{iban} on {day}: the statement closes with {_money(closings[-1])} {currency}, "
-                f"{_money(booked)} is booked"
+            yield fill(
+                _APART,
+                iban=str(iban),
+                day=_day(day),
+                sum=_money(closings[-1]),
+                currency=str(currency),
+                booked=_money(booked),
             )
 
 
 def _money(cents: object) -> Money:
     return Money(int(str(cents)))
+
+
+def _day(day: object) -> date:
+    assert isinstance(day, date), "the column holds days"
+    return day
+
+
+_TIE = Words(
+    fi="{count} loppusaldoa täsmää",
+    sv="{count} slutsaldon stämmer",
+    en="{count} closing balances tie",
+)
+_NEWEST = Words(
+    fi="uusin {day}: {sum}", sv="det nyaste {day}: {sum}", en="the newest on {day}: {sum}"
+)
+_APART = Words(
+    fi="{iban} {day}: tiliotteen loppusaldo on {sum} {currency}, kirjattu {booked}",
+    sv="{iban} {day}: kontoutdragets slutsaldo är {sum} {currency}, bokfört {booked}",
+    en="{iban} on {day}: the statement closes with {sum} {currency}, {booked} is booked",
+)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.money import EUR
@@ -18,10 +17,10 @@ from inkasso.ledger.accounts import Account
 from inkasso.payments.booking import book_payments
 from inkasso.payments.events import Booking
 from inkasso.payments.matching import Match
-from inkasso.payments.models import BankItem, Handled, Handling, ItemPayer, Suspense
+from inkasso.payments.models import BankItem, Handled, Handling, Suspense
 from inkasso.payments.proposing import ByName, Proposal, propose, whoever_has
 from inkasso.payments.returning import settle_open_returns
-from inkasso.payments.waiting import line_of, open_suspense
+from inkasso.payments.waiting import line_of, open_suspense, payers_of, waiting_numbered
 from inkasso.receivables.models import Case, Payment
 
 #: Items whose cases are looked for at once.
@@ -50,8 +49,7 @@ def waiting_item(item_id: int, on: date, by_name: ByName) -> Waiting | None:
     """One item in suspense with its likeliest cases; None when it does not wait there."""
     if item_id >= _LARGEST:
         return None
-    waiting = open_suspense().select_related("item").filter(item_id=item_id)
-    return next(_with_proposals(waiting, on, by_name), None)
+    return next(_with_proposals(waiting_numbered(item_id), on, by_name), None)
 
 
 def waiting_items(on: date) -> Iterator[Waiting]:
@@ -62,9 +60,9 @@ def waiting_items(on: date) -> Iterator[Waiting]:
 
 
 def _with_proposals(
-    chunk: QuerySet[Suspense], on: date, by_name: ByName = whoever_has
+    chunk: Iterable[Suspense], on: date, by_name: ByName = whoever_has
 ) -> Iterator[Waiting]:
-    payers = ItemPayer.objects.in_bulk([suspense.item_id for suspense in chunk])
+    payers = payers_of(chunk)
     lines = {one: line_of(one.item, payers.get(one.item_id)) for one in chunk}
     proposals = propose(list(lines.values()), on, by_name)
     for (suspense, line), proposed in zip(lines.items(), proposals, strict=True):

@@ -5,16 +5,33 @@ Who paid and with what words shows only where the payer's file is open, and deci
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
+from inkasso.gate.backend.prepared import rows_of, rows_where, with_beside
 from inkasso.payments.events import Line
-from inkasso.payments.models import BankEvent, BankItem, Handling, ItemPayer, Suspense
-from inkasso.receivables.models import Payment, Reversal
+from inkasso.payments.models import BankEvent, BankItem, ItemPayer, Suspense
+
+#: Nothing has become of an item in suspense.
+_WAITS = " AND ".join(
+    f"NOT EXISTS (SELECT FROM {table} done WHERE done.item_id = payments_suspense.item_id)"
+    for table in (
+        "receivables_payment",
+        "receivables_reversal",
+        "payments_handling",
+        "payments_cleared",
+    )
+)
+_AFTER, _BEFORE = (
+    f"SELECT item_id FROM payments_suspense WHERE item_id {than} %s AND {_WAITS} "
+    "ORDER BY item_id LIMIT 1"
+    for than in "><"
+)
 
 
 def open_suspense() -> QuerySet[Suspense]:
@@ -22,13 +39,7 @@ def open_suspense() -> QuerySet[Suspense]:
 
     Nor booked away or sent back by hand.
     """
-    of_item = {"item_id": OuterRef("item_id")}
-    return Suspense.objects.filter(
-        ~Exists(Payment.objects.filter(**of_item)),
-        ~Exists(Reversal.objects.filter(**of_item)),
-        ~Exists(Handling.objects.filter(**of_item)),
-        item__cleared__isnull=True,
-    )
+    return Suspense.objects.extra(where=[_WAITS])
 
 
 def line_of(item: BankItem, payer: ItemPayer | None = None) -> Line:
@@ -54,17 +65,30 @@ class Told:
 
     item: BankItem
     because: str
-    #: Whom the payer's details are about; nobody when the bank named no payer.
-    payer_id: UUID | None
     #: Empty where the payer's file is not open.
     payer: str
     message: str
 
 
-def oldest_waiting(most: int) -> list[Told]:
-    """The items that have waited longest, with what the bank told as far as it is open."""
-    waiting = list(open_suspense().select_related("item").order_by("item_id")[:most])
-    payers = ItemPayer.objects.in_bulk([suspense.item_id for suspense in waiting])
+def oldest_waiting(most: int) -> list[Suspense]:
+    """The items that have waited longest, each with its line."""
+    return with_beside(rows_where(Suspense, f"{_WAITS} ORDER BY item_id LIMIT %s", [most]), "item")
+
+
+def waiting_numbered(item_id: int) -> list[Suspense]:
+    """An item that waits, with its line; empty when it does not."""
+    return with_beside(rows_where(Suspense, f"item_id = %s AND {_WAITS}", [item_id]), "item")
+
+
+def payers_of(waiting: Iterable[Suspense]) -> dict[int, ItemPayer]:
+    """What the bank told of payers, by item, as far as their files are open."""
+    numbers = [suspense.item_id for suspense in waiting]
+    return {one.item_id: one for one in rows_where(ItemPayer, "item_id = ANY(%s)", [numbers])}
+
+
+def told_of(waiting: Sequence[Suspense]) -> list[Told]:
+    """The items as a list tells them, with what the bank told as far as it is open."""
+    payers = payers_of(waiting)
     return [_told(suspense, payers.get(suspense.item_id)) for suspense in waiting]
 
 
@@ -72,7 +96,6 @@ def _told(suspense: Suspense, payer: ItemPayer | None) -> Told:
     return Told(
         item=suspense.item,
         because=suspense.because,
-        payer_id=suspense.item.payer_id,
         payer=payer.name if payer else "",
         message=payer.message if payer else "",
     )
@@ -80,14 +103,14 @@ def _told(suspense: Suspense, payer: ItemPayer | None) -> Told:
 
 def waiting_in_all() -> int:
     """How many items wait."""
-    return open_suspense().count()
+    ((count,),) = rows_of(f"SELECT count(*) FROM payments_suspense WHERE {_WAITS}", ())
+    return int(count)
 
 
 def next_waiting(item_id: int) -> int | None:
     """The item that waits next after one, else the oldest of the others; None when none does."""
-    others = open_suspense().exclude(item_id=item_id).order_by("item_id")
-    numbers = others.values_list("item_id", flat=True)
-    return numbers.filter(item_id__gt=item_id).first() or numbers.first()
+    found = rows_of(_AFTER, [item_id]) or rows_of(_BEFORE, [item_id])
+    return next((number for (number,) in found), None)
 
 
 def payer_of_item(item_id: int) -> UUID | None:

@@ -53,7 +53,7 @@ def plan_letter_path(letter: PlanLetter) -> str:
 
 def proofs(home: Path) -> Iterator[Check]:
     """That every letter about a plan is on file once, as it was written."""
-    yield _FILING.proof("plan_letters_on_file", "{files} letters about plans lie on file", home)
+    yield _FILING.proof("plan_letters_on_file", _ON_FILE, home)
 
 
 def _page(letter: PlanLetter) -> Mapping[str, JsonValue] | None:
@@ -66,8 +66,16 @@ _UNKNOWN = Words(
     sv="Det finns inget brev {number}.",
     en="There is no letter {number}.",
 )
+_CALLED = Words(
+    fi="suunnitelmakirje {number}", sv="planbrev {number}", en="letter {number} about a plan"
+)
+_ON_FILE = Words(
+    fi="{files} suunnitelmakirjettä on tallessa",
+    sv="{files} planbrev finns i arkivet",
+    en="{files} letters about plans lie on file",
+)
 _FILING: Filing[PlanLetter] = Filing(
-    called=lambda number: f"letter {number} about a plan",
+    called=lambda number: _CALLED.format(number=number),
     without_file=lambda: PlanLetter.objects.filter(planletterfile__isnull=True).order_by("id"),
     page_of=_page,
     path_of=plan_letter_path,

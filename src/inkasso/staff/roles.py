@@ -45,7 +45,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "see_document add_document "
                 "search see_case see_letter see_waiting_letters see_ending_holds "
                 "agree_plan correct_claim change_contact name_representative give_relief "
-                "preview_letter write_letter write_template see_bulk ask_bulk",
+                "preview_letter write_letter write_template see_bulk ask_bulk disclose_data",
             ),
             _role(
                 "customer_service",
@@ -54,7 +54,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "see_objection take_objection suspend_collection see_document add_document "
                 "take_request search see_case see_letter see_ending_holds keep_events "
                 "record_contact write_note see_returned "
-                "change_contact name_representative give_relief write_letter",
+                "change_contact name_representative give_relief write_letter keep_consents",
             ),
             _role(
                 "payment_handler",
@@ -82,7 +82,9 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "search see_case see_letter see_requests take_request see_request answer_request "
                 "see_overview see_looks see_disclosures see_register see_breaches record_breach "
                 "manage_holds fetch_package verify_notice see_retention ask_retention review_log "
-                "approve_retention approve_erasure",
+                "approve_retention approve_erasure "
+                "keep_processors disclose_data keep_consents prove_consent "
+                "ask_notice approve_notice",
             ),
             _role(
                 MANAGER,
@@ -90,7 +92,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 f"{ACCOUNTS} collection payments administration client_relations rights oversight",
                 "search see_case see_letter see_accounts review_access approve_roles "
                 "approve_write_off approve_refund approve_remittance approve_account_number "
-                "approve_retention approve_erasure "
+                "approve_retention approve_erasure approve_notice "
                 "approve_bulk see_bulk "
                 "approve_terms approve_client approve_template "
                 "see_figures count_figures run_day review_log manage_holds",

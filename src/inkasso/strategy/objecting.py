@@ -20,9 +20,10 @@ from inkasso.objections.models import Answer, ClientQuestion, Objection
 from inkasso.objections.taking import Said, take_objection
 from inkasso.parties.addressing import addressees
 from inkasso.parties.letters.printing import print_letter
-from inkasso.receivables.models import Case, Payment
+from inkasso.receivables.account.loading import LoadedCase, load_cases
+from inkasso.receivables.models import Case
 from inkasso.strategy.loading import states
-from inkasso.strategy.rules import sending_facts
+from inkasso.strategy.rules import CaseState, sending_facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,17 @@ def receive(case: Case, said: Said, on: date, *, by: str) -> Received:
         return Received(objection=objection, asked=ask_client(objection, on, by) if asks else None)
 
 
-def time_barred_on(case_id: int, on: date) -> dict[int, date]:
+def time_barred_in(case: LoadedCase, state: CaseState) -> dict[int, date]:
     """First day on which each receivable of a case is time-barred, as far as the law gives one."""
-    (state,) = states([case_id], on)
-    payments = Payment.objects.filter(case_id=case_id, reversal__isnull=True)
-    paid_on = tuple(payments.order_by("value_date").values_list("value_date", flat=True))
+    paid_on = tuple(payment.value_date for payment in case.facts.payments)
     days = {one.id: sending_facts(state, one, paid_on).time_barred_on for one in state.receivables}
     return {number: day for number, day in days.items() if day is not None}
+
+
+def time_barred_on(case_id: int, on: date) -> dict[int, date]:
+    """The same of a case by its number, as it stands on a day."""
+    (state,) = states([case_id], on)
+    return time_barred_in(load_cases([case_id])[case_id], state)
 
 
 def answer(objection: Objection, verdict: Verdict, agency: Agency, on: date, *, by: str) -> Answer:

@@ -64,9 +64,10 @@ T = TypeVar("T")
 class Agreeing:
     """A case on a day, ready to be weighed: as it stands, or under its lock."""
 
-    def __init__(self, case: LoadedCase, on: date) -> None:
+    def __init__(self, case: LoadedCase, on: date, state: CaseState | None = None) -> None:
+        """The state as the case is weighed on that day, where it is known."""
         self.case, self.on = case, on
-        (self._state,) = states([case.id], on)
+        self._state = state or next(states([case.id], on))
         self._background = backgrounds([(case.id, case.client_id)], on)[case.id]
         self._agreed = agreed([case.id]).get(case.id, Agreed())
         self._holds = [*self._state.holds, *_in_part(case, on)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -63,9 +65,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
-@pytest.fixture
-def chromium() -> Iterator[Any]:
-    """The machine's own Chromium, or the one that Playwright fetches."""
+@contextmanager
+def a_browser() -> Iterator[Any]:
+    """The machine's own Chromium, or the one that Playwright fetches; one a thread."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  not everybody has it
 
     with sync_playwright() as started:
@@ -74,20 +76,27 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def new_page(browser: Any, at: str, session: str | None = None, scheme: str = "light") -> Any:
+    """A page of a desk in which somebody has signed in, or nobody has."""
+    context = browser.new_context(
+        base_url=at, bypass_csp=True, color_scheme=scheme, reduced_motion="reduce"
+    )
+    if session:
+        context.add_cookies([{"name": "inkasso_session", "value": session, "url": at}])
+    return context.new_page()
+
+
+@pytest.fixture
+def chromium() -> Iterator[Any]:
+    """A browser of the test's own."""
+    with a_browser() as browser:
+        yield browser
+
+
 @pytest.fixture
 def opens(chromium: Any) -> Opens:
-    """Opens a page of a desk in which somebody has signed in, or nobody has."""
-
-    def open_one(at: str, session: str | None = None, scheme: str = "light") -> Any:
-        context = chromium.new_context(
-            base_url=at, bypass_csp=True, color_scheme=scheme, reduced_motion="reduce"
-        )
-        if session:
-            cookie = {"name": "inkasso_session", "value": session, "url": at}
-            context.add_cookies([cookie])
-        return context.new_page()
-
-    return open_one
+    """Opens a page of a desk."""
+    return partial(new_page, chromium)
 
 
 @pytest.fixture(scope="session")

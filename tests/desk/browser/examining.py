@@ -9,7 +9,8 @@ from typing import Any
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: Rules whose answer hangs on colours or on the width; the others say the same everywhere.
 _SEEN = ["color-contrast", "target-size", "scrollable-region-focusable"]
-_FAULTS = Path(__file__).with_name("faults.js").read_text(encoding="utf-8")
+#: Asks a page what is wrong with it as it stands.
+FAULTS = Path(__file__).with_name("faults.js").read_text(encoding="utf-8")
 WIDE, NARROW = 1280, 320
 _HEIGHT = 800
 _LOOKS = tuple((scheme, width) for scheme in ("light", "dark") for width in (WIDE, NARROW))
@@ -36,8 +37,8 @@ def faults_of(page: Any, axe: Path, *, words_only: bool = False) -> Iterator[str
             told = page.evaluate(_AXE, {"runOnly": seen})
             yield from (f"{one} ({scheme} {width})" for one in told)
         if scheme == "light":
-            yield from (f"{one} ({width})" for one in page.evaluate(_FAULTS))
+            yield from (f"{one} ({width})" for one in page.evaluate(FAULTS))
     page.set_viewport_size({"width": WIDE, "height": _HEIGHT})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    yield from (f"{one} (200 % text)" for one in page.evaluate(_FAULTS))
+    yield from (f"{one} (200 % text)" for one in page.evaluate(FAULTS))
     page.evaluate("document.documentElement.style.fontSize = ''")

@@ -15,43 +15,60 @@ _COLUMNS = (
     *("name", "street", "postal_code", "city"),
 )
 _ROWS = (
-    *("UUSI-1", "2026-01-02", "2026-01-23", "120.00", "Sähkö", "person"),
+    *("2026-01-02", "2026-01-23", "120.00", "Sähkö", "person"),
     *("Maija Mallikas", "Mallitie 1", "00100", "Helsinki"),
+)
+#: Who works; `work` takes a page of each.
+WHO = (
+    *("collector", "client_manager", "manager", "officer", "payment_handler"),
+    "administrator",
 )
 
 
-#: Who works; `work` takes a page of each, in this order.
-WHO = ("collector", "client_manager", "manager", "officer", "payment_handler")
-
-
 def work(
-    *, collector: Any, client_manager: Any, manager: Any, officer: Any, payment_handler: Any
+    *,
+    collector: Any,
+    client_manager: Any,
+    manager: Any,
+    officer: Any,
+    payment_handler: Any,
+    administrator: Any,
 ) -> dict[str, list[str]]:
     """What is done before ten; tells the pages of filled-in searches, by whose they are."""
-    case = _case_that_owes(collector)
+    case, other = _cases_that_owe(collector)
     _note(collector, case)
     _two_calls(collector, case)
     _document(collector, case)
     _representative(collector, case)
     collector.goto(f"{case}plan/")
     send(collector, ".desk-offers form button[type=submit]")
-    _hand_over(client_manager)
+    _template(collector)
+    _hand_over(client_manager, "UUSI-1")
+    client_manager.locator("form:has([value=take_in]) button").click()
+    look_at_result(client_manager)
+    _hand_over(client_manager, "UUSI-2")
+    _newsletter(client_manager)
+    _account(administrator)
     manager.goto("/figures/age/")
     manager.locator("form[action='/figures/count/'] button").click()
     _payments(payment_handler, manager)
     officers_morning.work(officer, case)
-    return {"client_manager": [_strategy(client_manager)]}
+    longer = f"{other}extension/?pay_until=2026-05-11&asked_by=phone"
+    return {"client_manager": [_strategy(client_manager)], "collector": [longer]}
 
 
-def _case_that_owes(page: Any) -> str:
-    """The address of a case with something to agree a plan about."""
+def _cases_that_owe(page: Any) -> tuple[str, str]:
+    """The addresses of two cases with something to agree a plan about."""
     page.goto("/search/?q=kallio")
     found = page.eval_on_selector_all("tbody a[href^='/cases/']", "all => all.map(a => a.pathname)")
+    owing: list[str] = []
     for path in found:
         page.goto(f"{path}plan/")
         if page.locator(".desk-offers form").count() and not page.locator("#standing").count():
-            return str(path)
-    raise AssertionError("nobody in the demo owes anything")
+            owing.append(path)
+        if len(owing) == 2:
+            return owing[0], owing[1]
+    raise AssertionError("hardly anybody in the demo owes anything")
 
 
 def _note(page: Any, case: str) -> None:
@@ -87,6 +104,34 @@ def _representative(page: Any, case: str) -> None:
     send(page)
 
 
+def _template(page: Any) -> None:
+    """A letter of the agency's own, which nobody has asked to switch on."""
+    page.goto("/letter-templates/new/")
+    page.check("[name=template_kind][value=information]")
+    for spoken in ("fi", "sv", "en"):
+        for part in ("name", "heading", "text"):
+            page.fill(f"[name=template_{part}_{spoken}]", "Ohje / Råd / Advice")
+    send(page)
+
+
+def _newsletter(page: Any) -> None:
+    """An order that waits for its reader to confirm it."""
+    page.goto("/newsletters/")
+    form = "form:has([name=reader_basis])"
+    page.fill(f"{form} [name=reader_email]", "uusi.lukija@example.fi")
+    page.check(f"{form} [name=reader_basis] >> nth=0")
+    page.click(f"{form} button[type=submit]")
+    page.locator(".desk-note, .desk-words, [role=status]").first.wait_for()
+
+
+def _account(page: Any) -> None:
+    """Somebody who has not come in yet."""
+    page.goto("/accounts/new/")
+    page.fill("[name=whole_name]", "Uuno Uusi")
+    page.fill("[name=sign_in_email]", "uuno.uusi@demo.example")
+    send(page)
+
+
 def _strategy(page: Any) -> str:
     """What another strategy would have done."""
     page.goto("/clients/1/strategies/consumer/")
@@ -97,7 +142,9 @@ def _strategy(page: Any) -> str:
 
 
 def _payments(page: Any, second: Any) -> None:
-    """One placed, so its client has something coming; one sent back to its payer, by two."""
+    """One placed, so its client has something coming; one on a case that owes nothing, so that
+    something is to refund; one sent back to its payer, by two.
+    """
     page.goto("/suspense/")
     items = page.eval_on_selector_all(
         "tbody a[href^='/suspense/']", "all => all.map(a => a.pathname)"
@@ -106,6 +153,13 @@ def _payments(page: Any, second: Any) -> None:
         page.goto(path)
         if page.locator("[data-key='1']").count():
             page.keyboard.press("1")
+            page.locator("[role=status].alert-success").wait_for()
+            break
+    for path in items:
+        page.goto(path)
+        closed = page.locator(".desk-candidate").filter(has_not_text="€")
+        if closed.count():
+            closed.first.click()
             page.locator("[role=status].alert-success").wait_for()
             break
     for path in reversed(items):
@@ -122,9 +176,10 @@ def _payments(page: Any, second: Any) -> None:
     second.locator("[role=status].alert-success").wait_for()
 
 
-def _hand_over(page: Any) -> None:
-    bad = ("UUSI-2", "ei päivä", *_ROWS[2:])
-    rows = "\n".join(";".join(one) for one in (_COLUMNS, _ROWS, bad))
+def _hand_over(page: Any, number: str) -> None:
+    """A row that holds, and one that does not."""
+    bad = (f"{number}0", "ei päivä", *_ROWS[1:])
+    rows = "\n".join(";".join(one) for one in (_COLUMNS, (number, *_ROWS), bad))
     file = {"name": "uudet.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.goto("/clients/1/handovers/")
     page.set_input_files("[name=handover_file]", file)

@@ -24,8 +24,8 @@ pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
 DOCS = Path(__file__).parents[3] / "docs" / "desk.md"
-#: Task, where it begins, its keys, and how many they are.
-_ROW = re.compile(r"^\| (?P<task>[^|]+?) \|[^|]+\|[^|]+\| (?P<count>\d+) \|$", re.M)
+#: Task, where it begins, its keys, how many they are, and the seconds that were measured once.
+_ROW = re.compile(r"^\| (?P<task>[^|]+?) \|[^|]+\|[^|]+\| (?P<count>\d+) \|[^|]+\|$", re.M)
 #: Cases of the demo that owe something, in the order of their numbers.
 _CASES = range(10001, 10300)
 
@@ -96,8 +96,10 @@ def measured(request: pytest.FixtureRequest) -> Iterator[dict[str, float]]:
     assert capture is not None
     with capture.global_and_fixture_disabled():
         told.write_line(f"\nload of the machine: {os.getloadavg()[0]:.1f}")
+        told.write_line("keys  seconds  task")
+        counts = documented()
         for task, seconds in found.items():
-            told.write_line(f"{seconds:5.1f} s  {task}")
+            told.write_line(f"{counts[task]:4}  {seconds:7.1f}  {task}")
 
 
 @pytest.fixture

@@ -16,8 +16,11 @@ from django.urls import resolve
 from desk.browser.served_demo import Answer, Visitor, forms_of, links_of
 
 #: What is looked for in the one box: names of the demo, a slip of the pen, nothing that is there,
-#: the cases that the demo writes a letter in free words and an answer to an objection in.
-SEARCHES = tuple(f"/search/?q={one}" for one in ("kallio", "hiltunnen", "zzzzzz", "10001", "10005"))
+#: the cases that the demo writes a letter in free words and an answer to an objection in, and the
+#: one that the morning takes in.
+SEARCHES = tuple(
+    f"/search/?q={one}" for one in ("kallio", "hiltunnen", "zzzzzz", "10001", "10005", "UUSI-1")
+)
 #: How many pages of one address are looked at for where they lead; cases are many.
 _OF_ONE = 12
 #: Money that waits is each of another kind: paid in, taken by the bank.
@@ -42,6 +45,8 @@ class Stop:
     length: int
     #: What it is made of: every kind of element on it, with its classes.
     made_of: frozenset[str]
+    #: Whether it has a form that does something.
+    does: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,14 @@ def _told(found: Walk, role: str, path: str, answer: Answer) -> Iterator[str]:
         return
     made_of = frozenset(_ELEMENT.findall(answer.text))
     found.stops.append(
-        Stop(role=role, name=name, path=answer.path, length=len(answer.text), made_of=made_of)
+        Stop(
+            role=role,
+            name=name,
+            path=answer.path,
+            length=len(answer.text),
+            made_of=made_of,
+            does='name="once"' in answer.text,
+        )
     )
     found.asked.update(_kind(one)[0] for one in forms_of(answer))
     yield from links_of(answer)

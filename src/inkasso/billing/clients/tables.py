@@ -35,7 +35,7 @@ _COLUMNS = (
     Words(fi="Luovuttu pääomasta", sv="Avskrivet kapital", en="Principal given up"),
     Words(
         fi="Luovuttu korosta ja velkojan kuluista",
-        sv="Avskriven ränta och borgenärens kostnader",
+        sv="Avskrivet av ränta och borgenärens kostnader",
         en="Interest and the creditor's costs given up",
     ),
     Words(fi="Otettu takaisin, pääoma", sv="Återtaget kapital", en="Principal taken back"),

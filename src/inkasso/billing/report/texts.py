@@ -87,7 +87,7 @@ CREDITED = Words(fi="Hyvitetty pääoma", sv="Krediterat kapital", en="Principal
 GIVEN_UP = Words(fi="Luovuttu pääomasta", sv="Avskrivet kapital", en="Principal given up")
 GIVEN_UP_REST = Words(
     fi="Luovuttu korosta ja velkojan kuluista",
-    sv="Avskriven ränta och borgenärens kostnader",
+    sv="Avskrivet av ränta och borgenärens kostnader",
     en="Interest and the creditor's costs given up",
 )
 TAKEN_BACK = Words(fi="Otettu takaisin, pääoma", sv="Återtaget kapital", en="Principal taken back")

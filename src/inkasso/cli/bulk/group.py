@@ -95,12 +95,15 @@ def show_command(workspace: Workspace, *, number: int, as_json: bool) -> None:
         outcome = told.get(case)
         state = "waits" if outcome is None else outcome.state
         code = outcome.refusal["code"] if outcome and outcome.refusal else ""
-        rows.append({"case": str(case), "state": state, "code": code})
+        unsent = [one["code"] for one in outcome.unsent] if outcome else []
+        rows.append({"case": str(case), "state": state, "code": code, "no_letter": unsent})
     if as_json:
         emit({"order": str(number), "act": standing.change.act, "decision": decided, "cases": rows})
     else:
-        cells = (tuple(row.values()) for row in rows)
-        table(f"{standing.change.act}: {decided}", ("case", "state", "why"), cells)
+        cells = (
+            (one["case"], one["state"], one["code"], ", ".join(one["no_letter"])) for one in rows
+        )
+        table(f"{standing.change.act}: {decided}", ("case", "state", "why", "no letter"), cells)
 
 
 def _document(shown: Preview) -> dict[str, object]:

@@ -122,7 +122,7 @@ def disclosures_command(workspace: Workspace, *, person: UUID | None, as_json: b
     """Who got which data, when, what for and on which ground."""
     reason = f"recipients of data of {person}" if person else "recipients of data"
     with work(workspace, _LISTING, reason):
-        rows = list(disclosures(person))
+        rows = list(disclosures(*([person] if person else [])))
     if as_json:
         emit({"disclosures": [_row(row) for row in rows]})
         return

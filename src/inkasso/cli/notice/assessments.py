@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import click
-from django.conf import settings
 
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import Json, citations, emit, say, spoken, table
 from inkasso.cli.workspace import Workspace
-from inkasso.gate.register import register_in_force
+from inkasso.gate.register import register_folder, register_in_force
 from inkasso.notice.assessments import (
     Assessment,
     Need,
@@ -30,7 +29,7 @@ _FAULTS_FOUND = 1
 def assessments_command(workspace: Workspace, *, on: date | None, as_json: bool) -> int:
     """Impact assessments (GDPR 35): which purposes need one, and what is missing or out of date."""
     register = register_in_force()
-    made = load_assessments(settings.NOTICE_FOLDER, register)
+    made = load_assessments(register_folder(), register)
     found = shortfalls(register, made, day_of(workspace, on))
     needed = needs(register, made)
     if as_json:

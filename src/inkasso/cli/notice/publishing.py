@@ -7,21 +7,23 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from django.conf import settings
 
 from inkasso.base.files import write_whole
+from inkasso.base.moment import Moment
 from inkasso.base.words import Language
 from inkasso.cli.options import date_option, day_of, json_option, pass_workspace
 from inkasso.cli.output import emit, say, spoken, table
+from inkasso.cli.second import second_of, second_option
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import acting
 from inkasso.gate.informing import Published as Recorded
 from inkasso.gate.informing import publish_version
-from inkasso.gate.register import register_in_force
+from inkasso.gate.publishing.going_out import Wanted, write_out
+from inkasso.gate.publishing.pending import pending
+from inkasso.gate.register import register_folder, register_in_force
 from inkasso.notice.loading import digest, read_register, register_files
-from inkasso.notice.publishing.composing import Before
 from inkasso.notice.publishing.document import Table
-from inkasso.notice.publishing.editions import Published, publish
+from inkasso.notice.publishing.editions import Published
 from inkasso.notice.publishing.record import compose_record
 from inkasso.notice.publishing.record_files import (
     record_html,
@@ -30,6 +32,7 @@ from inkasso.notice.publishing.record_files import (
     record_xlsx,
 )
 from inkasso.notice.publishing.tables_told import keeping_table, rights_table
+from inkasso.rights.informing.two_people import APPROVES, publish_by_two
 
 _SUFFIXES = (".html", ".xlsx", ".json")
 
@@ -42,13 +45,18 @@ _SUFFIXES = (".html", ".xlsx", ".json")
     required=True,
     help="Folder of the published notice; earlier versions in it stay.",
 )
+@second_option
 @date_option
 @json_option
 @pass_workspace
-def publish_command(workspace: Workspace, *, folder: Path, on: date | None, as_json: bool) -> None:
+def publish_command(
+    workspace: Workspace, *, folder: Path, second: str, on: date | None, as_json: bool
+) -> None:
     """Publish the notice: pages and PDFs in three languages, and who must be told directly."""
+    day = day_of(workspace, on)
     with workspace.database():
-        recorded, published = publish_notice(workspace, folder, day_of(workspace, on))
+        agrees = second_of(workspace, second, APPROVES, day) if _is_new(workspace) else None
+        recorded, published = publish_notice(workspace, folder, day, agrees)
     if as_json:
         emit(
             {
@@ -69,15 +77,30 @@ def publish_command(workspace: Workspace, *, folder: Path, on: date | None, as_j
         say(f"{recorded.queued} messages wait for those whom the changes concern.")
 
 
-def publish_notice(workspace: Workspace, folder: Path, on: date) -> tuple[Recorded, Published]:
+def publish_notice(
+    workspace: Workspace, folder: Path, on: date, agrees: Moment | None = None
+) -> tuple[Recorded, Published]:
     """Record the version of the register in force, and write its notice; in an open database."""
-    files = register_files(settings.NOTICE_FOLDER)
-    register = read_register(files, source=str(settings.NOTICE_FOLDER))
+    source = register_folder()
+    files = register_files(source)
+    register = read_register(files, source=str(source))
     why = f"notice {register.version} published"
     with acting("oversight", actor=workspace.actor, reason=why):
-        recorded = publish_version(files, on)
-    before = Before(version=recorded.before, changes=recorded.changes) if recorded.before else None
-    return recorded, publish(folder, register, digest(files), before=before)
+        if agrees is None:
+            recorded = publish_version(files, on)
+        else:
+            wanted = Wanted(
+                version=register.version, holds_from=register.holds_from, digest=digest(files)
+            )
+            asks = Moment(on=on, by=workspace.actor)
+            recorded = publish_by_two(source, wanted, asks, agrees)
+    return recorded, write_out(recorded.version, recorded, folder)
+
+
+def _is_new(workspace: Workspace) -> bool:
+    """Whether something would be promised that was not published yet; files alone promise none."""
+    with acting("oversight", actor=workspace.actor, reason="what is to be published"):
+        return pending(register_folder()) is not None
 
 
 @click.command("record")

@@ -16,6 +16,7 @@ from inkasso.cli.output import emit, say, table
 from inkasso.cli.progress import progress
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.acting import acting
+from inkasso.gate.register import register_folder
 from inkasso.mandates.agency import read_agency
 from inkasso.notice.data_map import load_data_map
 from inkasso.notice.statements import STATEMENTS
@@ -50,7 +51,7 @@ def verify_command(
         raise click.UsageError(f"no statement {', '.join(unknown)}; there are {known}")
     with workspace.database(), progress("Verifying the notice") as advance:
         running = Running(
-            as_is=read_as_is(settings.NOTICE_FOLDER),
+            as_is=read_as_is(register_folder()),
             data_map=load_data_map(),
             agency=read_agency(settings.AGENCY_FILE),
             on=day_of(workspace, on),

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import date
 
 import click
-from django.conf import settings
 
 from inkasso.cli.breach.moments import moment_of
 from inkasso.cli.options import date_option, json_option, pass_workspace
@@ -15,7 +14,7 @@ from inkasso.cli.output import Json, emit, say, spoken, table
 from inkasso.cli.work import sweep, work
 from inkasso.cli.workspace import Workspace
 from inkasso.gate.looking import Days
-from inkasso.gate.register import register_in_force
+from inkasso.gate.register import register_folder, register_in_force
 from inkasso.notice.assessments import Shortfall
 from inkasso.oversight.reviewing.keeping import unfinished
 from inkasso.oversight.reviewing.looking import look_through
@@ -39,7 +38,7 @@ def overview_command(
     at = moment_of(workspace, None, on)
     of_year = year or at.year
     with work(workspace, _PURPOSE, f"overview of {of_year}"):
-        found = overview(register_in_force(), settings.NOTICE_FOLDER, at, of_year)
+        found = overview(register_in_force(), register_folder(), at, of_year)
         reviews = {
             "unfinished": len(waiting := unfinished()),
             "for_second_reader": sum(one.for_second_reader for one in waiting),

@@ -36,7 +36,7 @@ from inkasso.ledger.bulk import take_ids
 from inkasso.mandates.agency import Agency
 from inkasso.mandates.models import Client
 from inkasso.notice.articles import GDPR
-from inkasso.parties.filing import file_faults, keep_files
+from inkasso.parties.filing import file_faults, keep_files, unfiled
 from inkasso.parties.letters.printing import print_letter
 from inkasso.receivables.intake.texts import without_identity_codes
 
@@ -108,9 +108,9 @@ def client_letter_pdf(letter: ClientLetter) -> bytes:
 def proofs(home: Path) -> Iterator[Check]:
     """That every letter to a client is on file, as it was written."""
     without = ClientLetter.objects.filter(clientletterfile__isnull=True)
-    wrong = [f"{_called(number)} has no file" for number in without.values_list("id", flat=True)]
+    wrong = [unfiled(_called(number)) for number in without.values_list("id", flat=True)]
     wrong += file_faults(ClientLetterFile, home, _called)
-    told = f"{ClientLetterFile.objects.count()} letters to clients lie on file"
+    told = fill(_ON_FILE, count=str(ClientLetterFile.objects.count()))
     yield check("client_letters_on_file", wrong, told)
 
 
@@ -185,8 +185,20 @@ def _path(letter: ClientLetter) -> str:
     return f"letters/{letter.dated:%Y/%m}/c{letter.id:08d}-{letter.template}.pdf"
 
 
-def _called(number: int) -> str:
-    return f"letter to a client {number}"
+def _called(number: int) -> Words:
+    return _CALLED.format(number=number)
+
+
+_CALLED = Words(
+    fi="kirje toimeksiantajalle {number}",
+    sv="brev till uppdragsgivaren {number}",
+    en="letter to a client {number}",
+)
+_ON_FILE = Words(
+    fi="{count} kirjettä toimeksiantajille on tallessa",
+    sv="{count} brev till uppdragsgivare finns i arkivet",
+    en="{count} letters to clients lie on file",
+)
 
 
 _ITS_OWN_WAY = Citation(

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.bulk.asking import APPROVAL
-from inkasso.bulk.models import Order
+from inkasso.bulk.models import APPROVAL, Order
 from inkasso.bulk.orders import NAMES, Change
+from inkasso.bulk.restricting import CLAIMED, claims_restricted
 from inkasso.bulk.standing import begin, find_order
 from inkasso.correspondence.offering import names_of
 from inkasso.desk.approvals.kind import Kind
+from inkasso.desk.clock import today
 from inkasso.law.wording import fill
 from inkasso.mandates.instructing import told_by_client
 from inkasso.staff.approvals import Facts
@@ -37,6 +38,8 @@ def _told(order: Order, gives_up: Money) -> Iterator[Words]:
     if gives_up:
         yield fill(_SUM, sum=gives_up)
     yield fill(_CASES, cases=", ".join(str(number) for number, _ in order.cases))
+    if claims_restricted(order, today()):
+        yield CLAIMED
     yield _ANEW
 
 

@@ -91,7 +91,7 @@ def _ask(shown: Preview, looked: str, why: str, moment: Moment) -> int:
 def _mark(shown: Preview) -> str:
     """Another one as soon as the change, or what it would do to a case, is another."""
     answers = [
-        (one.case, one.gives_up.cents, one.refusal.code if one.refusal else "")
+        (one.case, one.gives_up.cents, one.refusal.code if one.refusal else "", bool(one.note))
         for one in shown.answers
     ]
     return mark_of(shown.change, answers)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from inkasso.base.moment import Moment
 from inkasso.base.words import Words
 from inkasso.bulk.carrying_out import carry_out
-from inkasso.bulk.standing import JOB, find_order, standing_of
+from inkasso.bulk.models import JOB
+from inkasso.bulk.standing import find_order, standing_of
 from inkasso.gate.current import current
 from inkasso.jobs.kinds import Facts, Kind
 from inkasso.jobs.running import Running
@@ -31,13 +32,17 @@ def _run(job: Running) -> Facts:
         "done": standing.done,
         "refused": len(standing.refused),
         "faults": len(standing.faults),
+        "unsent": len(standing.unsent),
     }
 
 
 def _tells(result: Facts) -> Sequence[Words]:
     numbers = {key: str(result[key]) for key in ("order", "done", "refused")}
     told = [fill(_COUNTS, **numbers)]
-    return [*told, fill(_FAULTS, count=str(result["faults"]))] if result.get("faults") else told
+    for key, words in (("faults", _FAULTS), ("unsent", _UNSENT)):
+        if result.get(key):
+            told.append(fill(words, count=str(result[key])))
+    return told
 
 
 _COUNTS = Words(
@@ -49,6 +54,12 @@ _FAULTS = Words(
     fi="Ohjelman vika jätti tekemättä {count}; ylläpito näkee ne työn lokista.",
     sv="Ett fel i programmet lämnade {count} ogjorda; driften ser dem i arbetets logg.",
     en="A fault of the program left {count} undone; operations find them in the worker's log.",
+)
+_UNSENT = Words(
+    fi="Asioita, joissa jollekulle ei lähtenyt kirjettä: {count}. Joukkomuutoksen sivu kertoo, "
+    "miksi.",
+    sv="Ärenden där någon inte fick brev: {count}. Massändringens sida berättar varför.",
+    en="Cases in which somebody got no letter: {count}. The change's page tells why.",
 )
 
 BULK_JOB = Kind(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,6 +38,8 @@ class Row:
     state: str
     why: Words | None = None
     because: tuple[Citation, ...] = ()
+    #: Why letters that go with it did not go, each with its law.
+    unsent: tuple[tuple[Words, tuple[Citation, ...]], ...] = ()
 
 
 class OrderForm(DeskForm):
@@ -92,9 +95,15 @@ def _rows(standing: Standing) -> Iterator[Row]:
 
 
 def _row(number: int, most: Money, outcome: Outcome | None) -> Row:
-    if outcome is None or outcome.refusal is None:
-        state = "done" if outcome else "waits"
-        return Row(case=number, most=most, state=state)
-    why = Words(**outcome.refusal["message"])
-    because = thaw(outcome.refusal["because"])
+    if outcome is None:
+        return Row(case=number, most=most, state="waits")
+    unsent = tuple(_told(one) for one in outcome.unsent)
+    if outcome.refusal is None:
+        return Row(case=number, most=most, state=outcome.state, unsent=unsent)
+    why, because = _told(outcome.refusal)
     return Row(case=number, most=most, state=outcome.state, why=why, because=because)
+
+
+def _told(kept: Mapping[str, Any]) -> tuple[Words, tuple[Citation, ...]]:
+    """A refusal as an outcome keeps it: its sentence and its law."""
+    return Words(**kept["message"]), thaw(kept["because"])

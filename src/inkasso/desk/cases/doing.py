@@ -38,6 +38,8 @@ DOINGS: tuple[Doing, ...] = (
     Doing("holds", "manage_holds"),
     Doing("correction", "correct_claim"),
     Doing("take_request", "take_request"),
+    Doing("disclose", "disclose_data"),
+    Doing("consents", "keep_consents"),
 )
 
 

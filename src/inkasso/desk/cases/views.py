@@ -12,6 +12,7 @@ from django.shortcuts import render
 from inkasso.base.dates import parse_date
 from inkasso.base.decisions import Decision
 from inkasso.demands.viewing import find_letter, letter_pdf
+from inkasso.desk.cases.answers import answers
 from inkasso.desk.cases.doing import doings_of
 from inkasso.desk.cases.opening import Opened, open_case
 from inkasso.desk.cases.people import people_on_page
@@ -50,7 +51,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         "client": client,
         "people": people_on_page(opened.debtor, opened.others, _calls(opened)),
         "events": list(reversed(file.events)),
-        "possible": possible(file, on),
+        "answers": answers(possible(file, on)),
         "doings": doings_of(who_asks(request), file),
         **_of_case(request, opened),
     }

@@ -12,7 +12,7 @@ from django.urls import reverse
 from inkasso.base.words import Words
 from inkasso.desk.clients.comparison import columns_of
 from inkasso.desk.clients.opening import around, open_client
-from inkasso.desk.clients.strategies import asked_for
+from inkasso.desk.clients.strategies import asked_for, proposal_page
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm
 from inkasso.desk.page import page
@@ -37,11 +37,12 @@ _OFFERED = 50
 def try_on_all(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """Ask that a proposal be played on every past case, in the background."""
     found, _, asked = asked_for(request, number, kind)
-    back = reverse("client_simulate", kwargs={"number": number, "kind": kind})
-    back = f"{back}?{request.GET.urlencode()}"
+    if request.method != "POST" or not asked.is_valid():
+        back = reverse("client_simulate", kwargs={"number": number, "kind": kind})
+        return HttpResponseRedirect(f"{back}?{request.GET.urlencode()}")
     form = DeskForm.of(request)
     started: list[Job] = []
-    if not asked.is_valid() or not form.carried_out(
+    if not form.carried_out(
         lambda _: started.append(
             start(
                 SIMULATE,
@@ -50,7 +51,7 @@ def try_on_all(request: HttpRequest, number: int, kind: str) -> HttpResponse:
             )
         )
     ):
-        return HttpResponseRedirect(back)
+        return proposal_page(request, number, kind, form)
     where = reverse("job", args=[started[0].id]) if started else reverse("work")
     return HttpResponseRedirect(where)
 

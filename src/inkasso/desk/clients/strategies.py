@@ -67,6 +67,11 @@ def strategies(request: HttpRequest, number: int) -> HttpResponse:
 @page("simulate_strategy")
 def simulate(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """A proposal, and what it would have done in the client's newest cases."""
+    return proposal_page(request, number, kind, DeskForm.of(request))
+
+
+def proposal_page(request: HttpRequest, number: int, kind: str, try_form: DeskForm) -> HttpResponse:
+    """The page of a proposal, with the form that has all past cases tried."""
     found, present, form = asked_for(request, number, kind)
     context = {
         **around(request, found),
@@ -91,9 +96,9 @@ def simulate(request: HttpRequest, number: int, kind: str) -> HttpResponse:
             "past": len(cases_of(replace(question, most=None))),
             "tried": tried(found.id, form.strategy),
             "same": form.strategy == present,
-            "try_form": DeskForm.of(request),
+            "try_form": try_form,
         }
-    return render(request, "desk/clients/simulate.html", context)
+    return render(request, "desk/clients/simulate.html", context, status=try_form.status)
 
 
 @page("choose_strategy")

@@ -23,6 +23,7 @@ from inkasso.billing.other_account import (
 )
 from inkasso.billing.refunding import payer_of, refunds_due
 from inkasso.desk.approvals.kind import Kind
+from inkasso.desk.approvals.reasons import house_reason
 from inkasso.desk.doing import DayInput, DeskForm, done
 from inkasso.desk.money.finding import opened
 from inkasso.desk.page import page
@@ -65,7 +66,7 @@ def _ask(request: HttpRequest, case: int, said: Mapping[str, Any]) -> Approval:
         said_on=said["account_said_on"],
         checked=said["account_checked"],
     )
-    return ask_other_account(case, new, moment_of(request))
+    return ask_other_account(case, new, house_reason(PAYEE_ACCOUNT), moment_of(request))
 
 
 def _open(payer: UUID, case: int) -> None:
@@ -106,7 +107,7 @@ KIND = Kind(
     asking="ask_refund",
     name=Words(
         fi="Palautuksen saajan toinen tili",
-        sv="Mottagarens andra konto",
+        sv="Betalningsmottagarens andra konto",
         en="Another account of a payee",
     ),
     show=_show,

@@ -66,9 +66,9 @@ def _tells(result: Facts) -> list[Words]:
 
 
 _FOUND = Words(
-    fi="Tarkistettu {checks} kohtaa, joista {failed} ei täsmää.",
-    sv="{checks} punkter kontrollerade, av vilka {failed} inte stämmer.",
-    en="{checks} checks, of which {failed} fail.",
+    fi="Kohtia tarkistettu {checks}, ei täsmää {failed}.",
+    sv="Kontrollerade punkter: {checks}, stämmer inte: {failed}.",
+    en="Checks: {checks}, failing: {failed}.",
 )
 PROOF_JOB = Kind(
     key=PROVE,

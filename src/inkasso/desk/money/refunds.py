@@ -28,6 +28,7 @@ from inkasso.billing.refunding import (
 )
 from inkasso.billing.two_people import COVER, REFUND, SEND_BACK
 from inkasso.billing.undoing import counting, undo_payback, undo_returned
+from inkasso.desk.approvals.reasons import house_reason
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.money.downloads import order_page
@@ -45,10 +46,6 @@ from inkasso.staff.models import Approval
 
 #: For how many days ordered refunds stand on the page.
 _DAYS = 90
-_WHY = {
-    REFUND: "Maksettu yli avoimen määrän, palautetaan maksajalle.",
-    COVER: "Palautettu maksu on peruttu; toimisto korvaa asiakasvarat.",
-}
 
 
 #: What came back is undone at once: no money leaves by it.
@@ -143,7 +140,7 @@ def _do(request: HttpRequest, said: Mapping[str, Any]) -> None:
     if not cents or owed not in refunds_due():
         # The page is old, or the form is forged: nobody is asked to approve what cannot be.
         raise Refused(Refusal(code="refund_changed", message=_CHANGED))
-    ask(what, {"case": number, "cents": cents}, _WHY[what], moment_of(request))
+    ask(what, {"case": number, "cents": cents}, house_reason(what), moment_of(request))
 
 
 def _owed() -> list[_Owed]:

@@ -13,11 +13,13 @@ from django.urls import reverse
 from inkasso.billing.filing import file_again, file_remittance
 from inkasso.billing.models import Remittance
 from inkasso.billing.payouts import again_of, remittance_states, returned_payouts
-from inkasso.billing.preparing import Prepared, lines_of, prepared_for, prepared_remittances
+from inkasso.billing.preparing import Prepared, lines_of, prepared_for
 from inkasso.billing.remitting import find_remittance, remittances_since
 from inkasso.billing.two_people import AGAIN, REMITTANCE
+from inkasso.desk.approvals.reasons import house_reason
 from inkasso.desk.clock import today
 from inkasso.desk.doing import DeskForm, done, mark_of
+from inkasso.desk.money.coming import coming
 from inkasso.desk.money.downloads import order_page
 from inkasso.desk.page import page
 from inkasso.desk.who import moment_of
@@ -27,8 +29,6 @@ from inkasso.staff.models import Approval
 
 #: For how many days ordered remittances stand on the page.
 _DAYS = 60
-_WHY = "Kauden tilitys toimeksiantajalle."
-_WHY_AGAIN = "Maksu palautui pankista, maksetaan uudelleen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,13 @@ def remittances(request: HttpRequest) -> HttpResponse:
     asked = {one.facts["client"]: one for one in waiting([REMITTANCE], today())}
     ordered = remittances_since(today() - timedelta(days=_DAYS))
     states = remittance_states(ordered)
+    found = coming(today(), ordered)
     context = {
-        "coming": [_Coming(one, asked.get(one.client.id)) for one in prepared_remittances(today())],
+        "is_reckoned": found is not None,
+        "as_of": found.as_of if found else "",
+        "coming": [
+            _Coming(one, asked.get(one.client.id)) for one in (found.prepared if found else ())
+        ],
         "ordered": [(one, states[one.id]) for one in ordered],
         "returned": [one for one in returned_payouts() if one.kind in ("remittance", "own")],
     }
@@ -59,7 +64,9 @@ def prepared(request: HttpRequest, number: int) -> HttpResponse:
     found = prepared_for(number, today())
     asked = [one for one in waiting([REMITTANCE], today()) if one.facts["client"] == number]
     form = DeskForm.of(request, seen=mark_of(found.facts))
-    if form.carried_out(lambda _: ask(REMITTANCE, found.facts, _WHY, moment_of(request))):
+    if form.carried_out(
+        lambda _: ask(REMITTANCE, found.facts, house_reason(REMITTANCE), moment_of(request))
+    ):
         return done(request, reverse("remittances"), "asked")
     context = {
         "form": form,
@@ -77,7 +84,7 @@ def remittance_again(request: HttpRequest, number: int) -> HttpResponse:
     state = remittance_states([remittance])[remittance.id]
     form = DeskForm.of(request, seen=mark_of(state))
     facts = {"remittance": number}
-    if form.carried_out(lambda _: ask(AGAIN, facts, _WHY_AGAIN, moment_of(request))):
+    if form.carried_out(lambda _: ask(AGAIN, facts, house_reason(AGAIN), moment_of(request))):
         return done(request, reverse("remittances"), "asked")
     context = {"form": form, "remittance": remittance, "state": state}
     return render(request, "desk/money/again.html", context, status=form.status)

@@ -27,6 +27,7 @@ from inkasso.payments.waiting import (
     next_waiting,
     oldest_waiting,
     payer_of_item,
+    told_of,
     waiting_in_all,
 )
 from inkasso.payments.wording import in_words
@@ -49,10 +50,10 @@ class _Row:
 def suspense(request: HttpRequest) -> HttpResponse:
     """Money without a case, oldest first, with what the payer wrote."""
     waiting = oldest_waiting(_ROWS)
-    payers = [one.payer_id for one in waiting if one.payer_id]
-    if payers and opened(payers, "queue:suspense"):
-        waiting = oldest_waiting(_ROWS)
-    rows = [_Row(one, in_words(one.because)) for one in waiting]
+    payers = [one.item.payer_id for one in waiting if one.item.payer_id]
+    if payers:
+        opened(payers, "queue:suspense")
+    rows = [_Row(one, in_words(one.because)) for one in told_of(waiting)]
     count = waiting_in_all()
     return render(request, "desk/money/suspense.html", {"rows": rows, "count": count})
 

@@ -26,7 +26,7 @@ from inkasso.objections.standing import Standing, find_objection, standing_of
 from inkasso.objections.taking import open_receivables
 from inkasso.receivables.documents.keeping import NewDocument, keep_document, names_of
 from inkasso.receivables.grounds import thaw
-from inkasso.strategy.objecting import answer, answer_preview, receive, time_barred_on
+from inkasso.strategy.objecting import answer, answer_preview, receive, time_barred_in
 
 
 @page("take_objection")
@@ -55,7 +55,7 @@ def objection(request: HttpRequest, number: int) -> HttpResponse:
     text = ObjectionText.objects.filter(objection=found).first()
     documents = [one.document for one in standing.evidence]
     names = names_of(documents)
-    barred = time_barred_on(found.case_id, opened.on)
+    barred = time_barred_in(opened.file.case, opened.file.state)
     disputed = {one.receivable_id for one in standing.disputed}
     who = who_asks(request)
     context = {

@@ -61,7 +61,7 @@ def _side_by_side(request: HttpRequest, opened: Opened) -> HttpResponse:
     if asked.is_valid():
         free = asked.cleaned_data["free_of_charge"]
         wishes = asked.wishes(opened.on, _USUAL)
-        at = Agreeing(opened.file.case, opened.on)
+        at = Agreeing(opened.file.case, opened.on, opened.file.state)
         offers = [_offer(at, wish, free=free, changes=standing is not None) for wish in wishes]
     # What stands in the way of every plan is said once, not once a plan.
     refusals = {offer.refusal.code: offer.refusal for offer in offers if offer.refusal}

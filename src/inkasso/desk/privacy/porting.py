@@ -228,7 +228,7 @@ TRANSFER_JOB = Kind(
     key=_TRANSFER,
     name=Words(
         fi="tietojen siirto toiselle rekisterinpitäjälle",
-        sv="flytt av uppgifter till en annan personuppgiftsansvarig",
+        sv="överföring av uppgifter till en annan personuppgiftsansvarig",
         en="moving data to another controller",
     ),
     run=_send,

@@ -1,4 +1,4 @@
-"""The processing register as it is in force, and those who work for the agency under it."""
+"""The processing register as it is in force."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inkasso.base.words import Words
-from inkasso.desk.clock import today
 from inkasso.desk.page import page
 from inkasso.gate.register import register_in_force
-from inkasso.notice.publishing.phrases import article, country, kept_for, listed, provision
+from inkasso.notice.publishing.phrases import article, kept_for, listed, provision
 from inkasso.notice.register import Purpose, Register
 
 
@@ -64,14 +63,6 @@ def purpose(request: HttpRequest, key: str) -> HttpResponse:
         ],
     }
     return render(request, "desk/privacy/purpose.html", context)
-
-
-@page("see_register")
-def processors(request: HttpRequest) -> HttpResponse:
-    """Contracts with those who get data, and whether they are in force today."""
-    on = today()
-    rows = [(one, country(one.country), one.works_on(on)) for one in register_in_force().processors]
-    return render(request, "desk/privacy/processors.html", {"rows": rows})
 
 
 def _grounds(found: Purpose, register: Register) -> Iterator[Row]:

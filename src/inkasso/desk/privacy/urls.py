@@ -13,6 +13,7 @@ from inkasso.desk.privacy import (
     overview,
     packages,
     porting,
+    publishing,
     register,
     requests,
     retention,
@@ -20,6 +21,8 @@ from inkasso.desk.privacy import (
     watching,
 )
 from inkasso.desk.privacy.breaches.urls import urlpatterns as breaches
+from inkasso.desk.privacy.consents.urls import urlpatterns as consents
+from inkasso.desk.privacy.recipients.urls import urlpatterns as recipients
 
 urlpatterns = [
     path("requests/new/<int:number>/", requests.take, name="take_request"),
@@ -50,9 +53,9 @@ urlpatterns = [
     path("disclosures/", watching.disclosed, name="disclosures"),
     path("register/", register.purposes, name="register"),
     path("register/<slug:key>/", register.purpose, name="purpose"),
-    path("processors/", register.processors, name="processors"),
     path("notice/", editions.every, name="notice_versions"),
     path("notice/<int:number>.pdf", editions.read, name="notice_version"),
+    path("notice/publish/", publishing.ask_version, name="notice_publish"),
     path("verification/", verifying.verification, name="verification"),
     path("verification/<int:number>/", verifying.one, name="verification_one"),
     path("verification/drift/", verifying.drift, name="drift"),
@@ -62,4 +65,6 @@ urlpatterns = [
     path("looks/reviews/<int:number>/", log_reviews.show, name="log_review"),
     path("looks/reviews/<int:number>/sign/", log_reviews.sign, name="log_review_sign"),
     *breaches,
+    *recipients,
+    *consents,
 ]

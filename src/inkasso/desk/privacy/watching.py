@@ -51,7 +51,7 @@ def looked(request: HttpRequest) -> HttpResponse:
     note_search("access log", subject=people[0] if people else None)
     days = Days(_day(asked["first"]), _day(asked["last"]))
     actor = asked["actor"][:_ACTOR_MAX].replace("\x00", "") or None
-    found = list(islice(looks(people=people, actor=actor, days=days), MOST + 1))
+    found = list(looks(people=people, actor=actor, days=days, most=MOST + 1))
     context = {
         "rows": _rows(found[:MOST]),
         "more": len(found) > MOST,
@@ -64,9 +64,16 @@ def looked(request: HttpRequest) -> HttpResponse:
 
 @page("see_disclosures")
 def disclosed(request: HttpRequest) -> HttpResponse:
-    """Who got which data, when, what for and on which ground; newest first."""
-    found = list(islice(disclosures(None), MOST + 1))
-    context = {"rows": found[:MOST], "more": len(found) > MOST, "most": MOST}
+    """Who got which data, when, what for and on which ground; newest first; of a case's people."""
+    asked = request.GET.get("case", "").strip()
+    people = people_of(find_case(asked)) if asked else []
+    found = list(islice(disclosures(*people).reverse(), MOST + 1))
+    context = {
+        "rows": found[:MOST],
+        "more": len(found) > MOST,
+        "most": MOST,
+        "asked": asked,
+    }
     return render(request, "desk/privacy/disclosures.html", context)
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateformat import time_format
-from django.utils.timezone import localtime
 
 from inkasso.desk.approvals.kinds import decided_by, waiting_for
-from inkasso.desk.clock import today
+from inkasso.desk.clock import time_of_day, today
 from inkasso.desk.page import own_page
 from inkasso.desk.queues.counting import Wanted, counts
 from inkasso.desk.queues.table import QUEUES
@@ -32,9 +29,7 @@ class Waiting:
     @property
     def counted(self) -> str:
         """The time of the day at which it was counted; empty where that is now."""
-        if self.at is None:
-            return ""
-        return time_format(localtime(datetime.fromtimestamp(self.at, UTC)), "H.i")
+        return "" if self.at is None else time_of_day(self.at)
 
     @property
     def why(self) -> str:

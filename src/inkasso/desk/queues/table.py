@@ -37,7 +37,7 @@ def _requests(on: date) -> tuple[int, int]:
 def _gather_calls(on: date) -> Gathered:
     waiting = calls_due(on)
     late = sum(one.kind == "callback" and one.since < on for one in waiting)
-    return Gathered([one.case_id for one in waiting], late)
+    return Gathered.of([one.case_id for one in waiting], late=late)
 
 
 def calls_near(on: date, most: int) -> tuple[list[CallDue], int | None]:
@@ -46,7 +46,7 @@ def calls_near(on: date, most: int) -> tuple[list[CallDue], int | None]:
 
 
 def _gather_missed(on: date) -> Gathered:
-    return Gathered([one.plan.case_id for one in plans_missed(on)], 0)
+    return Gathered.of([one.plan.case_id for one in plans_missed(on)], late=0)
 
 
 def missed_near(on: date, most: int) -> tuple[list[Standing], int | None]:
@@ -57,7 +57,7 @@ def missed_near(on: date, most: int) -> tuple[list[Standing], int | None]:
 def _gather_expiring(on: date) -> Gathered:
     waiting = expiring(on)
     late = sum(one.is_late(on) for one in waiting)
-    return Gathered([one.case_id for one in waiting], late)
+    return Gathered.of([one.case_id for one in waiting], late=late)
 
 
 def limitation_near(on: date, most: int) -> tuple[list[Expiring], int | None]:
@@ -68,7 +68,7 @@ def limitation_near(on: date, most: int) -> tuple[list[Expiring], int | None]:
 def _gather_objections(on: date) -> Gathered:
     waiting = to_answer(on)
     late = sum(one.due is not None and one.due < on for one in waiting)
-    return Gathered([one.objection.id for one in waiting], late)
+    return Gathered.of([one.objection.id for one in waiting], late=late)
 
 
 def objections_near(on: date, most: int) -> tuple[list[Objected], int | None]:
@@ -76,12 +76,12 @@ def objections_near(on: date, most: int) -> tuple[list[Objected], int | None]:
     return pressing("objections", _gather_objections, to_answer, on, most=most)
 
 
-def _counted(name: str, gather: Gather) -> Count:
+def _counted(name: str, gather: Gather[Gathered]) -> Count:
     """How much a queue that is kept holds."""
 
     def count(on: date) -> tuple[int | None, int]:
         held = kept(name, gather, on)
-        return (held.count, held.late) if held else (None, 0)
+        return (held.what.count, held.what.late) if held else (None, 0)
 
     return count
 

@@ -83,13 +83,15 @@ def figure_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
 @page("count_figures")
 def count(request: HttpRequest) -> HttpResponse:
     """Ask that everything be counted anew."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("figures"))
+    form = DeskForm.of(request)
     jobs: list[Job] = []
-    if DeskForm.of(request).carried_out(
-        lambda _: jobs.append(start("count_figures", {}, on=today()))
-    ):
+    if form.carried_out(lambda _: jobs.append(start("count_figures", {}, on=today()))):
         where = reverse("job", kwargs={"number": jobs[0].id}) if jobs else reverse("work")
         return HttpResponseRedirect(where)
-    return HttpResponseRedirect(reverse("figures"))
+    context = {"questions": QUESTIONS.values(), "form": form}
+    return render(request, "desk/seeing/list.html", context, status=form.status)
 
 
 def _asked(request: HttpRequest, key: str) -> Asked:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from inkasso.base.decisions import Citation
 from inkasso.base.money import Money
 from inkasso.base.words import LANGUAGES, Language, Words
+from inkasso.desk.approvals.reasons import reason_told
 from inkasso.desk.texts import TEXTS
 from inkasso.formats.reference import grouped
 from inkasso.gate.register import register_in_force
@@ -39,10 +40,22 @@ def t(key: str, **values: object) -> str:
     return words.in_language(language())
 
 
+@register.simple_tag
+def counted(key: str, count: int, **values: object) -> str:
+    """A text with a number in it; the text `…_one` where the number is one."""
+    return t(f"{key}_one" if count == 1 else key, count=count, **values)
+
+
 @register.filter
 def said(words: Words) -> str:
     """A text in the language of the page."""
     return words.in_language(language())
+
+
+@register.filter
+def reason(kept: str) -> str:
+    """Why something is asked for: as it was written, the house's own in the reader's language."""
+    return said(reason_told(kept))
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkasso.desk.texts.table import table
+from inkasso.staff.second import AT_TERMINAL
 
 APPROVALS = table(
     ("nav.approvals", "Hyväksynnät", "Godkännanden", "Approvals"),
@@ -24,6 +25,43 @@ APPROVALS = table(
     ("column.asked_by", "Pyytäjä", "Begärd av", "Asked by"),
     ("column.asked_on", "Pyydetty", "Begärd", "Asked"),
     ("column.why", "Miksi", "Varför", "Why"),
+    # Reasons that the house words itself: kept in Finnish, shown in the reader's language.
+    (
+        "reason.refund",
+        "Maksettu yli avoimen määrän, palautetaan maksajalle.",
+        "Mer än det öppna beloppet betalades, återbetalas till betalaren.",
+        "More was paid than was open; it goes back to the payer.",
+    ),
+    (
+        "reason.cover_refund",
+        "Palautettu maksu on peruttu; toimisto korvaa asiakasvarat.",
+        "Den återbetalda betalningen har återtagits; byrån ersätter klientmedlen.",
+        "The payment that was refunded was taken back; the agency makes the client money good.",
+    ),
+    (
+        "reason.remittance",
+        "Kauden tilitys toimeksiantajalle.",
+        "Periodens redovisning till uppdragsgivaren.",
+        "The period's remittance to the client.",
+    ),
+    (
+        "reason.remittance_again",
+        "Maksu palautui pankista, maksetaan uudelleen.",
+        "Betalningen kom tillbaka från banken och görs på nytt.",
+        "The payment came back from the bank and is made again.",
+    ),
+    (
+        "reason.payee_account",
+        "Palautus tuli takaisin, saajalla on toinen tili.",
+        "Återbetalningen kom tillbaka, betalningsmottagaren har ett annat konto.",
+        "The refund came back; its payee has another account.",
+    ),
+    (
+        "reason.at_terminal",
+        "Kaksi henkilöä päätteellä.",
+        "Två personer vid terminalen.",
+        AT_TERMINAL,
+    ),
     ("approval.waits", "odottaa", "väntar", "waits"),
     ("approval.approved", "hyväksytty", "godkänd", "approved"),
     ("approval.rejected", "hylätty", "avslagen", "refused"),

@@ -54,6 +54,13 @@ BULK = table(
     ("bulk.is_refused", "Jätetty tekemättä", "Utelämnat", "Left undone"),
     ("bulk.is_fault", "Ohjelman vika", "Fel i programmet", "Fault of the program"),
     ("bulk.is_waits", "Odottaa", "Väntar", "Waits"),
+    ("bulk.unsent", "Kirje lähtemättä", "Utan brev", "Without a letter"),
+    (
+        "bulk.unsent_why",
+        "Kirjettä ei lähtenyt",
+        "Inget brev gick ut",
+        "No letter went",
+    ),
     (
         "bulk.ask",
         "Pyydä hyväksyntää ({count})",

@@ -208,6 +208,18 @@ MONEY = table(
     ("remittances.title", "Tilitykset", "Redovisningar", "Remittances"),
     ("remittances.coming", "Tilitettävää", "Att redovisa", "To remit"),
     ("remittances.none", "Tilitettävää ei ole.", "Inget att redovisa.", "Nothing to remit."),
+    (
+        "remittances.as_of",
+        "Laskettu kello {time}. Toimeksiantajan oma sivu laskee sen uudelleen.",
+        "Räknat klockan {time}. Uppdragsgivarens egen sida räknar på nytt.",
+        "Reckoned at {time}. The client's own page reckons it anew.",
+    ),
+    (
+        "remittances.reckoning",
+        "Lasketaan. Avaa sivu uudelleen hetken kuluttua.",
+        "Räknas. Öppna sidan igen om en stund.",
+        "Being reckoned. Open the page again in a moment.",
+    ),
     ("remittances.ordered", "Tilitetty", "Redovisat", "Remitted"),
     ("remittances.commission", "Palkkio ja alv", "Provision och moms", "Commission, VAT"),
     ("remittances.kept", "Kulut toimistolle", "Kostnader till byrån", "Costs kept"),
@@ -228,7 +240,7 @@ MONEY = table(
         "Palautus maksetaan tilille, jolta raha tuli. Jos se on suljettu, kirjaa tässä saajan "
         "toinen tili. Se otetaan käyttöön, kun toinen henkilö on hyväksynyt sen.",
         "Återbetalningen går till kontot som pengarna kom från. Är det avslutat, anteckna här "
-        "mottagarens andra konto. Det tas i bruk när en annan person har godkänt det.",
+        "betalningsmottagarens andra konto. Det tas i bruk när en annan person har godkänt det.",
         "A refund goes to the account that the money came from. Where that is closed, record "
         "another account of the payee here. It counts once somebody else has approved it.",
     ),
@@ -237,7 +249,7 @@ MONEY = table(
     (
         "field.account_checked",
         "Miten tarkistettiin, että tili on saajan",
-        "Hur det kontrollerades att kontot är mottagarens",
+        "Hur det kontrollerades att kontot är betalningsmottagarens",
         "How it was checked that it is the payee's",
     ),
     ("remittances.lines", "Rivit", "Rader", "Lines"),
@@ -256,6 +268,12 @@ MONEY = table(
         "{count} kohdassa kirjanpito ei täsmää",
         "Bokföringen stämmer inte på {count} punkter",
         "{count} checks fail",
+    ),
+    (
+        "proofs.fails_one",
+        "Yhdessä kohdassa kirjanpito ei täsmää",
+        "Bokföringen stämmer inte på en punkt",
+        "One check fails",
     ),
     ("proofs.by", "{day}, {who}", "{day}, {who}", "{day}, {who}"),
     (

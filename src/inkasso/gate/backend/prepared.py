@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model
+from django.db.models import ForeignKey, Model, OneToOneRel
 
 from inkasso.gate.backend.connected import gate_connection
 
@@ -42,6 +42,23 @@ def rows_where(model: type[M], where: str, parameters: Parameters) -> list[M]:
     table = _table_of(model)
     statement = f"SELECT {table.columns} FROM {model._meta.db_table} WHERE {where}"
     return [_made(model, table, row) for row in rows_of(statement, parameters)]
+
+
+def with_beside(rows: list[M], *relations: str) -> list[M]:
+    """The rows, each with the row that its foreign key of that name, or a one-to-one, leads to."""
+    for relation in relations if rows else ():
+        field = rows[0]._meta.get_field(relation)
+        if isinstance(field, OneToOneRel):
+            own, theirs = "pk", field.field.attname
+        else:
+            assert isinstance(field, ForeignKey), f"{relation} leads to no row"
+            own, theirs = field.attname, field.target_field.attname
+        keys = [getattr(row, own) for row in rows]
+        beside = rows_where(field.related_model, f"{theirs} = ANY(%s)", [keys])
+        found = {getattr(one, theirs): one for one in beside}
+        for row, key in zip(rows, keys, strict=True):
+            field.set_cached_value(row, found.get(key))
+    return rows
 
 
 def _made(model: type[M], table: _Table, row: Row) -> M:

@@ -63,7 +63,8 @@ def publish(
 
     The same register published again writes nothing but `current/` and the index.
     """
-    own = folder / f"v{_checked(register.version)}"
+    check_name(register.version)
+    own = folder / f"v{register.version}"
     edition = Edition(
         version=register.version,
         holds_from=register.holds_from,
@@ -152,10 +153,10 @@ def _edition(path: Path) -> Edition:
     )
 
 
-def _checked(version: str) -> str:
+def check_name(version: str) -> None:
+    """Raise `Refused` (`version_no_name`) for what can name no version: it names a folder too."""
     if _VERSION.fullmatch(version) is None:
         raise Refused(Refusal(code="version_no_name", message=_NO_NAME.format(version=version)))
-    return version
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

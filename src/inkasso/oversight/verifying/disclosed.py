@@ -10,14 +10,13 @@ from inkasso.gate.fields import category_of
 from inkasso.gate.models import Disclosure, NoticeVersion
 from inkasso.law.eu.territory import in_eea
 from inkasso.notice.loading import examine_register
-from inkasso.notice.register import Condition, Register
+from inkasso.notice.register import Register
 from inkasso.oversight.verifying.register_as_is import OTHER_RECIPIENTS, STATEMENT_OF
 
 #: Categories that hold the rows and the published versions.
 READ = ("disclosures", "information_given", "agency_records")
 #: Transfers stand under a statement of their own.
 TRANSFERS = "D8"
-_SIGNED = frozenset({Condition.CONTRACT, Condition.CONFIDENTIALITY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,7 @@ def _faults(row: Disclosure, register: Register) -> Iterator[str]:
     for field in row.fields:
         if category_of(field) not in allowed or (known.fields and field not in known.fields):
             yield f"{row.recipient_key} may not get {field} for {row.purpose}."
-    if known.gate & _SIGNED and not any(
+    if known.needs_contract and not any(
         one.name == row.recipient for one in register.processors_of(known.key, row.disclosed_on)
     ):
         yield f"no contract with {row.recipient} was in force on {row.disclosed_on}."

@@ -233,7 +233,7 @@ _NOTHING = Words(
     fi="Pyyntöön {number} ei ole annettavaa: anna tiedot vasta, kun pääsyä tai siirtoa koskevaan "
     "pyyntöön on suostuttu.",
     sv="För begäran {number} finns inget att lämna ut: bevilja först en begäran om tillgång eller "
-    "flytt.",
+    "dataportabilitet.",
     en="Request {number} has nothing to give out: grant a request for access or portability first.",
 )
 _TOO_OLD = Words(

@@ -289,8 +289,8 @@ _RIGHTS = Words(fi="Mitä voit tehdä", sv="Vad du kan göra", en="What you can 
 _ASK = Words(
     fi="Voit pyytää tietojen oikaisua, poistamista, siirtämistä tai käsittelyn rajoittamista ja "
     "vastustaa käsittelyä. Mikä oikeus koskee mitäkin tarkoitusta, on tiedostossa data.json.",
-    sv="Du kan begära rättelse, radering, flytt eller begränsning och invända mot behandlingen. "
-    "Vilken rätt som gäller vilket ändamål står i filen data.json.",
+    sv="Du kan begära rättelse, radering, dataportabilitet eller begränsning och invända mot "
+    "behandlingen. Vilken rätt som gäller vilket ändamål står i filen data.json.",
     en="You may ask for rectification, erasure, portability or restriction, and object. Which "
     "right there is towards which purpose stands in data.json.",
 )

@@ -83,6 +83,12 @@ def text_of(new: NewConsent, register: Register, on: date) -> ConsentText:
     return consent_text(new.use, register, new.language, until=until, demands=new.demands)
 
 
+def require_shown(text: ConsentText, shown: str) -> None:
+    """Raise `Refused` (`words_not_shown`) unless a digest is that of the words: they came first."""
+    if text.digest != shown:
+        raise Refused(Refusal(code="words_not_shown", message=_NOT_SHOWN, because=(PROVABLE,)))
+
+
 def give(new: NewConsent, said: Statement, register: Register) -> int:
     """Record a consent with the words that were shown; returns its number.
 
@@ -247,14 +253,19 @@ _IN_WRITING = Words(
     "be there to be found.",
 )
 _GET_IN_WRITING = Words(
-    fi="Pyydä suostumus kirjallisesti ja anna asiakirjan viite (--evidence).",
-    sv="Be om samtycket skriftligen och ange handlingens referens (--evidence).",
-    en="Ask for the consent in writing and give the document's reference (--evidence).",
+    fi="Pyydä suostumus kirjallisesti ja anna asiakirjan viite.",
+    sv="Be om samtycket skriftligen och ange handlingens referens.",
+    en="Ask for the consent in writing and give the document's reference.",
 )
 _REFERENCE_ONLY = Words(
     fi="Asiakirjan viitteessä on vain kirjaimia a–z, numeroita ja merkkejä : / . _ -, enintään 60.",
     sv="Handlingens referens har bara bokstäver a–z, siffror och tecknen : / . _ -, högst 60.",
     en="The document's reference has only letters a–z, digits and the signs : / . _ -, at most 60.",
+)
+_NOT_SHOWN = Words(
+    fi="Näitä sanoja ei ole vielä näytetty. Lue ne henkilölle ja kirjaa suostumus sitten.",
+    sv="De här orden har inte visats ännu. Läs upp dem för personen och anteckna sedan samtycket.",
+    en="These words have not been shown yet. Read them out to the person, then record the consent.",
 )
 _NOTHING = Words(
     fi="Henkilö ei ole antanut suostumusta, joka voitaisiin peruuttaa: {use}.",

@@ -55,8 +55,18 @@ class Overview:
         )
 
 
-def overview(register: Register, folder: Path, at: datetime, year: int) -> Overview:
-    """The overview at a moment; `folder` is the register's, for the assessments beside it."""
+def overview(
+    register: Register,
+    folder: Path,
+    at: datetime,
+    year: int,
+    *,
+    looks: tuple[Looks, ...] | None = None,
+) -> Overview:
+    """The overview at a moment; `folder` is the register's, for the assessments beside it.
+
+    `looks` are those of the year where somebody has counted them: a year's log is long.
+    """
     on, first, last = at.astimezone(HELSINKI).date(), date(year, 1, 1), date(year, 12, 31)
     return Overview(
         at=at,
@@ -69,5 +79,10 @@ def overview(register: Register, folder: Path, at: datetime, year: int) -> Overv
         recipients=recipients_in_numbers(first, last),
         assessments=shortfalls(register, load_assessments(folder, register), on),
         disclosures=disclosures_by_kind(first, last),
-        looks=looks_by_purpose(first, last),
+        looks=looks_in(year) if looks is None else looks,
     )
+
+
+def looks_in(year: int) -> tuple[Looks, ...]:
+    """Rows of the access log of a year by purpose."""
+    return looks_by_purpose(date(year, 1, 1), date(year, 12, 31))

@@ -87,7 +87,7 @@ _NOTHING = Words(
     "sopimuksen perusteella. Oikeus siirtoon ei koske muita (yleinen tietosuoja-asetus, 20 "
     "artiklan 1 kohta).",
     sv="Vi har inga uppgifter som du själv gett och som behandlas med ditt samtycke eller enligt "
-    "avtal. Rätten till flytt gäller inte andra (dataskyddsförordningen, artikel 20.1).",
+    "avtal. Rätten till dataportabilitet gäller inte andra (dataskyddsförordningen, artikel 20.1).",
     en="We hold no data that you gave and that are processed with your consent or under a "
     "contract. The right to portability covers no other (GDPR, Article 20(1)).",
 )

@@ -192,8 +192,8 @@ _UNKNOWN = Words(
     en="No contact details are kept of {person} to which a package could be added.",
 )
 _OTHER = Words(
-    fi="Pyynnöllä {number} ei tuoda tietoja; siihen on siirto (portability) tai oikaisu.",
-    sv="Med begäran {number} förs inga uppgifter in; för det finns flytt (portability) eller "
+    fi="Pyynnöllä {number} ei tuoda tietoja; siihen on tietojen siirtäminen tai oikaisu.",
+    sv="Med begäran {number} förs inga uppgifter in; för det finns dataportabilitet eller "
     "rättelse.",
     en="Request {number} brings no data; one for portability or rectification does.",
 )

@@ -192,7 +192,7 @@ _UNSAFE = Words(
 )
 _NOTHING = Words(
     fi="Toiselle rekisterinpitäjälle ei ole siirrettävää.",
-    sv="Det finns inget att flytta till en annan personuppgiftsansvarig.",
+    sv="Det finns inget att överföra till en annan personuppgiftsansvarig.",
     en="There is nothing to move to another controller.",
 )
 _REFUSED = Words(
@@ -201,7 +201,8 @@ _REFUSED = Words(
     en="{recipient} did not take the data ({code}).",
 )
 _ASK = Words(
-    fi="Tarkista osoite ja avain saajalta, tai anna tiedot henkilölle: inkasso rights export.",
+    fi="Tarkista osoite ja avain vastaanottajalta, tai anna tiedot henkilölle: inkasso "
+    "rights export.",
     sv="Kontrollera adress och nyckel med mottagaren, eller ge uppgifterna till personen: inkasso "
     "rights export.",
     en="Check address and key with the recipient, or give the data to the person: inkasso rights "

@@ -128,12 +128,12 @@ def is_safe(url: str) -> bool:
 
 
 _OTHER_RIGHT = Words(
-    fi="Tietoja lähetetään toiselle vain pyynnöstä siirtää ne (portability).",
-    sv="Uppgifter sänds till någon annan bara på begäran om flytt (portability).",
+    fi="Tietoja lähetetään toiselle vain pyynnöstä siirtää ne järjestelmästä toiseen.",
+    sv="Uppgifter sänds till någon annan bara på begäran om dataportabilitet.",
     en="Data are sent to another controller on a request for portability only.",
 )
 _BAD = Words(
-    fi="Kerro saajan nimi, sen maan tunnus (FI) ja https-osoite ilman käyttäjänimeä.",
+    fi="Kerro vastaanottajan nimi, sen maan tunnus (FI) ja https-osoite ilman käyttäjänimeä.",
     sv="Ange mottagarens namn, landskod (FI) och en https-adress utan användarnamn.",
     en="Give the recipient's name, its country's code (FI), and an https address without a user.",
 )
@@ -143,7 +143,7 @@ _NONE = Words(
     en="Request {number} names no wish that could be withdrawn.",
 )
 _STANDS = Words(
-    fi="Pyyntöön on kirjattu saaja {recipient}, {url}; ota toiselle saajalle uusi pyyntö.",
+    fi="Pyyntöön on kirjattu vastaanottaja {recipient}, {url}; ota toiselle uusi pyyntö.",
     sv="I begäran står mottagaren {recipient}, {url}; ta emot en ny begäran för en annan.",
     en="The request names {recipient}, {url} already; take in a new one for another recipient.",
 )

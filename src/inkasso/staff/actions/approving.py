@@ -87,4 +87,13 @@ APPROVING_ACTIONS: tuple[Action, ...] = (
         ),
         "rights",
     ),
+    action(
+        "approve_notice",
+        Words(
+            fi="tietosuojaselosteen julkaisun hyväksyminen",
+            sv="godkännande av informationens publicering",
+            en="approving the publishing of the notice",
+        ),
+        "oversight",
+    ),
 )

@@ -72,6 +72,52 @@ PRIVACY_ACTIONS: tuple[Action, ...] = (
         "oversight",
     ),
     action(
+        "keep_processors",
+        Words(
+            fi="käsittelijöiden sopimukset",
+            sv="avtal med biträden",
+            en="contracts with processors",
+        ),
+        "oversight",
+    ),
+    action(
+        "disclose_data",
+        Words(
+            fi="tietojen luovuttaminen käsin",
+            sv="utlämnande av uppgifter för hand",
+            en="disclosing data by hand",
+        ),
+        "rights",
+        "collection",
+    ),
+    action(
+        "keep_consents",
+        Words(
+            fi="suostumusten kirjaaminen ja peruuttaminen",
+            sv="anteckning och återkallelse av samtycken",
+            en="recording and withdrawing consents",
+        ),
+        "rights",
+    ),
+    action(
+        "prove_consent",
+        Words(
+            fi="suostumuksen todistaminen",
+            sv="bevis på ett samtycke",
+            en="proving a consent",
+        ),
+        "rights",
+    ),
+    action(
+        "ask_notice",
+        Words(
+            fi="tietosuojaselosteen julkaisun pyytäminen",
+            sv="begäran om publicering av informationen",
+            en="asking for the notice to be published",
+        ),
+        "oversight",
+    ),
+    action(
         "see_breaches",
         Words(
             fi="tietoturvaloukkausten katselu",

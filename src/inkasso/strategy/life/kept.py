@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from django.db import connection
 from django.db.models import Model
 
 from inkasso.demands.models import Letter
-from inkasso.gate.backend.prepared import rows_of, rows_where
+from inkasso.gate.backend.prepared import rows_of, rows_where, with_beside
 from inkasso.receivables.models import Receivable
 
 M = TypeVar("M", bound=Model)
 
 #: Rows hang on the case itself, or on one of its receivables.
-_OF_CASE = "EXISTS (SELECT FROM {table} WHERE case_id = %(case)s)"
-_OF_RECEIVABLE = """EXISTS (SELECT FROM {table} k JOIN receivables_receivable r
-        ON r.id = k.receivable_id WHERE r.case_id = %(case)s)"""
+_OF_CASE = "case_id = %s"
+_OF_RECEIVABLE = "receivable_id IN (SELECT id FROM receivables_receivable WHERE case_id = %s)"
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,8 @@ class Kept:
         assert table in self.asked, f"nobody looked whether {table.__name__} holds anything"
         if table not in self.there:
             return []
-        if _way(table) == "case_id" and not beside:
-            where = f"case_id = %s ORDER BY {table._meta.pk.column}"
-            return rows_where(table, where, [self.case_id])
-        rows = table._default_manager.filter(**{_way(table): self.case_id}).order_by("pk")
-        return list(rows.select_related(*beside))
+        where = f"{_way(table)} ORDER BY {table._meta.pk.column}"
+        return with_beside(rows_where(table, where, [self.case_id]), *beside)
 
     @cached_property
     def receivables(self) -> list[Receivable]:
@@ -63,18 +58,13 @@ class Kept:
 def kept_of(case_id: int, tables: Iterable[type[Model]]) -> Kept:
     """Which tables hold anything of a case, by one statement."""
     asked: list[type[Model]] = list(dict.fromkeys((Letter, *tables)))
-    looks = ", ".join(_look(table) for table in asked)
-    (found,) = rows_of(f"SELECT {looks}", {"case": case_id})
+    looks = (f"EXISTS (SELECT FROM {one._meta.db_table} WHERE {_way(one)})" for one in asked)
+    (found,) = rows_of(f"SELECT {', '.join(looks)}", [case_id] * len(asked))
     there = frozenset(table for table, holds in zip(asked, found, strict=True) if holds)
     return Kept(case_id, frozenset(asked), there)
-
-
-def _look(table: type[Model]) -> str:
-    statement = _OF_CASE if _way(table) == "case_id" else _OF_RECEIVABLE
-    return statement.format(table=connection.ops.quote_name(table._meta.db_table))
 
 
 def _way(table: type[Model]) -> str:
     """How a table's rows lead to the case."""
     columns = {field.attname for field in table._meta.concrete_fields}
-    return "case_id" if "case_id" in columns else "receivable__case_id"
+    return _OF_CASE if "case_id" in columns else _OF_RECEIVABLE

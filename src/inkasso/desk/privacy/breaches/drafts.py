@@ -12,7 +12,7 @@ from inkasso.desk.clock import instant, today
 from inkasso.desk.doing import DeskForm, done
 from inkasso.desk.page import page
 from inkasso.desk.pdf import pdf_page
-from inkasso.desk.privacy.breaches.steps import mark
+from inkasso.desk.privacy.breaches.steps import mark, persons_again
 from inkasso.desk.templatetags.desk import language
 from inkasso.gate.acting import sweeping
 from inkasso.gate.register import register_in_force
@@ -44,10 +44,11 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def addressees(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the table of those who were not told yet: it names everybody, so it is a sweep."""
-    form = DeskForm.of(request, seen=mark(find_breach(number)))
+    state = find_breach(number)
+    form = DeskForm.of(request, seen=mark(state))
     if form.carried_out(lambda _: start(_LIST, {"breach": number}, on=today())):
         return done(request, reverse("work"), "breach.list")
-    return done(request, reverse("breach_persons", args=[number]), "breach.changed")
+    return persons_again(request, state, form)
 
 
 def _write(job: Running) -> Facts:

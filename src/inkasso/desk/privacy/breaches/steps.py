@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -167,15 +168,29 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
     where = reverse("breach", args=[number])
     if form.carried_out(lambda said: one.do(state, said, moment_of(request).by)):
         return done(request, where, f"breach.{key}")
+    return _shown(request, state, key, form, listing=DeskForm.beside(seen=mark(state)))
+
+
+def persons_again(request: HttpRequest, state: State, listing: DeskForm) -> HttpResponse:
+    """The page on which the list of addressees was asked for, with what refused it."""
+    first = {"once": uuid4(), "seen": mark(state), "sent_at": instant()}
+    form = _STEPS["persons"].form(initial=first)
+    return _shown(request, state, "persons", form, listing=listing)
+
+
+def _shown(
+    request: HttpRequest, state: State, key: str, form: DeskForm, *, listing: DeskForm
+) -> HttpResponse:
     context = {
         "state": state,
         "form": form,
         "step": key,
-        "draft": one.draft,
-        "listing": DeskForm.beside(seen=mark(state)),
-        "back": where,
+        "draft": _STEPS[key].draft,
+        "listing": listing,
+        "back": reverse("breach", args=[state.breach.id]),
     }
-    return render(request, "desk/privacy/breaches/step.html", context, status=form.status)
+    status = listing.status if listing.is_bound else form.status
+    return render(request, "desk/privacy/breaches/step.html", context, status=status)
 
 
 def mark(state: State) -> str:

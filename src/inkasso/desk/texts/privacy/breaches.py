@@ -119,12 +119,6 @@ BREACHES = table(
     ),
     ("done.breach.scope", "Haku on jonossa.", "Sökningen är i kön.", "The search is queued."),
     ("done.breach.list", "Luetteloa tehdään.", "Listan görs.", "The list is being made."),
-    (
-        "done.breach.changed",
-        "Tilanne oli muuttunut. Mitään ei tehty; yritä uudelleen.",
-        "Läget hade ändrats. Inget gjordes; försök igen.",
-        "Things had changed. Nothing was done; try again.",
-    ),
     ("breach.in_part", "osittain, täydennetään", "delvis, kompletteras", "in part, more follows"),
     ("breach.found", "{count} henkilöä", "{count} personer", "{count} people"),
     (
@@ -282,7 +276,7 @@ BREACHES = table(
     ("scope_by.tables", "Tietoryhmä", "Kategori av uppgifter", "Category of data"),
     (
         "scope_by.disclosure",
-        "Luovutukset: kenen tietoja saaja on saanut",
+        "Luovutukset: kenen tietoja vastaanottaja on saanut",
         "Utlämnanden: vems uppgifter en mottagare har fått",
         "Disclosures: whose data a recipient got",
     ),

@@ -83,9 +83,77 @@ OVERSIGHT = table(
     ("notice.changes", "Muutoksia {count}", "{count} ändringar", "{count} changes"),
     (
         "notice.none",
-        "Selostetta ei ole julkaistu: inkasso notice publish.",
-        "Informationen är inte publicerad: inkasso notice publish.",
-        "The notice was not published: inkasso notice publish.",
+        "Selostetta ei ole julkaistu.",
+        "Informationen är inte publicerad.",
+        "The notice was not published.",
+    ),
+    (
+        "notice.publish",
+        "Julkaise uusi versio",
+        "Publicera en ny version",
+        "Publish a new version",
+    ),
+    (
+        "notice.publish_why",
+        "Seloste on lupaus, joten julkaisuun tarvitaan kaksi: toinen näkee samat muutokset ja "
+        "hyväksyy. Sivut ja PDF:t tehdään sitten taustalla kansioon notice-published.",
+        "Informationen är ett löfte, så det krävs två: den andra ser samma ändringar och "
+        "godkänner. Sidor och PDF:er görs sedan i bakgrunden i mappen notice-published.",
+        "The notice is a promise, so it takes two: the other person sees the same changes and "
+        "approves. Pages and PDFs are then made in the background, in the folder notice-published.",
+    ),
+    ("notice.ask", "Pyydä julkaisua", "Begär publicering", "Ask for it to be published"),
+    (
+        "notice.pending",
+        "Julkaisematta, versioon {version} verrattuna",
+        "Inte publicerat, jämfört med version {version}",
+        "Not published yet, against version {version}",
+    ),
+    ("notice.first", "Selostetta ei ole julkaistu", "Inte publicerad än", "Not published yet"),
+    (
+        "notice.only_files",
+        "Mikään, mitä seloste kertoo, ei ole muuttunut; rekisterin tiedostot ovat.",
+        "Inget som informationen berättar har ändrats, bara registrets filer.",
+        "Nothing that the notice tells has changed; the register's files have.",
+    ),
+    (
+        "notice.told",
+        "Kun versio julkaistaan, viesti jää odottamaan jokaiselle näistä:",
+        "När versionen publiceras väntar ett meddelande för var och en av dessa:",
+        "When it is published, a message waits for each of these:",
+    ),
+    (
+        "notice.told_nobody",
+        "Kenellekään ei tarvitse kertoa muutoksista suoraan.",
+        "Ingen behöver underrättas direkt om ändringarna.",
+        "Nobody has to be told of the changes directly.",
+    ),
+    (
+        "notice.all_published",
+        "Julkaistu seloste kertoo kaiken, mitä rekisterissä on.",
+        "Den publicerade informationen berättar allt som finns i registret.",
+        "The published notice tells all that is in the register.",
+    ),
+    (
+        "notice.waits",
+        "{who} pyysi julkaisua {day}; se odottaa toisen hyväksyntää.",
+        "{who} begärde publicering {day}; den väntar på någon annans godkännande.",
+        "{who} asked for it on {day}; it waits for somebody else's approval.",
+    ),
+    ("notice.request", "Katso pyyntö", "Visa begäran", "See the request"),
+    ("field.notice_version", "Uusi versio", "Ny version", "New version"),
+    ("field.notice_holds_from", "Voimassa alkaen", "Gäller från", "In force from"),
+    (
+        "hint.notice_holds_from",
+        "Päivä, joka ei ole mennyt, kun toinen hyväksyy.",
+        "En dag som inte har passerat när den andra godkänner.",
+        "A day that has not passed when the other person approves.",
+    ),
+    (
+        "done.notice_asked",
+        "Julkaisua on pyydetty; se odottaa toisen hyväksyntää.",
+        "Publicering har begärts; den väntar på någon annans godkännande.",
+        "It is asked for, and waits for somebody else's approval.",
     ),
     ("nav.retention", "Säilytys", "Gallring", "Retention"),
     (

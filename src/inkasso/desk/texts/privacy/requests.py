@@ -29,7 +29,8 @@ REQUESTS = table(
     ("do.request_bring", "Tuotu paketti", "Medfört paket", "A package that they bring"),
     (
         "transfer.why",
-        "Tiedot lähetetään vain sinne, minne henkilö itse toivoo, lukittuina saajan avaimella.",
+        "Tiedot lähetetään vain sinne, minne henkilö itse toivoo, vastaanottajan avaimella "
+        "lukittuina.",
         "Uppgifterna sänds bara dit personen själv önskar, låsta med mottagarens nyckel.",
         "The data goes only where the person wishes, locked for the recipient's key.",
     ),
@@ -45,7 +46,7 @@ REQUESTS = table(
     ),
     (
         "transfer.withdrawn",
-        "Henkilö on perunut toiveen. Toiselle saajalle otetaan uusi pyyntö.",
+        "Henkilö on perunut toiveen. Toiselle vastaanottajalle otetaan uusi pyyntö.",
         "Personen har återkallat önskan. För en annan mottagare tas en ny begäran emot.",
         "The person took the wish back. Another recipient needs another request.",
     ),

@@ -1,0 +1,1 @@
+"""`inkasso refund` and `inkasso payee`: what goes back, and to which account."""

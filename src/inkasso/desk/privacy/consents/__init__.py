@@ -1,0 +1,1 @@
+"""What people agreed to: asked in exact words, taken back as easily, proved."""

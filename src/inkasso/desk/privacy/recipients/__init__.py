@@ -1,0 +1,1 @@
+"""Those who get data: contracts with them, and what is disclosed to them by hand."""

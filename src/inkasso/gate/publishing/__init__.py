@@ -1,0 +1,1 @@
+"""A new version of the notice: what it would say otherwise, and how it goes out."""
