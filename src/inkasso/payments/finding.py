@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from inkasso.base.money import EUR
 from inkasso.formats.amounts import parse_amount
-from inkasso.payments.models import BankItem
+from inkasso.gate.backend.prepared import rows_of
 from inkasso.payments.waiting import open_suspense
 from inkasso.receivables.models import Payment
 
@@ -35,26 +33,36 @@ class FoundItem:
 
 def items_named(text: str, most: int) -> list[FoundItem]:
     """Items of money with an id or of a sum, the newest first."""
-    named = Q(archive_id=text) & ~Q(archive_id="")
-    named |= Q(end_to_end_id=text) & ~Q(end_to_end_id__in=("", "NOTPROVIDED"))
     cents = _cents(text)
-    if cents:
-        named |= Q(cents__in=(cents, -cents))
-    items = list(BankItem.objects.filter(named).select_related("event").order_by("-id")[:most])
-    numbers = [item.id for item in items]
+    asked = {"text": text, "sums": [cents, -cents] if cents else [], "most": most}
+    items = rows_of(_NAMED, asked)
+    if not items:
+        return []
+    numbers = [item[0] for item in items]
     cases = dict(Payment.objects.filter(item_id__in=numbers).values_list("item_id", "case_id"))
     waiting = set(open_suspense().filter(item_id__in=numbers).values_list("item_id", flat=True))
     return [
         FoundItem(
-            number=item.id,
-            booked_on=item.event.booked_on,
-            cents=item.cents,
-            archive_id=item.archive_id,
-            case_id=cases.get(item.id),
-            waits=item.id in waiting,
+            number=number,
+            booked_on=booked_on,
+            cents=moved,
+            archive_id=archive_id,
+            case_id=cases.get(number),
+            waits=number in waiting,
         )
-        for item in items
+        for number, booked_on, moved, archive_id in items
     ]
+
+
+#: Most searches are for people and find none.
+_NAMED = """
+SELECT i.id, e.booked_on, i.cents, i.archive_id
+  FROM payments_bankitem i JOIN payments_bankevent e ON e.id = i.event_id
+ WHERE (i.archive_id = %(text)s AND i.archive_id <> '')
+    OR (i.end_to_end_id = %(text)s AND i.end_to_end_id NOT IN ('', 'NOTPROVIDED'))
+    OR i.cents = ANY(%(sums)s::bigint[])
+ ORDER BY i.id DESC LIMIT %(most)s
+"""
 
 
 def _cents(text: str) -> int | None:

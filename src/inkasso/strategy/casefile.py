@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from inkasso.base.decisions import Citation, Refusal
 from inkasso.base.money import Money
 from inkasso.base.words import Words
+from inkasso.contacts.history import Entry, contacts_of
 from inkasso.contacts.models import Attempt, Note
+from inkasso.contacts.noting import notes_of
 from inkasso.correspondence.models import FreeLetter
 from inkasso.demands.models import Letter
 from inkasso.gate.holds.placing import Protected, holds_of, reasons_of
@@ -75,6 +77,8 @@ class CaseFile:
     #: Every hold of the case and of its debtor, also what was lifted or has run out.
     holds: tuple[Hold, ...]
     objections: tuple[Standing, ...]
+    #: Every attempt to reach somebody, newest first; none for a purpose that may not read them.
+    contacts: tuple[Entry, ...]
 
 
 #: What may be kept of a case beside its receivables, and what purposes without contacts leave out.
@@ -108,8 +112,8 @@ def case_file(
         objections=objections,
     )
     events = list(events_of(past, as_of))
-    if kept.there & {*_CONTACTS}:
-        events += contact_events(case, as_of)
+    contacts = contacts_of(case, as_of) if Attempt in kept.there else []
+    events += contact_events(contacts, notes_of(case.id, as_of) if Note in kept.there else [])
     return CaseFile(
         case=loaded,
         status=status,
@@ -120,6 +124,7 @@ def case_file(
         state=state,
         holds=tuple(holds),
         objections=tuple(objections),
+        contacts=tuple(contacts),
     )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from inkasso.base.decisions import Decision
 from inkasso.contacts.allowing import may_be_said
-from inkasso.contacts.history import contacts_of, known_to_be_theirs
+from inkasso.contacts.history import known_to_be_theirs
 from inkasso.contacts.models import Attempt, Note
 from inkasso.contacts.recording import NewAttempt
 from inkasso.contacts.recording import correct as correct_attempt
@@ -77,7 +77,7 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
         "people": people,
         "direction": direction,
         "sayings": may_be_said(),
-        "contacts": contacts_of(opened.case, opened.on),
+        "contacts": opened.file.contacts,
         "deviates": direction is Direction.OUT
         and not all(one.call.value.allowed for one in people),
     }

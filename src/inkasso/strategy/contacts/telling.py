@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from inkasso.base.money import Money
 from inkasso.base.words import Words
-from inkasso.contacts.history import Entry, contacts_of
-from inkasso.contacts.noting import notes_of
+from inkasso.contacts.history import Entry
+from inkasso.contacts.models import Note
 from inkasso.contacts.results import MISTAKE, Direction
 from inkasso.law.fi.contacts.policy import Channel
 from inkasso.law.wording import fill
-from inkasso.receivables.models import Case
 from inkasso.strategy.event import Event
 
 
-def contact_events(case: Case, as_of: date) -> Iterator[Event]:
-    """What is on record, oldest first; whatever a later entry took the place of is left out.
+def contact_events(contacts: Sequence[Entry], notes: Sequence[Note]) -> Iterator[Event]:
+    """What is on record, the oldest first; both are given the newest first.
 
-    What was noted shows as far as the file of the person is open.
+    Whatever a later entry took the place of is left out. What was noted shows as far as the file
+    of the person is open.
     """
-    for one in reversed(contacts_of(case, as_of)):
+    for one in reversed(contacts):
         if not one.corrected and one.attempt.result != MISTAKE:
             yield Event(date=one.attempt.contacted_on, kind="contact", text=_contact(one))
-    for note in reversed(notes_of(case.id, as_of)):
+    for note in reversed(notes):
         if getattr(note, "correction", None) is None:
             text = fill(_NOTE, by=note.by, text=note.text)
             yield Event(date=note.written_on, kind="note", text=text)
