@@ -318,6 +318,32 @@ def test_stopped_work_goes_on_where_it_was_and_does_nothing_twice(three: list[Ca
         Order.objects.update(cases=[])
 
 
+def test_what_was_asked_anew_meanwhile_is_not_done_once_more_by_going_on(
+    three: list[Case],
+) -> None:
+    """Letters of a stopped change went twice where the same was asked for anew and done."""
+    letter = Change(act=Act.LETTER, template="plain", words={"fi": "Kiinni 6.4."})
+    tomorrow = replace(CHIEF, on=START + timedelta(days=1))
+    with acting("collection", actor=CHIEF.by, reason="a test"):
+        first = approved(letter, three)
+        ask_stop(begin(first, CHIEF))
+        other = approved(replace(letter, words={"fi": "Auki 7.4."}), three)
+        ask_stop(begin(other, CHIEF))
+        carried(other)
+        again = ask(looked(letter, three[1:]), "what is left", ASKER)
+        assert refused(lambda: go_on(first, tomorrow)) == "approval_waits_already"
+        approve(again.id, CHIEF, lambda *_: None)
+        second = find_order(int(again.facts["order"]))
+        job = begin(second, CHIEF)
+        assert refused(lambda: go_on(first, tomorrow)) == "bulk_under_way"
+        ask_stop(job)
+        ask_stop(go_on(first, tomorrow))  # Nothing of it was done, so there is nothing to do twice.
+        carried(second)
+        ask_stop(begin(second, CHIEF))
+        assert refused(lambda: go_on(first, tomorrow)) == "bulk_done_since"
+    assert FreeLetter.objects.count() == 5
+
+
 def failing_on(case: Case, error: Exception) -> dict[Act, Doing]:
     """The kinds of change, where one case makes a pause fail after it was placed."""
     real = DOINGS[Act.PAUSE]

@@ -230,12 +230,18 @@ def test_an_unknown_contract_cannot_end(inkasso: Inkasso, key: str, code: str) -
     assert code_of(inkasso("processor", "end", key, "--json")) == (3, code)
 
 
-def test_a_contract_ends_once(inkasso: Inkasso) -> None:
+def test_a_contract_that_ends_can_end_sooner_only(inkasso: Inkasso, tmp_path: Path) -> None:
+    """After a processor's breach nothing goes to it any more, whatever day was agreed before."""
     inkasso("processor", "end", "esimerkkiposti", "--date", "2026-05-31")
 
-    again = inkasso("processor", "end", "esimerkkiposti", "--date", "2026-07-31", "--json")
+    for day in ("2026-07-31", "2026-05-31"):
+        again = inkasso("processor", "end", "esimerkkiposti", "--date", day, "--json")
+        assert code_of(again) == (3, "contract_ended")
 
-    assert code_of(again) == (3, "contract_ended")
+    sooner = inkasso("processor", "end", "esimerkkiposti", "--date", "2026-03-02", "--json")
+    assert sooner.document["processor"]["to"] == "2026-03-02"
+    text = (tmp_path / "notice" / "processors.yaml").read_text("utf-8")
+    assert text.count("holds_to") == 1
 
 
 @pytest.mark.parametrize(

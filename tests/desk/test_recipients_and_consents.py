@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 
 from desk.agency_at_work import HOSTILE, Agency, signed_in
@@ -16,13 +17,16 @@ from desk.cases_of_tests import hidden_of
 from face_login import as_face, django_on
 from inkasso.base.decisions import Refused
 from inkasso.base.words import Words
+from inkasso.gate.acting import acting
 from inkasso.gate.contracts import NewContract, add_contract, end_contract, own_register
 from inkasso.gate.informing import publish_version
 from inkasso.gate.models import Disclosure, NoticeVersion
+from inkasso.gate.publishing.going_out import Wanted, put_on_record
+from inkasso.gate.publishing.pending import named
 from inkasso.gate.register import register_in_force
 from inkasso.jobs.models import Job
 from inkasso.jobs.running import carry_out
-from inkasso.notice.loading import load_register, register_files
+from inkasso.notice.loading import digest, load_register, register_files
 from inkasso.notice.register import Processor
 from inkasso.receivables.models import Case
 from inkasso.rights.models import Consent, ConsentContent, ConsentWithdrawal
@@ -131,7 +135,12 @@ def test_two_who_change_contracts_at_once_both_find_theirs_there(tmp_path: Path)
         add_contract(folder, new)
 
     both = [Thread(target=add, args=(f"posti_{number}",)) for number in range(4)]
-    both.append(Thread(target=end_contract, args=(folder, "esimerkkiposti", date(2026, 5, 31))))
+    both.append(
+        Thread(
+            target=end_contract,
+            args=(folder, "esimerkkiposti", date(2026, 5, 31), date(2026, 3, 2)),
+        )
+    )
     for one in both:
         one.start()
     for one in both:
@@ -141,7 +150,9 @@ def test_two_who_change_contracts_at_once_both_find_theirs_there(tmp_path: Path)
     assert {f"posti_{number}" for number in range(4)} <= known.keys()
     assert known["esimerkkiposti"].holds_to == date(2026, 5, 31)
     with pytest.raises(Refused, match="contract_ended"):
-        end_contract(folder, "esimerkkiposti", date(2026, 6, 1))
+        end_contract(folder, "esimerkkiposti", date(2026, 6, 1), date(2026, 3, 2))
+    with pytest.raises(Refused, match="contract_end_past"):
+        end_contract(folder, "esimerkkiposti", date(2026, 3, 1), date(2026, 3, 2))
 
 
 def to_police(agency: Agency, **changed: object) -> dict[str, object]:
@@ -206,19 +217,18 @@ def test_what_may_not_be_disclosed_is_refused_beside_the_form_and_nothing_leaves
     assert gone_to(agency, "Nobody") == []
 
 
-def test_each_purpose_is_offered_its_own_recipients(agency: Agency) -> None:
+def test_a_purpose_is_offered_its_own_recipients_and_their_cases(agency: Agency) -> None:
     officer, collector = signed_in("officer"), signed_in("collector")
     case = f"/cases/{agency.case}/disclose/"
-    assert collector.get(f"{case}clients/").status_code == 200
+    assert collector.get(f"{case}authorities/").status_code == 403
     assert officer.get(f"{case}clients/").status_code == 404, "rights tell clients of changes only"
-    assert collector.get(f"{case}survey_provider/").status_code == 404
     assert officer.get(f"{case}nobody/").status_code == 404
-    said = to_police(agency, disclosed_fields=["claims.open"], disclosed_ground="agreement")
-    with django_on(agency.owner):
-        said["recipient_name"] = Case.objects.get(id=agency.case).client.name
-    status, page = send(collector, f"{case}clients/", **said)
-    assert (status, "Pääoma" in page) == (200, True)
-    assert [row.purpose for row in gone_to(agency, str(said["recipient_name"]))] == ["collection"]
+    # Another creditor's claims are an authority's business at most, not a processor's.
+    every_case = 'name="disclosed_of"'
+    assert every_case in officer.get(f"{case}authorities/").content.decode()
+    lawyers = officer.get(f"{case}legal_services/")
+    assert lawyers.status_code == 200
+    assert every_case not in lawyers.content.decode()
 
 
 def demands(agency: Agency, case: int, **changed: object) -> dict[str, object]:
@@ -290,11 +300,43 @@ def test_a_consent_that_says_too_little_or_lasts_too_long_is_not_worded(
     assert (answer, "blockquote" in page) == (status, False)
 
 
-def test_consents_with_a_page_of_their_own_are_not_asked_for_here(agency: Agency) -> None:
+def test_words_shown_to_one_person_record_no_consent_of_another(agency: Agency) -> None:
+    agent, path = signed_in("customer_service"), f"/cases/{agency.shared}/consents/"
+    ask = f"{path}electronic_demands/give/"
+    # In one language for both, so that the words are the same.
+    said = demands(agency, agency.shared, consent_spoken="fi")
+    first, second = re.findall(r'<option value="([0-9a-f-]{36})"', agent.get(ask).content.decode())
+    with django_on(agency.owner):
+        before = Consent.objects.count()
+
+    status, shown = send(agent, ask, **{**said, "whom": first}, show="1")
+    assert (status, "blockquote" in shown) == (200, True)
+    sent = agent.post(ask, {**hidden_of(shown), **said, "whom": second})
+    assert sent.status_code == 409
+    page = sent.content.decode()
+    assert "ei ole vielä näytetty tälle henkilölle" in page
+    assert words_on(page) == words_on(shown), "the person alone is another"
+    with django_on(agency.owner):
+        assert Consent.objects.count() == before
+
+    assert agent.post(ask, {**hidden_of(page), **said, "whom": second}).status_code == 303
+    with django_on(agency.owner):
+        assert str(Consent.objects.latest("id").person_id) == second
+
+
+def words_on(page: str) -> list[str]:
+    """The words of a consent as the page shows them."""
+    return re.findall(r"<blockquote.*?</blockquote>", page)
+
+
+def test_what_is_not_asked_from_a_case_has_no_page_and_is_not_offered(agency: Agency) -> None:
     officer, path = signed_in("officer"), f"/cases/{agency.case}/consents/"
-    for use in ("hardship", "newsletters", "website", "nothing"):
-        assert officer.get(f"{path}{use}/give/").status_code == 404, use
-    assert "vaikeiden" not in officer.get(path).content.decode().split("Todistus")[0]
+    for use in ("hardship", "newsletters", "website", "nothing", "disclosure:by_consent"):
+        for answer in (officer.get(f"{path}{use}/give/"), officer.post(f"{path}{use}/give/")):
+            assert answer.status_code == 404, use
+    page = officer.get(path).content.decode()
+    assert re.findall(r"consents/([^/]+)/give/", page) == ["electronic_demands"]
+    assert "vaikeiden" not in page.split("Todistus")[0]
 
 
 def test_a_version_is_published_by_two_and_written_by_the_worker(
@@ -353,3 +395,16 @@ def waiting_for(browser: Client) -> int:
 def approved(browser: Client) -> None:
     status, page = send(browser, f"/approvals/{waiting_for(browser)}/", decision="approved")
     assert status == 303, page
+
+
+def test_a_version_gets_its_name_in_the_agencys_own_register(agency: Agency, home: Path) -> None:
+    """It was written into the installed package where the agency had no register of its own."""
+    demo = Path(settings.NOTICE_FOLDER)
+    before, on = register_files(demo), date(2026, 3, 2)
+    acts = acting("oversight", actor="tester", reason="a test")
+    with django_on(agency.owner), acts, transaction.atomic():
+        files = named(before, "2026.9", on, on)
+        put_on_record(demo, Wanted(version="2026.9", holds_from=on, digest=digest(files)), on)
+        transaction.set_rollback(True)
+    assert register_files(demo) == before
+    assert load_register(home / "notice").version == "2026.9"

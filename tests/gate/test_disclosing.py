@@ -42,6 +42,12 @@ def case() -> Case:
     return make_case()
 
 
+def refused_as(request: Request) -> str:
+    """The code of the refusal; empty where it would be allowed."""
+    answer = consider(request)
+    return answer.code if isinstance(answer, Refusal) else ""
+
+
 def rows(gone: Disclosed, field: str) -> list[Mapping[str, str]]:
     value = gone.values[field]
     assert not isinstance(value, str)
@@ -145,6 +151,23 @@ def test_a_hold_on_letters_forbids_no_disclosure(case: Case) -> None:
     hold(case, ["letter"])
 
     assert disclose(to_printer(case.person_id), actor="anna").values
+
+
+@pytest.mark.parametrize(
+    ("kind", "law", "stops"),
+    [
+        ("credit_information", "527/2007 14 §", "register_report"),
+        ("buyer", "sale of the business", "sale"),
+    ],
+)
+def test_what_is_a_report_or_a_sale_is_stopped_like_one(
+    case: Case, kind: str, law: str, stops: str
+) -> None:
+    wanted = replace(to_printer(case.person_id), kind=kind, ground=law, fields=("claims.open",))
+    assert refused_as(wanted) != "held"
+    hold(case, ["letter", stops])
+    assert refused_as(wanted) == "held"
+    assert refused_as(replace(wanted, case_id=case.id)) == "held"
 
 
 def test_the_database_itself_refuses_what_a_hold_forbids(case: Case) -> None:

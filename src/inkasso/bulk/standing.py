@@ -9,6 +9,7 @@ from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.moment import Moment
 from inkasso.base.money import Money
 from inkasso.base.words import Words
+from inkasso.bulk.asked_already import refuse_beside
 from inkasso.bulk.models import APPROVAL, FAULT, JOB, Order, Outcome
 from inkasso.bulk.orders import Change
 from inkasso.jobs.models import Job
@@ -110,8 +111,8 @@ def begin(order: Order, moment: Moment) -> Job:
 def go_on(order: Order, moment: Moment) -> Job:
     """Take up again what was stopped or broke off.
 
-    Raises `Refused`: `nothing_to_go_on`, and `order_lapsed` where the approval is as old as no
-    request may become.
+    Raises `Refused`: `nothing_to_go_on`, `order_lapsed` where the approval is as old as no
+    request may become, and as `refuse_beside` where the same was asked for anew meanwhile.
     """
     standing = standing_of(order.id)
     if not standing.may_go_on:
@@ -120,6 +121,8 @@ def go_on(order: Order, moment: Moment) -> Job:
     assert decided_on is not None, "what was approved was decided on a day"
     if moment.on > decided_on + timedelta(days=WAITS_DAYS):
         raise Refused(Refusal(code="order_lapsed", message=fill(_LAPSED, days=str(WAITS_DAYS))))
+    behind = {one.case_id for one in standing.outcomes}
+    refuse_beside(order, {number for number, _ in order.cases} - behind, moment.on)
     return begin(order, moment)
 
 

@@ -27,6 +27,7 @@ from inkasso.notice.loading import read_register, register_files
 from inkasso.notice.register import Processor, Register, TransferGround
 
 FILE = "processors.yaml"
+_LAST_DAY = re.compile(r"^  holds_to:.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,20 +91,32 @@ def add_contract(folder: Path, new: NewContract) -> Processor:
         return _replace(folder, {**files, FILE: text + _dump({new.key: _entry(new)})}, new.key)
 
 
-def end_contract(folder: Path, key: str, last_day: date) -> Processor:
-    """Let a contract end with a day; raises `Refused` (`unknown_contract`, `contract_ended`)."""
+def end_contract(folder: Path, key: str, last_day: date, on: date) -> Processor:
+    """Let a contract end with a day, sooner than it would already; what is past is not rewritten.
+
+    `on` is the day on which it is ended. Raises `Refused` (`unknown_contract`,
+    `contract_end_past`, `contract_ended`).
+    """
     with one_at_a_time(folder):
         files = register_files(folder)
         found = find_contract(read_register(files, source=str(folder)), key)
-        if found.holds_to is not None:
-            message = _ENDED.format(key=key, day=found.holds_to)
-            raise Refused(Refusal(code="contract_ended", message=message))
+        _check_end(found, last_day, on)
         documents = yaml.safe_load(files[FILE])
         documents[key]["holds_to"] = last_day
-        text = _with_last_line(files[FILE], key, f"  holds_to: {last_day.isoformat()}\n")
+        text = _with_last_day(files[FILE], key, last_day)
         if _parsed(text) != documents:
             text = _comments(files[FILE]) + _dump(documents)
         return _replace(folder, {**files, FILE: text}, key)
+
+
+def _check_end(found: Processor, last_day: date, on: date) -> None:
+    """A day that has not passed, before the one on which the contract ends anyway."""
+    if last_day < on:
+        message = _PASSED.format(day=last_day)
+        raise Refused(Refusal(code="contract_end_past", message=message))
+    if found.holds_to is not None and found.holds_to <= last_day:
+        message = _ENDED.format(key=found.key, day=found.holds_to)
+        raise Refused(Refusal(code="contract_ended", message=message))
 
 
 def find_contract(register: Register, key: str) -> Processor:
@@ -190,10 +203,13 @@ def _comments(text: str) -> str:
     return "".join(lines[:first])
 
 
-def _with_last_line(text: str, key: str, line: str) -> str:
-    """The text with a line at the end of a key's block, everything else as people wrote it."""
+def _with_last_day(text: str, key: str, last_day: date) -> str:
+    """The text with the last day at the end of a key's block, all else as people wrote it."""
     block = re.compile(rf"^{re.escape(key)}:.*\n(?:[ ]+.*\n)+", re.MULTILINE)
-    return block.sub(lambda found: found.group() + line, text.rstrip("\n") + "\n", count=1)
+    line = f"  holds_to: {last_day.isoformat()}\n"
+    return block.sub(
+        lambda found: _LAST_DAY.sub("", found.group()) + line, text.rstrip("\n") + "\n", count=1
+    )
 
 
 _NO_REFERENCE = Words(
@@ -242,7 +258,15 @@ _NEEDS_NONE = Words(
     en="{country} is in the EU or EEA, and a transfer there needs no ground: leave it out.",
 )
 _ENDED = Words(
-    fi="Sopimus {key} on jo päättynyt tai päättyy {day}.",
-    sv="Avtalet {key} har redan upphört eller upphör {day}.",
-    en="The contract {key} has ended already, or ends on {day}.",
+    fi="Sopimus {key} on jo päättynyt tai päättyy {day}; sen voi enää päättää aikaisemmin.",
+    sv="Avtalet {key} har redan upphört eller upphör {day}; det kan bara avslutas tidigare.",
+    en="The contract {key} has ended already, or ends on {day}; it can only be ended sooner.",
+)
+_PASSED = Words(
+    fi="Viimeinen päivä {day} on mennyt; tietoja on voinut lähteä sen jälkeenkin. Päätä sopimus "
+    "aikaisintaan tähän päivään.",
+    sv="Den sista dagen {day} har passerat; uppgifter kan ha lämnats ut därefter. Avsluta avtalet "
+    "tidigast i dag.",
+    en="The last day {day} has passed; data may have gone after it. End the contract today at the "
+    "earliest.",
 )

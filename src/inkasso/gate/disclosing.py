@@ -24,13 +24,19 @@ from inkasso.gate.disclosures.rules import may_disclose
 from inkasso.gate.disclosures.saying import refuse
 from inkasso.gate.fields import Value, Whose, read_field, readable_fields
 from inkasso.gate.holds.kinds import Act
-from inkasso.gate.holds.placing import Protected, forbidding, holds_of
+from inkasso.gate.holds.placing import Protected, holds_of, stopping
 from inkasso.gate.models import Disclosure
 from inkasso.gate.questions import case_facts, country_of, has_authorised, has_consented
 from inkasso.gate.register import register_in_force
+from inkasso.notice.kinds import RecipientKind
 from inkasso.notice.register import Condition, Register
 
 _LONGEST_ABOUT = 200
+#: What a disclosure to such a recipient is besides, which some holds stop that let others pass.
+_ALSO = {
+    RecipientKind.CREDIT_INFORMATION: Act.REGISTER_REPORT,
+    RecipientKind.BUYER: Act.SALE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +71,7 @@ def disclose(request: Request, *, actor: str) -> Disclosed:
     In the caller's transaction; with `acting` around it, which opens the file. Raises `Refused`
     with the codes of `may_disclose`, `other_purpose`, and `nothing_to_disclose`.
     """
-    answer = consider(request)
-    if isinstance(answer, Refusal):
-        raise _noted(answer, request)
-    allowed = answer.value
+    allowed = (answer := allowed_or_refused(request)).value
     _open(request, allowed.recipient)
     whose = Whose(person_id=request.person_id, case_id=request.case_id, on=request.on)
     values = {name: value for name in allowed.fields if (value := read_field(name, whose))}
@@ -76,6 +79,14 @@ def disclose(request: Request, *, actor: str) -> Disclosed:
         raise _noted(refuse(request, "nothing_to_disclose"), request)
     row = _record(request, allowed, list(values), actor)
     return Disclosed(number=row.id, values=values, because=answer.because)
+
+
+def allowed_or_refused(request: Request) -> Decision[Allowed]:
+    """As `consider`, but raises `Refused`; that somebody wanted it is in the access log then."""
+    answer = consider(request)
+    if isinstance(answer, Refusal):
+        raise _noted(answer, request)
+    return answer
 
 
 def disclosures(*people: UUID) -> QuerySet[Disclosure]:
@@ -93,7 +104,9 @@ def _circumstances(request: Request, register: Register) -> Circumstances:
         _open(request, request.recipient)
     return Circumstances(
         readable=readable_fields(),
-        holds=_holds(request),
+        holds=_holds(request, {Act.DISCLOSURE, _ALSO.get(recipient.kind, Act.DISCLOSURE)})
+        if recipient
+        else (),
         case=None if request.case_id is None else case_facts(request.case_id),
         lives_in=(country_of(person) or "") if Condition.MOVED_ABROAD in asked else "",
         has_consented=bool(has_consented(person, request.kind, on)),
@@ -110,16 +123,13 @@ def _had(request: Request) -> frozenset[str]:
     return frozenset(field for fields in rows.values_list("fields", flat=True) for field in fields)
 
 
-def _holds(request: Request) -> tuple[HoldInForce, ...]:
-    """Holds on the day; without a case, those of all the person's cases count."""
+def _holds(request: Request, acts: set[Act]) -> tuple[HoldInForce, ...]:
+    """Holds on the day that stop any of the acts; without a case, those of all cases count."""
     protected = Protected(person_id=request.person_id, case_id=request.case_id)
     if request.case_id is None:
-        holds = [
-            hold for hold in holds_of(protected, on=request.on) if Act.DISCLOSURE in hold.stops
-        ]
+        holds = [hold for hold in holds_of(protected, on=request.on) if acts & {*hold.stops}]
     else:
-        first = forbidding(Act.DISCLOSURE, protected, request.on)
-        holds = [] if first is None else [first]
+        holds = [hold for act in sorted(acts) for hold in stopping(act, protected, request.on)]
     return tuple(HoldInForce(number=h.id, kind=h.kind, since=h.placed_on) for h in holds)
 
 

@@ -45,7 +45,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "see_document add_document "
                 "search see_case see_letter see_waiting_letters see_ending_holds "
                 "agree_plan correct_claim change_contact name_representative give_relief "
-                "preview_letter write_letter write_template see_bulk ask_bulk disclose_data",
+                "preview_letter write_letter write_template see_bulk ask_bulk",
             ),
             _role(
                 "customer_service",

@@ -70,7 +70,7 @@ def add(workspace: Workspace, /, *, on: date | None, as_json: bool, **given: obj
 def end(workspace: Workspace, *, key: str, on: date | None, as_json: bool) -> None:
     """End a contract: the day of --date is the last on which data may go."""
     day = day_of(workspace, on)
-    _show(end_contract(_own_folder(workspace), key, day), day, as_json=as_json)
+    _show(end_contract(_own_folder(workspace), key, day, day), day, as_json=as_json)
 
 
 def _new(given: dict[str, object], day: date) -> NewContract:

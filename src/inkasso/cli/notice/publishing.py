@@ -94,7 +94,7 @@ def publish_notice(
             )
             asks = Moment(on=on, by=workspace.actor)
             recorded = publish_by_two(source, wanted, asks, agrees)
-    return recorded, write_out(recorded.version, recorded, folder)
+    return recorded, write_out(recorded.version, recorded, folder, on)
 
 
 def _is_new(workspace: Workspace) -> bool:

@@ -129,7 +129,8 @@ def _write(job: Running) -> Facts:
     version = find_version(int(str(job.facts["version"])))
     # On record already: this only tells what it changed.
     recorded = publish_version(version.register, version.published_on)
-    published = write_out(version, recorded, Path(settings.HOME) / _FOLDER)
+    folder = Path(settings.HOME) / _FOLDER
+    published = write_out(version, recorded, folder, today())
     return {"version": version.version, "files": len(published.written)}
 
 

@@ -9,7 +9,7 @@ from inkasso.gate.disclosures.request import Circumstances, Request
 from inkasso.gate.disclosures.saying import refuse
 from inkasso.law.eu.territory import in_eea, is_adequate
 from inkasso.notice.articles import GDPR
-from inkasso.notice.register import Condition, Register, TransferGround
+from inkasso.notice.register import Register, TransferGround
 
 
 def transfer_ground(
@@ -29,8 +29,6 @@ def transfer_ground(
     if in_eea(request.country, request.on):
         return None
     ground = contract.transfer_ground if contract else None
-    if ground is None and Condition.CONSENT in register.recipients[request.kind].gate:
-        ground = TransferGround.EXPLICIT_CONSENT
     if ground is None or not _holds(ground, request, known):
         return refuse(request, "third_country")
     return ground
@@ -51,7 +49,8 @@ def _holds(ground: TransferGround, request: Request, known: Circumstances) -> bo
     if ground is TransferGround.ADEQUACY:
         return is_adequate(request.country, request.on)
     if ground is TransferGround.EXPLICIT_CONSENT:
-        return known.has_consented
+        # 49(1)(a) asks that the person was told of the risks: no words of a consent tell of them.
+        return False
     if ground is TransferGround.LEGAL_CLAIM:
         return known.case is not None
     return True

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
+
 from inkasso.base.decisions import Refusal, Refused
 from inkasso.base.files import write_whole
 from inkasso.base.words import Words
-from inkasso.gate.contracts import one_at_a_time
+from inkasso.gate.contracts import one_at_a_time, own_register
 from inkasso.gate.informing import Published as Recorded
 from inkasso.gate.informing import publish_version
 from inkasso.gate.models import NoticeVersion
@@ -36,8 +38,11 @@ class Wanted:
 def put_on_record(folder: Path, wanted: Wanted, on: date) -> Recorded:
     """Publish a folder's register as the version that was asked for; the folder gets its name.
 
-    Raises `Refused`: `register_changed` when it is no longer what was asked for, and as `named`.
+    The demo's register is never named: the agency's own is made from it first. Raises `Refused`:
+    `register_changed` when it is no longer what was asked for, and as `named`.
     """
+    if digest(register_files(folder)) != wanted.digest:
+        folder = own_register(Path(settings.HOME), folder)
     with one_at_a_time(folder):
         files = register_files(folder)
         made = files
@@ -51,11 +56,11 @@ def put_on_record(folder: Path, wanted: Wanted, on: date) -> Recorded:
     return recorded
 
 
-def write_out(version: NoticeVersion, recorded: Recorded, folder: Path) -> Published:
-    """Write a published version's pages and PDFs into the folder of the public notice."""
+def write_out(version: NoticeVersion, recorded: Recorded, folder: Path, on: date) -> Published:
+    """Write a published version's pages and PDFs into the folder of the public notice on a day."""
     register = read_register(version.register)
     before = Before(version=recorded.before, changes=recorded.changes) if recorded.before else None
-    return publish(folder, register, version.digest, before=before)
+    return publish(folder, register, version.digest, on, before=before)
 
 
 _CHANGED = Words(

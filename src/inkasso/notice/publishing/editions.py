@@ -1,14 +1,15 @@
 """Published versions: a folder of files a version, the current one once more, and an index.
 
 `v<version>/` is written once and never altered: a register that says something else needs a version
-of its own. `current/` is the version published last, and `index.html` leads to all of them.
+of its own. `current/` is the version in force on the day of writing, and `index.html` leads to all
+of them; a version to come stands in its own folder until then.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,9 +58,11 @@ class Published:
 
 
 def publish(
-    folder: Path, register: Register, digest: str, *, before: Before | None = None
+    folder: Path, register: Register, digest: str, on: date, *, before: Before | None = None
 ) -> Published:
-    """Write a version of the notice into a folder. Raises `Refused` when it would alter another.
+    """Write a version of the notice into a folder on a day.
+
+    Raises `Refused` when it would alter another.
 
     The same register published again writes nothing but `current/` and the index.
     """
@@ -76,9 +79,10 @@ def publish(
     written: list[Path] = []
     if not _is_published(own, edition):
         written = _write(own, dict(_files(register, document, edition)))
-    written += _write(folder / _CURRENT, _read(own))
+    told = editions(folder)
+    written += _write(folder / _CURRENT, _read(folder / f"v{current(told, on).version}"))
     index = folder / "index.html"
-    write_whole(index, index_page(register.controller.name, editions(folder)).encode())
+    write_whole(index, index_page(register.controller.name, told).encode())
     return Published(
         edition=edition,
         written=(*(path.relative_to(folder).as_posix() for path in written), index.name),
@@ -89,7 +93,26 @@ def publish(
 def editions(folder: Path) -> tuple[Edition, ...]:
     """The versions published into a folder, the latest first."""
     found = [_edition(path) for path in folder.glob(f"v*/{_EDITION}")]
-    return tuple(sorted(found, key=lambda one: (one.holds_from, one.version), reverse=True))
+    after = {one.version: one.follows for one in found}
+
+    def place(one: Edition) -> tuple[date, int, str]:
+        return one.holds_from, _followed(one.version, after), one.version
+
+    return tuple(sorted(found, key=place, reverse=True))
+
+
+def current(told: Sequence[Edition], on: date) -> Edition:
+    """Of versions, the latest first, the one in force on a day; before the first, that one."""
+    return next((one for one in told if one.holds_from <= on), told[-1])
+
+
+def _followed(version: str, after: Mapping[str, str]) -> int:
+    """How many versions of a folder a version came after; tells apart those of one day."""
+    count = 0
+    # A name is taken once, so this ends; a folder that people wrote in ends it too.
+    while (version := after.get(version, "")) in after and count < len(after):
+        count += 1
+    return count
 
 
 def _files(register: Register, document: Document, edition: Edition) -> Iterator[tuple[str, bytes]]:

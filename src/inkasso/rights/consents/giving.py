@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,7 @@ from inkasso.notice.register import Register
 from inkasso.relations.newsletters import NEWSLETTERS, end
 from inkasso.rights.consents.grounds import EXPLICIT, PROVABLE, WITHDRAWABLE
 from inkasso.rights.consents.reading import given
-from inkasso.rights.consents.texts import ConsentText, DemandTerms, consent_text
+from inkasso.rights.consents.texts import ConsentText, DemandTerms, consent_text, digest_of
 from inkasso.rights.consents.uses import Use, UseKind
 from inkasso.rights.models import (
     Channel,
@@ -83,9 +84,20 @@ def text_of(new: NewConsent, register: Register, on: date) -> ConsentText:
     return consent_text(new.use, register, new.language, until=until, demands=new.demands)
 
 
-def require_shown(text: ConsentText, shown: str) -> None:
-    """Raise `Refused` (`words_not_shown`) unless a digest is that of the words: they came first."""
-    if text.digest != shown:
+def digest_as_shown(new: NewConsent, text: ConsentText) -> str:
+    """SHA-256 of the words together with whom they are shown to, for which use, in which tongue.
+
+    The words name nobody: without the person, what one heard would be another's consent.
+    """
+    return digest_of(json.dumps([str(new.person_id), new.use.key, text.language, text.text]))
+
+
+def require_shown(new: NewConsent, text: ConsentText, shown: str) -> None:
+    """Raise `Refused` (`words_not_shown`) unless these words were shown to this person first.
+
+    `shown` is what `digest_as_shown` gave then.
+    """
+    if digest_as_shown(new, text) != shown:
         raise Refused(Refusal(code="words_not_shown", message=_NOT_SHOWN, because=(PROVABLE,)))
 
 
@@ -263,9 +275,12 @@ _REFERENCE_ONLY = Words(
     en="The document's reference has only letters a–z, digits and the signs : / . _ -, at most 60.",
 )
 _NOT_SHOWN = Words(
-    fi="Näitä sanoja ei ole vielä näytetty. Lue ne henkilölle ja kirjaa suostumus sitten.",
-    sv="De här orden har inte visats ännu. Läs upp dem för personen och anteckna sedan samtycket.",
-    en="These words have not been shown yet. Read them out to the person, then record the consent.",
+    fi="Näitä sanoja ei ole vielä näytetty tälle henkilölle. Lue ne hänelle ja kirjaa suostumus "
+    "sitten.",
+    sv="De här orden har inte visats för den här personen ännu. Läs upp dem och anteckna sedan "
+    "samtycket.",
+    en="These words have not been shown to this person yet. Read them out, then record the "
+    "consent.",
 )
 _NOTHING = Words(
     fi="Henkilö ei ole antanut suostumusta, joka voitaisiin peruuttaa: {use}.",

@@ -14,7 +14,7 @@ from inkasso.desk.people.forms import PersonForm
 from inkasso.desk.templatetags.desk import consent_use
 from inkasso.notice.register import Register
 from inkasso.parties.reading import party
-from inkasso.rights.consents.giving import NewConsent, Statement
+from inkasso.rights.consents.giving import NewConsent, Statement, digest_as_shown
 from inkasso.rights.consents.texts import ConsentText, DemandTerms
 from inkasso.rights.consents.uses import Use, UseKind, uses_of
 from inkasso.rights.models.consents import Channel, SaidBy
@@ -54,7 +54,7 @@ class WithdrawForm(StatementForm):
 class GiveForm(StatementForm):
     """What a consent says besides its words; the words are shown before it is recorded."""
 
-    #: Digest of the words that the page showed.
+    #: Digest of the words that the page showed, and to whom.
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     demands_manner = forms.CharField(max_length=200)
     demands_receivables = forms.CharField(max_length=500)
@@ -86,7 +86,7 @@ class GiveForm(StatementForm):
 
     def show(self, words: ConsentText) -> None:
         """Let the form tell, when it is sent again, which words its page showed."""
-        self.data["shown"] = words.digest  # type: ignore[index]
+        self.data["shown"] = digest_as_shown(self.new(), words)  # type: ignore[index]
 
     def _language(self) -> Language:
         wanted = self.cleaned_data["consent_spoken"] or party(self.person).language

@@ -25,15 +25,11 @@ from inkasso.desk.people.reaching import choices_of
 from inkasso.desk.privacy.consents.forms import GiveForm, WithdrawForm
 from inkasso.desk.who import moment_of
 from inkasso.gate.register import register_in_force
-from inkasso.relations.newsletters import NEWSLETTERS
 from inkasso.rights.consents.giving import give, require_shown, text_of, withdraw
 from inkasso.rights.consents.reading import given
 from inkasso.rights.consents.rules import GivenConsent, in_force
 from inkasso.rights.consents.texts import ConsentText
 from inkasso.rights.consents.uses import HARDSHIP, Use, UseKind, find_use, uses_of
-
-#: Not asked for from a case.
-_ASKED_ELSEWHERE = (HARDSHIP, NEWSLETTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +106,7 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
 
 def _give(request: HttpRequest, form: GiveForm) -> None:
     register, moment, new = register_in_force(), moment_of(request), form.new()
-    require_shown(text_of(new, register, moment.on), form.cleaned_data["shown"])
+    require_shown(new, text_of(new, register, moment.on), form.cleaned_data["shown"])
     give(new, form.statement(moment), register)
 
 
@@ -133,8 +129,12 @@ def _listed() -> Iterator[Use]:
 
 
 def _is_asked_here(use: Use) -> bool:
-    """A purpose that rests on consent asks for it where it begins; debtors are asked the rest."""
-    return use.kind is not UseKind.PURPOSE and use.key not in _ASKED_ELSEWHERE
+    """A purpose that rests on consent asks for it where it begins.
+
+    Nor is a consent to disclosure: its words name neither who gets the data nor which, so that it
+    would be one to everybody (GDPR 4(11)).
+    """
+    return use.kind is UseKind.ELECTRONIC_DEMANDS
 
 
 def _row(person: UUID, name: str, use: Use, on: date) -> Row:

@@ -13,7 +13,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from inkasso.base.decisions import Citation, Refusal
+from inkasso.base.decisions import Citation, Refused
 from inkasso.desk.cases.opening import Opened, open_case
 from inkasso.desk.choices import from_texts
 from inkasso.desk.page import page
@@ -22,12 +22,13 @@ from inkasso.desk.people.reaching import choices_of
 from inkasso.desk.templatetags.desk import field_of_data
 from inkasso.desk.who import moment_of
 from inkasso.gate.current import current
-from inkasso.gate.disclosing import Disclosed, consider, disclose
+from inkasso.gate.disclosing import Disclosed, allowed_or_refused, disclose
 from inkasso.gate.disclosures.offering import offered
 from inkasso.gate.disclosures.request import Request
 from inkasso.gate.fields import category_of, readable_fields
 from inkasso.gate.questions import case_facts
 from inkasso.gate.register import register_in_force
+from inkasso.notice.kinds import RecipientKind
 from inkasso.notice.publishing.phrases import provisions
 from inkasso.notice.register import Condition, Recipient
 from inkasso.rights.portability.given import PORTED, field_of
@@ -35,6 +36,8 @@ from inkasso.rights.recipients.telling import CHANGES
 
 _TAKEN_ALONG = frozenset(field_of(category) for category in PORTED)
 _CASE, _PERSON = "case", "person"
+#: Who may have to do with all of a person's cases; others get no other creditor's claims.
+_OF_THE_PERSON = (RecipientKind.AUTHORITY, RecipientKind.AGENT, RecipientKind.BY_CONSENT)
 
 
 class DiscloseForm(PersonForm):
@@ -51,9 +54,16 @@ class DiscloseForm(PersonForm):
     disclosed_ground = forms.CharField(max_length=200)
 
     def __init__(
-        self, *arguments: Any, fields: Iterable[str], names: Iterable[str], **named: Any
+        self,
+        *arguments: Any,
+        fields: Iterable[str],
+        names: Iterable[str],
+        whole: bool,
+        **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
+        if not whole:
+            del self.fields["disclosed_of"]
         offers = [(field, field_of_data(field)) for field in fields]
         self.fields["disclosed_fields"].choices = offers  # type: ignore[attr-defined]
         if known := [(name, name) for name in names]:
@@ -67,7 +77,7 @@ class DiscloseForm(PersonForm):
         said = self.cleaned_data
         return Request(
             person_id=self.person,
-            case_id=opened.case.id if said["disclosed_of"] == _CASE else None,
+            case_id=None if said.get("disclosed_of") == _PERSON else opened.case.id,
             recipient=said["recipient_name"],
             kind=kind,
             country=said["recipient_country"].upper(),
@@ -103,6 +113,7 @@ def give(request: HttpRequest, number: int, kind: str) -> HttpResponse:
         people=choices_of(opened),
         fields=fields,
         names=names,
+        whole=known.kind in _OF_THE_PERSON,
         initial={"recipient_country": "FI"},
     )
     gone: list[Disclosed] = []
@@ -129,11 +140,11 @@ def _checked(
     """On which grounds it may be disclosed, where somebody asks that first; nothing leaves."""
     if "check" not in request.POST or not form.is_valid():
         return ()
-    answer = consider(form.wanted(opened, kind, _purpose()))
-    if isinstance(answer, Refusal):
-        form.refuse(answer)
+    try:
+        return allowed_or_refused(form.wanted(opened, kind, _purpose())).because
+    except Refused as refused:
+        form.refuse(refused.refusal)
         return ()
-    return answer.because
 
 
 def _disclose(request: HttpRequest, form: DiscloseForm, opened: Opened, kind: str) -> Disclosed:

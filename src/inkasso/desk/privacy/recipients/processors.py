@@ -138,7 +138,7 @@ def _add(new: NewContract) -> None:
 
 def _end(key: str, last_day: date) -> None:
     with _faults_told():
-        end_contract(_own(), key, last_day)
+        end_contract(_own(), key, last_day, today())
 
 
 @contextmanager
