@@ -68,7 +68,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-#: Five wrong attempts at one address, or ten from one machine, and the door is shut for a while.
+#: Five wrong attempts at one address, or thirty a minute from one machine, shut the door a while.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/15m/key",

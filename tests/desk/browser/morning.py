@@ -34,7 +34,7 @@ def work(
     payment_handler: Any,
     administrator: Any,
 ) -> dict[str, list[str]]:
-    """What is done before ten; tells the pages of filled-in searches, by whose they are."""
+    """What is done before ten; tells the case and the filled-in searches, by whose they are."""
     case, other = _cases_that_owe(collector)
     _note(collector, case)
     _two_calls(collector, case)
@@ -54,7 +54,7 @@ def work(
     _payments(payment_handler, manager)
     officers_morning.work(officer, case)
     longer = f"{other}extension/?pay_until=2026-05-11&asked_by=phone"
-    return {"client_manager": [_strategy(client_manager)], "collector": [longer]}
+    return {"client_manager": [_strategy(client_manager)], "collector": [case, longer]}
 
 
 def _cases_that_owe(page: Any) -> tuple[str, str]:

@@ -56,10 +56,10 @@ def test_nothing_is_wrong_with_the_pages_of_ones_second_factor(
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the program on the page of calls."""
 
-    def falls(_: object) -> None:
+    def falls(*_: object) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr("inkasso.desk.queues.cases.calls_due", falls)
+    monkeypatch.setattr("inkasso.desk.queues.cases.calls_near", falls)
 
 
 def test_nothing_is_wrong_with_pages_that_say_no(
@@ -79,7 +79,7 @@ def worn_out(agency: Agency, address: str) -> Iterator[None]:
     """A machine from which somebody has tried too often."""
     forget_attempts()
     visitor = Visitor(address)
-    for number in range(31):
+    for number in range(61):
         wrong = {"login": f"nobody{number}@demo.example", "password": "wrong"}
         visitor.send("/sign-in/", wrong)
     yield
