@@ -204,7 +204,7 @@ def test_removal_is_planned_asked_for_by_one_and_done_when_another_approves(
     assert "aika ei ole alkanut" in page
     assert send(officer, "/retention/run/", why="It is time again.")[0] == 303
     waiting = signed_in("manager").get("/approvals/").content.decode()
-    number = waiting.split("/approvals/")[-1].split("/")[0]
+    number = max(int(one) for one in re.findall(r"/approvals/(\d+)/", waiting))
     own = officer.get(f"/approvals/{number}/").content.decode()
     assert 'value="approved"' not in own
     assert newest(agency, "retention_run") is None
